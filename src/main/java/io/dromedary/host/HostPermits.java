@@ -1,0 +1,20 @@
+package io.dromedary.host;
+
+import java.util.function.Consumer;
+
+/** Decides who may be called, and when. It answers and never waits. Safe for use by any thread. */
+public interface HostPermits {
+
+  /**
+   * Takes a slot of the host if it may be called now, and says how long to wait otherwise. Never
+   * blocks.
+   */
+  Reservation reserve(HostKey host);
+
+  /**
+   * Names a listener that is told, on any thread, when a host that had no room may have some again:
+   * a slot is free, a probe has been answered, a gate has closed (its waiting time is another one
+   * now). The listener must return at once and must not call back from within.
+   */
+  void onRoom(Consumer<HostKey> listener);
+}

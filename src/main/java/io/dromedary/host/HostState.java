@@ -1,0 +1,26 @@
+package io.dromedary.host;
+
+/**
+ * What must be remembered of a host so that a restart is as polite as the run before it. Times are
+ * milliseconds since the epoch.
+ *
+ * @param host the host
+ * @param epoch the number of times that its gate has closed
+ * @param step the back-off step k: 429s in a row, 0 when forgotten
+ * @param closedUntil when the cool-down ends; 0 when the gate is open
+ * @param waitMillis the last wait, without jitter
+ * @param limitedAt when the last 429 came; 0 when never
+ * @param pace the learned pace in calls a second; 0 when none is known
+ * @param slots the learned number of slots; 0 when none is known
+ * @param reason why the gate closed last, one line; empty when it never did
+ */
+public record HostState(
+    HostKey host,
+    long epoch,
+    int step,
+    long closedUntil,
+    long waitMillis,
+    long limitedAt,
+    double pace,
+    int slots,
+    String reason) {}

@@ -1,0 +1,23 @@
+package io.dromedary.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why calls were cancelled.
+ *
+ * @param status the status that said so: 429, or 503 with a Retry-After
+ * @param url the URL that got it
+ * @param at when it came
+ * @param retryAfter how long the host asked us to wait; null when it did not say
+ */
+public record CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
+
+  /** One line of text, such as {@code 429 from http://h/a, Retry-After 2 s}. */
+  @Override
+  public String toString() {
+    String from = status + " from " + url;
+    return retryAfter == null ? from : from + ", Retry-After " + retryAfter.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,160 @@
+package io.dromedary.throttle;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle by which one call can be cancelled; it travels with its exchange.
+ *
+ * <p>Its life is {@code NOT_STARTED -> STARTED -> DONE}, or {@code CANCELLED} out of the first two;
+ * every step is one compare-and-set, so that of a race between answer and cancel exactly one wins.
+ * Safe for use by any thread.
+ */
+public final class Cancellation {
+
+  /** The exchange property under which the handle travels. */
+  public static final String PROPERTY = "DromedaryCancellation";
+
+  /** The states of a call. */
+  public enum State {
+    /** Made, not begun: no byte has gone out. */
+    NOT_STARTED,
+    /** Sent or about to be sent; no answer yet. */
+    STARTED,
+    /** The head of the answer is here, or the call has failed: too late to cancel. */
+    DONE,
+    /** Cancelled before its answer. */
+    CANCELLED
+  }
+
+  private record Step(
+      State state, @Nullable CancelReason reason, boolean started, @Nullable Runnable abort) {}
+
+  private static final Step NOT_STARTED = new Step(State.NOT_STARTED, null, false, null);
+  private static final Step STARTED = new Step(State.STARTED, null, true, null);
+  private static final Step DONE = new Step(State.DONE, null, true, null);
+
+  private final AtomicReference<Step> step = new AtomicReference<>(NOT_STARTED);
+  private final AnswerListener listener;
+
+  /** Makes the handle of a call that nobody listens to. */
+  public Cancellation() {
+    this((status, headers) -> {});
+  }
+
+  Cancellation(AnswerListener listener) {
+    this.listener = listener;
+  }
+
+  /** The handle that travels with an exchange; empty when it passed no throttle. */
+  public static Optional<Cancellation> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, Cancellation.class));
+  }
+
+  /** Begins the call. False when it must not begin: it was cancelled, or has begun before. */
+  public boolean start() {
+    return step.compareAndSet(NOT_STARTED, STARTED);
+  }
+
+  /**
+   * Names what aborts the call on the wire. Runs it at once, on this thread, when the call is
+   * cancelled already. A later call replaces the action of an earlier one.
+   */
+  public void onCancel(Runnable abort) {
+    Step next = new Step(State.STARTED, null, true, abort);
+    Step before = current();
+    while (before.state() == State.STARTED && !step.compareAndSet(before, next)) {
+      before = current();
+    }
+    if (before.state() == State.CANCELLED) {
+      abort.run();
+    }
+  }
+
+  /**
+   * Says that the head of the answer is here; from now on the call cannot be cancelled. A throttle
+   * that made this handle judges the answer before this returns.
+   *
+   * @param status the HTTP status
+   * @param headers gives the value of a header by its name in any case, or null
+   * @return false when the call was cancelled before: its answer must be dropped
+   */
+  public boolean answered(int status, UnaryOperator<@Nullable String> headers) {
+    if (!finish()) {
+      return false;
+    }
+    listener.answered(status, headers);
+    return true;
+  }
+
+  /**
+   * Says that the call has ended without an answer. False when it was cancelled or had ended
+   * before.
+   */
+  public boolean failed() {
+    return finish();
+  }
+
+  /**
+   * Cancels the call: one that has not started never starts, one that waits for its answer is
+   * aborted on the wire, on this thread. One that is answered is left alone.
+   *
+   * @return true when this call of the method cancelled it
+   */
+  public boolean cancel(CancelReason reason) {
+    Step before = current();
+    while (before.state() == State.NOT_STARTED || before.state() == State.STARTED) {
+      boolean started = before.state() == State.STARTED;
+      if (step.compareAndSet(before, new Step(State.CANCELLED, reason, started, null))) {
+        if (before.abort() != null) {
+          before.abort().run();
+        }
+        return true;
+      }
+      before = current();
+    }
+    return false;
+  }
+
+  /** Whether the call was cancelled. */
+  public boolean isCancelled() {
+    return state() == State.CANCELLED;
+  }
+
+  /**
+   * Whether the call began: true for one that was cancelled in flight, false for one that was
+   * cancelled before.
+   */
+  public boolean wasStarted() {
+    return current().started();
+  }
+
+  /** Why the call was cancelled; empty when it was not. */
+  public Optional<CancelReason> reason() {
+    return Optional.ofNullable(current().reason());
+  }
+
+  /** The present state. */
+  public State state() {
+    return current().state();
+  }
+
+  private boolean finish() {
+    Step before = current();
+    while (before.state() == State.STARTED) {
+      if (step.compareAndSet(before, DONE)) {
+        return true;
+      }
+      before = current();
+    }
+    return false;
+  }
+
+  private Step current() {
+    return Objects.requireNonNull(step.get());
+  }
+}
