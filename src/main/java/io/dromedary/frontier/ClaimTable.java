@@ -1,0 +1,55 @@
+package io.dromedary.frontier;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code claim}: lines of further lists that have the same URL. */
+final class ClaimTable extends Statements {
+
+  private final PreparedStatement find;
+  private final PreparedStatement insert;
+  private final PreparedStatement waiting;
+  private final PreparedStatement answered;
+  private final PreparedStatement forget;
+
+  ClaimTable(Connection connection) throws SQLException {
+    super(connection);
+    find = prepare("select line from claim where url_id = ? and list_id = ?");
+    insert =
+        prepare("insert or ignore into claim (url_id, list_id, line, waits) values (?, ?, ?, ?)");
+    waiting = prepare("select list_id, line from claim where url_id = ? and waits = 1");
+    answered = prepare("update claim set waits = 0 where url_id = ? and waits = 1");
+    forget = prepare("delete from claim where list_id = ?");
+  }
+
+  /** The line of a list that has claimed a URL. */
+  Optional<Long> line(long urlId, long listId) throws SQLException {
+    return one(bind(find, urlId, listId), row -> row.getLong(1));
+  }
+
+  /** Notes that a line has a URL; {@code waits}: it gets the outcome of the URL. */
+  void insert(long urlId, ListLine at, boolean waits) throws SQLException {
+    bind(insert, urlId, at.listId(), at.line(), waits ? 1 : 0).executeUpdate();
+  }
+
+  /** Takes the lines that wait for the outcome of a URL; they wait no longer. */
+  List<ListLine> takeWaiting(long urlId) throws SQLException {
+    List<ListLine> lines = new ArrayList<>();
+    try (ResultSet rows = bind(waiting, urlId).executeQuery()) {
+      while (rows.next()) {
+        lines.add(new ListLine(rows.getLong(1), rows.getLong(2)));
+      }
+    }
+    bind(answered, urlId).executeUpdate();
+    return lines;
+  }
+
+  void forget(long listId) throws SQLException {
+    bind(forget, listId).executeUpdate();
+  }
+}

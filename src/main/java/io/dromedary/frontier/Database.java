@@ -1,0 +1,60 @@
+package io.dromedary.frontier;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * Opens connections to the SQLite file. Journal and synchronous mode hold per connection, so every
+ * one is made here.
+ */
+final class Database {
+
+  /** Only a checkpoint of our own writer can make a reader wait; it takes milliseconds. */
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
+  /** Negative: KiB. Random keys of a big list touch pages all over the index; more gains little. */
+  private static final int CACHE_KIB = -32_768;
+
+  private final String url;
+
+  Database(Path file) {
+    url = "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  /** Where it is, for JDBC. */
+  String url() {
+    return url;
+  }
+
+  /** The connection that writes; transactions are begun and committed by its owner. */
+  Connection writer() throws SQLException {
+    Connection connection = config().createConnection(url);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** A connection for one reading thread. */
+  Connection reader() throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return config.createConnection(url);
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.NORMAL);
+    config.setTempStore(TempStore.MEMORY);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.setCacheSize(CACHE_KIB);
+    return config;
+  }
+}

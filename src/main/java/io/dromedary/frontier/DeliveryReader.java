@@ -1,0 +1,51 @@
+package io.dromedary.frontier;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads outcomes on their way to the results; used by the delivering thread alone. */
+final class DeliveryReader extends Statements {
+
+  private static final String NEXT =
+      "select seq, list_id, line, outcome, verdict, body from outcome where seq > ? order by seq limit ?";
+
+  /** One outcome; line 0 is the end of its list. */
+  record Delivery(long seq, ListLine at, String outcome, String verdict, String body) {
+    boolean isEnd() {
+      return at.line() == 0;
+    }
+  }
+
+  private final PreparedStatement next;
+  private final PreparedStatement name;
+
+  DeliveryReader(Connection connection) throws SQLException {
+    super(connection);
+    next = prepare(NEXT);
+    name = prepare("select name from list where id = ?");
+  }
+
+  List<Delivery> next(long afterSeq, int limit) throws SQLException {
+    List<Delivery> found = new ArrayList<>();
+    try (ResultSet rows = bind(next, afterSeq, limit).executeQuery()) {
+      while (rows.next()) {
+        found.add(
+            new Delivery(
+                rows.getLong(1),
+                new ListLine(rows.getLong(2), rows.getLong(3)),
+                rows.getString(4),
+                rows.getString(5),
+                rows.getString(6)));
+      }
+    }
+    return found;
+  }
+
+  String listName(long listId) throws SQLException {
+    return one(bind(name, listId), row -> row.getString(1)).orElse("list-" + listId);
+  }
+}

@@ -1,0 +1,292 @@
+package io.dromedary.frontier;
+
+import io.dromedary.frontier.Effects.Change;
+import io.dromedary.frontier.Effects.LaneChange;
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPermits;
+import io.dromedary.host.Reservation;
+import io.dromedary.host.Reservation.Busy;
+import io.dromedary.host.Reservation.Closed;
+import io.dromedary.host.Reservation.Granted;
+import io.dromedary.host.TimeSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which URL is called next: fair across lists, then hosts, and only when its host has room.
+ * While a host is closed or busy its lanes wait here without a thread, a slot or an exchange. One
+ * thread does all of it; others post to it.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** Rows that all lanes together read ahead; it bounds memory when there are many lanes. */
+  private static final int READ_AHEAD = 20_000;
+
+  /** Rows that one lane reads at once: enough to make one read cheap a row. */
+  private static final int READ_AT_ONCE = 64;
+
+  private static final Duration READ_RETRY = Duration.ofSeconds(1);
+
+  private record LaneKey(long listId, HostKey host) {}
+
+  private final TimeSource time;
+  private final int concurrency;
+  private final long giveUpMillis;
+  private final HostPermits permits;
+  private final LaneReader reader;
+  private final GiveUp giveUp;
+  private final ScheduledExecutorService executor;
+  private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final Timers timers;
+
+  private final Map<LaneKey, Lane> lanes = new HashMap<>();
+  private final ReadyLanes ready = new ReadyLanes();
+  private final WaitingLanes waiting = new WaitingLanes();
+  private @Nullable Emitter emitter;
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Dispatcher(
+      FrontierSettings settings,
+      TimeSource time,
+      HostPermits permits,
+      LaneReader reader,
+      GiveUp giveUp,
+      ScheduledExecutorService executor) {
+    this.concurrency = settings.concurrency();
+    this.giveUpMillis = settings.giveUpAfter().toMillis();
+    this.time = time;
+    this.permits = permits;
+    this.reader = reader;
+    this.giveUp = giveUp;
+    this.executor = executor;
+    this.timers = new Timers(time, executor, this::wake);
+    permits.onRoom(host -> post(() -> room(host)));
+  }
+
+  /** Finds what an earlier run has left in the queue. Blocks; to be called once, first. */
+  void load() throws SQLException {
+    for (LaneReader.LaneSize found : reader.lanes()) {
+      post(
+          () -> {
+            Lane lane = lane(found.listId(), found.host());
+            lane.queued(found.size());
+            offer(lane);
+          });
+    }
+  }
+
+  /** Begins to send URLs. */
+  void attach(Emitter to) {
+    post(() -> emitter = to);
+  }
+
+  /** Sends no further URL; those under way go on. */
+  void detach() {
+    post(() -> emitter = null);
+  }
+
+  /** Takes note of what a commit has changed. */
+  void committed(Effects effects) {
+    if (!effects.lanes().isEmpty()) {
+      post(() -> effects.lanes().forEach(this::apply));
+    }
+  }
+
+  /** Calls under way. */
+  int underWay() {
+    return underWay.get();
+  }
+
+  private void post(Runnable event) {
+    posted.add(event);
+    wake();
+  }
+
+  private void wake() {
+    if (awake.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::turn);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("The dispatcher has ended; what is left stays in the queue", e);
+      }
+    }
+  }
+
+  private void turn() {
+    awake.set(false);
+    try {
+      for (Runnable event = posted.poll(); event != null; event = posted.poll()) {
+        event.run();
+      }
+      timers.runDue();
+      send();
+      timers.schedule();
+    } catch (RuntimeException e) {
+      LOG.error("The dispatcher failed at an event and goes on", e);
+    }
+  }
+
+  private void apply(LaneChange change) {
+    Lane lane = lane(change.at().listId(), change.host());
+    long line = change.at().line();
+    if (change.change() == Change.LEFT) {
+      lane.left(line);
+    } else if (change.change() == Change.QUEUED) {
+      lane.queued(line);
+    } else if (change.due() > time.millis()) {
+      timers.at(nanos(change.due()), () -> back(lane, line));
+    } else {
+      lane.back(line);
+    }
+    offer(lane);
+    if (lane.isEmpty()) {
+      lanes.remove(new LaneKey(lane.listId(), lane.host()));
+    }
+  }
+
+  private void back(Lane lane, long line) {
+    lane.back(line);
+    offer(lane);
+  }
+
+  private Lane lane(long listId, HostKey host) {
+    return lanes.computeIfAbsent(new LaneKey(listId, host), key -> new Lane(listId, host));
+  }
+
+  private void offer(Lane lane) {
+    if (!lane.isWaiting() && lane.hasMore()) {
+      lane.setWaiting(true);
+      ready.add(lane);
+    }
+  }
+
+  private void room(HostKey host) {
+    Lane lane = waiting.next(host);
+    if (lane != null) {
+      ready.add(lane);
+    }
+  }
+
+  private void send() {
+    Emitter to = emitter;
+    while (to != null && underWay.get() < concurrency) {
+      Lane lane = ready.next();
+      if (lane == null) {
+        return;
+      }
+      lane.setWaiting(false);
+      turnOf(lane, to);
+    }
+  }
+
+  private void turnOf(Lane lane, Emitter to) {
+    Optional<QueuedUrl> url = peek(lane);
+    if (url.isEmpty()) {
+      room(lane.host());
+    } else if (url.get().due() > time.millis()) {
+      QueuedUrl late = lane.delay();
+      timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
+      goOn(lane);
+    } else if (isOver(url.get(), time.millis())) {
+      giveUp(lane, 0, "not called within the give-up time: its host had no room");
+    } else {
+      reserve(lane, url.get(), to);
+    }
+  }
+
+  private void reserve(Lane lane, QueuedUrl url, Emitter to) {
+    Reservation answer = permits.reserve(lane.host());
+    if (answer instanceof Granted granted) {
+      underWay.incrementAndGet();
+      to.emit(lane.take(), granted.permit(), () -> post(this::ended));
+      goOn(lane);
+    } else if (answer instanceof Busy busy) {
+      waitFor(lane, busy.until());
+    } else if (answer instanceof Closed closed) {
+      closed(lane, url, closed);
+    }
+  }
+
+  private void closed(Lane lane, QueuedUrl url, Closed closed) {
+    long until = TimeUnit.NANOSECONDS.toMillis(closed.until());
+    if (isOver(url, until)) {
+      giveUp(lane, until, closed.reason());
+    } else {
+      lane.dropRead();
+      waitFor(lane, closed.until() > time.nanos() ? closed.until() : Long.MAX_VALUE);
+    }
+  }
+
+  /** Whether a URL that is not called before a time, in milliseconds, will not be called at all. */
+  private boolean isOver(QueuedUrl url, long at) {
+    return at - url.queuedAt() > giveUpMillis;
+  }
+
+  private void giveUp(Lane lane, long notBefore, String reason) {
+    underWay.incrementAndGet();
+    giveUp.giveUp(lane.take(), notBefore, reason, () -> post(this::ended));
+    goOn(lane);
+  }
+
+  private void ended() {
+    underWay.decrementAndGet();
+  }
+
+  /**
+   * After a lane had its turn on a host: behind the others that wait for this host, if there are
+   * any.
+   */
+  private void goOn(Lane lane) {
+    Lane other = waiting.next(lane.host());
+    if (other == null) {
+      offer(lane);
+      return;
+    }
+    ready.add(other);
+    if (lane.hasMore()) {
+      lane.setWaiting(true);
+      waiting.addLast(lane);
+    }
+  }
+
+  /**
+   * Until the time has come, or the host is said to have room: a slot is free, a probe is answered.
+   */
+  private void waitFor(Lane lane, long until) {
+    lane.setWaiting(true);
+    waiting.addFirst(lane);
+    if (until != Long.MAX_VALUE) {
+      timers.at(until, () -> room(lane.host()));
+    }
+  }
+
+  private Optional<QueuedUrl> peek(Lane lane) {
+    try {
+      int share = READ_AHEAD / Math.max(1, lanes.size());
+      return lane.peek(reader, Math.max(1, Math.min(READ_AT_ONCE, share)));
+    } catch (SQLException e) {
+      LOG.error("The queue of {} cannot be read, trying again: {}", lane.host(), e.getMessage());
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
+      return Optional.empty();
+    }
+  }
+
+  private static long nanos(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+}

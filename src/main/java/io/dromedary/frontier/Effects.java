@@ -1,0 +1,54 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a transaction changes for those who wait for it; they are told once it is committed. */
+final class Effects {
+
+  /** What happened to a URL that is to be called. */
+  enum Change {
+    /** It is new in its lane. */
+    QUEUED,
+    /** It was under way and is to be called again, in this lane. */
+    BACK,
+    /** It is not to be called any more, or in another lane. */
+    LEFT
+  }
+
+  /**
+   * A change in the lane of one list and one host; {@code due} is when the URL may be called, 0 for
+   * at once.
+   */
+  record LaneChange(ListLine at, HostKey host, Change change, long due) {}
+
+  private final List<LaneChange> lanes = new ArrayList<>();
+  private boolean outcomes;
+  private Totals totals = new Totals(0, 0);
+
+  void lane(ListLine at, HostKey host, Change change, long due) {
+    lanes.add(new LaneChange(at, host, change, due));
+  }
+
+  void outcome() {
+    outcomes = true;
+  }
+
+  List<LaneChange> lanes() {
+    return lanes;
+  }
+
+  boolean hasOutcomes() {
+    return outcomes;
+  }
+
+  void totals(Totals now) {
+    totals = now;
+  }
+
+  /** The counters of all open lists behind the commit. */
+  Totals totals() {
+    return totals;
+  }
+}

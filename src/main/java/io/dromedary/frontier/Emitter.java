@@ -1,0 +1,13 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.Permit;
+
+/** Sends a URL into its route. */
+@FunctionalInterface
+interface Emitter {
+
+  /**
+   * Starts the call of a URL; never blocks. {@code done} runs once, when its exchange has ended.
+   */
+  void emit(QueuedUrl url, Permit permit, Runnable done);
+}

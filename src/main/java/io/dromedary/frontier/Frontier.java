@@ -1,0 +1,293 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostPermits;
+import io.dromedary.host.HostStateStore;
+import io.dromedary.host.TimeSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still to be called, what has been seen, the state of hosts, and lists: one SQLite file in
+ * a state folder. What is handed over is durable when the returned stage ends: kill -9 loses
+ * nothing of it, a power failure may lose the last moments.
+ *
+ * <p>Safe for use by any thread. Methods that block say so and are not for event loops.
+ */
+public final class Frontier implements AutoCloseable {
+
+  private final StateFolder folder;
+  private final TimeSource time;
+  private final OutcomeText text;
+  private final Intake intake;
+  private final FrontierSettings settings;
+  private final Connection laneConnection;
+  private final Connection deliveryConnection;
+  private final ExecutorService callbacks;
+  private final ScheduledExecutorService dispatching;
+  private final Writer writer;
+
+  /** URLs whose exchange is under way; as many as the concurrency at the most. */
+  private final Set<Long> open = ConcurrentHashMap.newKeySet();
+
+  private volatile Totals totals = new Totals(0, 0);
+  private volatile @Nullable Dispatcher dispatcher;
+  private volatile Runnable onOutcomes = () -> {};
+
+  private Frontier(StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text)
+      throws SQLException {
+    this.folder = folder;
+    this.settings = settings;
+    this.time = time;
+    this.text = text;
+    intake = new Intake(time, settings.recheckAfter(), text);
+    Database database = new Database(folder.database());
+    Connection writing = database.writer();
+    laneConnection = database.reader();
+    deliveryConnection = database.reader();
+    callbacks = Executors.newSingleThreadExecutor(task -> new Thread(task, "frontier-callbacks"));
+    dispatching =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "frontier-dispatch"));
+    writer = new Writer(writing, callbacks, this::committed);
+  }
+
+  /**
+   * Opens the frontier in a folder, and brings its database to the present schema. Blocks.
+   *
+   * @throws FrontierException when the database cannot be opened
+   */
+  public static Frontier open(
+      StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text) {
+    try {
+      Migrations.run(new Database(folder.database()).url());
+      Frontier frontier = new Frontier(folder, settings, time, text);
+      frontier.writer.start();
+      return frontier;
+    } catch (SQLException | RuntimeException e) {
+      throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
+    }
+  }
+
+  /**
+   * Begins to decide which URL is called next; to be called once, before the routes start. Blocks.
+   */
+  public void start(HostPermits permits) {
+    try {
+      LaneReader reader = new LaneReader(laneConnection);
+      Dispatcher made = new Dispatcher(settings, time, permits, reader, this::giveUp, dispatching);
+      made.load();
+      dispatcher = made;
+    } catch (SQLException e) {
+      throw new FrontierException("the queue cannot be read", e);
+    }
+  }
+
+  /** Where the throttle keeps its gates. */
+  public HostStateStore hostStates() {
+    return new StoredHosts(writer);
+  }
+
+  /** Registers a list that is going to be read. Blocks. */
+  public long openList(String name) {
+    return call(
+        transaction -> {
+          long id = transaction.lists().insert(name, time.millis());
+          transaction.progress(ListProgress.of(id));
+          return id;
+        });
+  }
+
+  /** Says that a list has been read to its end. The stage ends when all of it is durable. */
+  public CompletionStage<Void> closeList(long listId) {
+    return change(
+        true, transaction -> transaction.progress(transaction.progress(listId).readToEnd()));
+  }
+
+  /**
+   * Ends every list that an earlier run left unfinished; its lines get no outcome any more. Blocks.
+   */
+  public void abandonLists() {
+    call(
+        transaction -> {
+          Abandon.all(transaction, time.millis());
+          return transaction;
+        });
+  }
+
+  /** Gives a line an outcome that needs no call. */
+  public CompletionStage<Void> settled(ListLine at, Settlement settlement) {
+    return change(false, transaction -> intake.settled(transaction, at, settlement));
+  }
+
+  /**
+   * Settles a URL for every line that waits for it. A URL that is settled already stays as it is.
+   */
+  public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
+    open.remove(url.id());
+    return change(false, transaction -> Settling.settle(transaction, url, settlement));
+  }
+
+  /**
+   * Puts a URL back into the queue, to be called as {@code after} says.
+   *
+   * @param before as it was taken from the frontier
+   * @param after the same row with its next host, target, method and counters
+   */
+  public CompletionStage<Void> putBack(QueuedUrl before, QueuedUrl after) {
+    open.remove(before.id());
+    return change(false, transaction -> Settling.putBack(transaction, before, after));
+  }
+
+  /** How far the lists of this run have come. */
+  public Progress progress() {
+    Dispatcher now = dispatcher;
+    Totals sums = totals;
+    return new Progress(sums.expected(), sums.settled(), now == null ? 0 : now.underWay());
+  }
+
+  @Override
+  public void close() {
+    dispatching.shutdownNow();
+    writer.close();
+    callbacks.shutdown();
+    closeReader(laneConnection);
+    closeReader(deliveryConnection);
+    folder.close();
+  }
+
+  /** What is known of a key, for a line that asks. Blocks. */
+  Seen look(String key, ListLine at) {
+    return call(transaction -> intake.look(transaction, key, at));
+  }
+
+  /** Takes in the URL of a line. Durable with the list's close at the latest. Blocks. */
+  Seen put(Arrival arrival, Seen mark) {
+    return call(transaction -> intake.put(transaction, arrival, mark));
+  }
+
+  /**
+   * As {@link #settled}, without waiting for the commit: durable with the list's close at the
+   * latest. Blocks.
+   */
+  void putSettled(ListLine at, Settlement settlement) {
+    call(
+        transaction -> {
+          intake.settled(transaction, at, settlement);
+          return at;
+        });
+  }
+
+  void forget(String key) {
+    call(
+        transaction -> {
+          transaction.urls().remove(key);
+          return key;
+        });
+  }
+
+  DeliveryReader deliveries() throws SQLException {
+    return new DeliveryReader(deliveryConnection);
+  }
+
+  /**
+   * Names who is told, on a thread that may not be blocked, that outcomes are there to be
+   * delivered.
+   */
+  void onOutcomes(Runnable listener) {
+    onOutcomes = listener;
+  }
+
+  CompletionStage<Void> delivered(long seq, Optional<Long> endedList) {
+    return change(
+        true,
+        transaction -> {
+          transaction.outcomes().delivered(seq);
+          if (endedList.isPresent()) {
+            end(transaction, endedList.get());
+          }
+        });
+  }
+
+  Dispatcher dispatcher() {
+    Dispatcher now = dispatcher;
+    if (now == null) {
+      throw new IllegalStateException("the frontier has not been started");
+    }
+    return now;
+  }
+
+  /** Notes that the exchange of a URL is under way. */
+  void begun(QueuedUrl url) {
+    open.add(url.id());
+  }
+
+  /**
+   * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
+   * an outcome too.
+   */
+  void ended(QueuedUrl url, Optional<Throwable> failure) {
+    if (open.contains(url.id())) {
+      var unused = settle(url, text.unsettled(url, failure));
+    }
+  }
+
+  private void end(Transaction transaction, long listId) throws SQLException {
+    transaction.claims().forget(listId);
+    transaction.lists().done(listId, time.millis());
+    transaction.forget(listId);
+  }
+
+  private void giveUp(QueuedUrl url, long notBefore, String reason, Runnable done) {
+    var unused =
+        settle(url, text.gaveUp(url, notBefore, reason)).whenComplete((ok, failure) -> done.run());
+  }
+
+  private void committed(Effects effects) {
+    Dispatcher now = dispatcher;
+    if (now != null) {
+      now.committed(effects);
+    }
+    if (effects.hasOutcomes()) {
+      onOutcomes.run();
+    }
+    totals = effects.totals();
+  }
+
+  private <T> T call(Operation<T> operation) {
+    try {
+      return writer.call(operation);
+    } catch (SQLException e) {
+      throw new FrontierException("the database refused a change", e);
+    }
+  }
+
+  private CompletionStage<Void> change(boolean now, Change change) {
+    Operation<Boolean> operation =
+        transaction -> {
+          change.make(transaction);
+          return true;
+        };
+    CompletionStage<Boolean> done = now ? writer.submitNow(operation) : writer.submit(operation);
+    return done.thenAccept(ok -> {});
+  }
+
+  private static void closeReader(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new FrontierException("a connection did not close", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void make(Transaction transaction) throws SQLException;
+  }
+}

@@ -1,0 +1,31 @@
+package io.dromedary.frontier;
+
+/** The message headers that the frontier's endpoints read and set. */
+public final class FrontierHeaders {
+
+  /** The list's number in the frontier, a {@code Long}. */
+  public static final String LIST_ID = "DromedaryListId";
+
+  /** The list's name, a {@code String}. Set by {@code frontier:outcomes}. */
+  public static final String LIST = "DromedaryList";
+
+  /** The physical line, from 1, a {@code Long}. */
+  public static final String LINE = "DromedaryLine";
+
+  /** The key of the line's URL, a {@code String}; absent on a line without one. */
+  public static final String KEY = "DromedaryKey";
+
+  /** The host of the line's URL, a {@code HostKey}. */
+  public static final String HOST = "DromedaryHost";
+
+  /** The word of an outcome, a {@code String}. Set by {@code frontier:outcomes}. */
+  public static final String OUTCOME = "DromedaryOutcome";
+
+  /** {@code ok}, {@code broken} or empty. Set by {@code frontier:outcomes}. */
+  public static final String VERDICT = "DromedaryVerdict";
+
+  /** True on the exchange that ends a list. Set by {@code frontier:outcomes}. */
+  public static final String LIST_END = "DromedaryListEnd";
+
+  private FrontierHeaders() {}
+}

@@ -1,0 +1,61 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code host}: gates and learned paces. */
+final class HostTable extends Statements {
+
+  private final PreparedStatement save;
+  private final PreparedStatement load;
+
+  HostTable(Connection connection) throws SQLException {
+    super(connection);
+    save = prepare("insert or replace into host values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    load = prepare("select * from host");
+  }
+
+  void save(HostState host) throws SQLException {
+    bind(
+            save,
+            host.host().value(),
+            host.epoch(),
+            host.step(),
+            host.closedUntil(),
+            host.waitMillis(),
+            host.limitedAt(),
+            host.pace(),
+            host.slots(),
+            host.reason())
+        .executeUpdate();
+  }
+
+  List<HostState> load() throws SQLException {
+    List<HostState> hosts = new ArrayList<>();
+    try (ResultSet rows = load.executeQuery()) {
+      while (rows.next()) {
+        hosts.add(host(rows));
+      }
+    }
+    return hosts;
+  }
+
+  private static HostState host(ResultSet row) throws SQLException {
+    return new HostState(
+        new HostKey(row.getString(1)),
+        row.getLong(2),
+        row.getInt(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getDouble(7),
+        row.getInt(8),
+        row.getString(9));
+  }
+}

@@ -1,0 +1,141 @@
+package io.dromedary.frontier;
+
+import io.dromedary.frontier.Effects.Change;
+import io.dromedary.host.TimeSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What happens to a line that comes in: its URL is queued, or the line gets its outcome or waits
+ * for another's.
+ */
+final class Intake {
+
+  private final TimeSource time;
+  private final long recheckMillis;
+  private final OutcomeText text;
+
+  Intake(TimeSource time, Duration recheckAfter, OutcomeText text) {
+    this.time = time;
+    this.recheckMillis = recheckAfter.toMillis();
+    this.text = text;
+  }
+
+  /** Says what is known of a key, and changes nothing. */
+  Seen look(Transaction transaction, String key, ListLine at) throws SQLException {
+    Optional<UrlRow> row = transaction.urls().find(key);
+    return row.isEmpty() ? new Seen.New() : judge(transaction, row.get(), at);
+  }
+
+  /**
+   * Takes a URL in. The mark is only a hint: another list may have brought the same URL since it
+   * was made.
+   */
+  Seen put(Transaction transaction, Arrival arrival, Seen mark) throws SQLException {
+    if (mark instanceof Seen.New && insert(transaction, arrival)) {
+      return mark;
+    }
+    Optional<UrlRow> row = transaction.urls().find(arrival.key());
+    if (row.isEmpty()) {
+      insert(transaction, arrival);
+      return new Seen.New();
+    }
+    Seen seen = judge(transaction, row.get(), arrival.at());
+    take(transaction, arrival, row.get(), seen);
+    return seen;
+  }
+
+  /** Gives a line an outcome that needs no call. */
+  void settled(Transaction transaction, ListLine at, Settlement settlement) throws SQLException {
+    expect(transaction, at);
+    Settling.deliver(transaction, at, settlement);
+  }
+
+  private Seen judge(Transaction transaction, UrlRow row, ListLine at) throws SQLException {
+    Optional<Long> earlier = lineOf(transaction, row, at.listId());
+    if (earlier.isPresent()) {
+      return earlier.get() == at.line() ? new Seen.OwnLine() : new Seen.DuplicateOf(earlier.get());
+    }
+    if (row.waiting()) {
+      return new Seen.Pending();
+    }
+    return isRecent(row.answer()) ? new Seen.Recent(row.answer()) : new Seen.New();
+  }
+
+  private static Optional<Long> lineOf(Transaction transaction, UrlRow row, long listId)
+      throws SQLException {
+    return row.at().listId() == listId
+        ? Optional.of(row.at().line())
+        : transaction.claims().line(row.id(), listId);
+  }
+
+  private boolean isRecent(LastAnswer answer) {
+    return answer.checkedAt() > 0 && time.millis() - answer.checkedAt() < recheckMillis;
+  }
+
+  private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {
+    boolean added =
+        transaction
+            .urls()
+            .insert(arrival.key(), arrival.url(), arrival.at(), arrival.host(), time.millis());
+    if (added) {
+      queued(transaction, arrival);
+    }
+    return added;
+  }
+
+  private void take(Transaction transaction, Arrival arrival, UrlRow row, Seen seen)
+      throws SQLException {
+    if (seen instanceof Seen.DuplicateOf duplicate) {
+      settled(transaction, arrival.at(), text.duplicate(arrival.url(), duplicate.line()));
+    } else if (seen instanceof Seen.Recent recent) {
+      remember(transaction, arrival.at(), row);
+      settled(transaction, arrival.at(), text.recent(arrival.url(), recent.answer()));
+    } else if (seen instanceof Seen.Pending) {
+      claim(transaction, arrival.at(), row.id(), true);
+      expect(transaction, arrival.at());
+    } else if (seen instanceof Seen.New) {
+      keepOwner(transaction, row);
+      transaction.urls().queue(row.id(), arrival.at(), arrival.host(), time.millis());
+      queued(transaction, arrival);
+    }
+  }
+
+  private static void queued(Transaction transaction, Arrival arrival) throws SQLException {
+    expect(transaction, arrival.at());
+    transaction.effects().lane(arrival.at(), arrival.host(), Change.QUEUED, 0);
+  }
+
+  /** Notes the line, so that a later line of its list with the same URL is a duplicate of it. */
+  private static void remember(Transaction transaction, ListLine at, UrlRow row)
+      throws SQLException {
+    if (transaction.isOpen(row.at().listId())) {
+      claim(transaction, at, row.id(), false);
+    } else {
+      transaction.urls().own(row.id(), at);
+    }
+  }
+
+  /**
+   * Before the row goes to another line: the list that owned it, while it is being read, must still
+   * know its own.
+   */
+  private static void keepOwner(Transaction transaction, UrlRow row) throws SQLException {
+    if (transaction.isOpen(row.at().listId())) {
+      claim(transaction, row.at(), row.id(), false);
+    }
+  }
+
+  private static void claim(Transaction transaction, ListLine at, long urlId, boolean waits)
+      throws SQLException {
+    transaction.claims().insert(urlId, at, waits);
+    if (waits) {
+      transaction.urls().markClaimed(urlId);
+    }
+  }
+
+  private static void expect(Transaction transaction, ListLine at) throws SQLException {
+    transaction.progress(transaction.progress(at.listId()).expectOne(at.line()));
+  }
+}

@@ -1,0 +1,122 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The URLs of one list on one host, in the order of their lines. The rows are in the database; a
+ * lane holds a cursor, the next few rows, and which lines are away (under way to their outcome).
+ * Confined to the dispatcher's thread.
+ */
+final class Lane {
+
+  private final long listId;
+  private final HostKey host;
+  private final ArrayDeque<QueuedUrl> next = new ArrayDeque<>(0);
+  private final Set<Long> away = new HashSet<>(4);
+  private long cursor;
+  private int size;
+  private boolean waiting;
+
+  Lane(long listId, HostKey host) {
+    this.listId = listId;
+    this.host = host;
+  }
+
+  long listId() {
+    return listId;
+  }
+
+  HostKey host() {
+    return host;
+  }
+
+  /** Whether the lane stands in a queue for its turn. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  void setWaiting(boolean now) {
+    waiting = now;
+  }
+
+  /** Whether it has URLs that are not away. */
+  boolean hasMore() {
+    return size > away.size();
+  }
+
+  boolean isEmpty() {
+    return size <= 0 && away.isEmpty();
+  }
+
+  /** URLs that are to be called, those under way left out. */
+  int held() {
+    return Math.max(0, size - away.size());
+  }
+
+  /**
+   * The URL that is to be called next, left where it is; reads up to {@code limit} when none is at
+   * hand.
+   */
+  Optional<QueuedUrl> peek(LaneReader reader, int limit) throws SQLException {
+    while (next.isEmpty() && hasMore()) {
+      var read = reader.next(listId, host, cursor, limit);
+      if (read.isEmpty()) {
+        break;
+      }
+      cursor = read.get(read.size() - 1).at().line();
+      read.stream().filter(url -> !away.contains(url.at().line())).forEach(next::add);
+    }
+    return Optional.ofNullable(next.peek());
+  }
+
+  /** Takes the URL that was peeked; it is away until it has left or is back. */
+  QueuedUrl take() {
+    QueuedUrl url = next.remove();
+    away.add(url.at().line());
+    return url;
+  }
+
+  /** Sets the URL that was peeked aside until it is due; it is away until {@link #back}. */
+  QueuedUrl delay() {
+    return take();
+  }
+
+  /** Drops the rows at hand; they are read again when they are needed. */
+  void dropRead() {
+    if (!next.isEmpty()) {
+      cursor = next.element().at().line() - 1;
+      next.clear();
+    }
+  }
+
+  void queued(long line) {
+    size++;
+    rewind(line);
+  }
+
+  void queued(int lines) {
+    size += lines;
+  }
+
+  void back(long line) {
+    away.remove(line);
+    rewind(line);
+  }
+
+  void left(long line) {
+    size--;
+    away.remove(line);
+  }
+
+  private void rewind(long line) {
+    if (line <= cursor) {
+      next.clear();
+      cursor = line - 1;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is to be called next; used by the dispatcher's thread alone. */
+final class LaneReader extends Statements {
+
+  private static final String NEXT =
+      "select id, line, url, target, method, attempts, retries, trail, due, queued_at from url"
+          + " where state = 0 and list_id = ? and host = ? and line > ? order by line limit ?";
+
+  /** How many URLs of one list and one host are in the queue. */
+  record LaneSize(long listId, HostKey host, int size) {}
+
+  private final PreparedStatement next;
+
+  LaneReader(Connection connection) throws SQLException {
+    super(connection);
+    next = prepare(NEXT);
+  }
+
+  /** The next URLs of a lane behind a line, in the order of their lines. */
+  List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) throws SQLException {
+    List<QueuedUrl> urls = new ArrayList<>();
+    try (ResultSet rows = bind(next, listId, host.value(), afterLine, limit).executeQuery()) {
+      while (rows.next()) {
+        urls.add(url(listId, host, rows));
+      }
+    }
+    return urls;
+  }
+
+  /** Every lane that has a URL in the queue. */
+  List<LaneSize> lanes() throws SQLException {
+    List<LaneSize> lanes = new ArrayList<>();
+    try (PreparedStatement all =
+            prepare(
+                "select list_id, host, count(*) from url where state = 0 group by list_id, host");
+        ResultSet rows = all.executeQuery()) {
+      while (rows.next()) {
+        lanes.add(new LaneSize(rows.getLong(1), new HostKey(rows.getString(2)), rows.getInt(3)));
+      }
+    }
+    return lanes;
+  }
+
+  private static QueuedUrl url(long listId, HostKey host, ResultSet row) throws SQLException {
+    String url = row.getString(3);
+    String target = row.getString(4);
+    return new QueuedUrl(
+        row.getLong(1),
+        new ListLine(listId, row.getLong(2)),
+        url,
+        host,
+        target == null ? url : target,
+        orEmpty(row.getString(5)),
+        row.getInt(6),
+        row.getInt(7),
+        orEmpty(row.getString(8)),
+        row.getLong(9),
+        row.getLong(10));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

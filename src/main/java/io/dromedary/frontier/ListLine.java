@@ -1,0 +1,9 @@
+package io.dromedary.frontier;
+
+/**
+ * Names one physical line of one list.
+ *
+ * @param listId the list's number in the frontier
+ * @param line the line, from 1
+ */
+public record ListLine(long listId, long line) {}

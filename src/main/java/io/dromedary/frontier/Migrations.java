@@ -1,0 +1,87 @@
+package io.dromedary.frontier;
+
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Brings the database to the newest schema. The scripts are listed by name: a native executable
+ * cannot scan for them.
+ */
+final class Migrations implements ResourceProvider {
+
+  private static final String FOLDER = "db/frontier/";
+  private static final List<String> SCRIPTS = List.of("V1__frontier.sql");
+
+  /** Migrates the database at a JDBC URL. Blocks. */
+  static void run(String jdbcUrl) {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(jdbcUrl);
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .resourceProvider(new Migrations())
+        .javaMigrationClassProvider(List::of)
+        .load()
+        .migrate();
+  }
+
+  @Override
+  public LoadableResource getResource(String name) {
+    return new Script(name);
+  }
+
+  @Override
+  public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+    return SCRIPTS.stream()
+        .filter(name -> name.startsWith(prefix))
+        .<LoadableResource>map(Script::new)
+        .toList();
+  }
+
+  private static final class Script extends LoadableResource {
+
+    private final String name;
+
+    Script(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      return new InputStreamReader(open(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return getAbsolutePath();
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+
+    private InputStream open() {
+      return Objects.requireNonNull(
+          Migrations.class.getClassLoader().getResourceAsStream(FOLDER + name), name);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/**
+ * Words the outcomes that the frontier finds by itself. Must be fast and must not block; called by
+ * several threads.
+ */
+public interface OutcomeText {
+
+  /** A line whose URL stands in an earlier line of its list. */
+  Settlement duplicate(String url, long earlierLine);
+
+  /** A line whose URL was checked within recheck-after. */
+  Settlement recent(String url, LastAnswer answer);
+
+  /**
+   * A URL that could not be called within give-up-after.
+   *
+   * @param notBefore when its host may be called again, in milliseconds since the epoch; 0 when not
+   *     known
+   * @param reason one line
+   */
+  Settlement gaveUp(QueuedUrl url, long notBefore, String reason);
+
+  /** A URL whose exchange ended and neither settled it nor put it back. */
+  Settlement unsettled(QueuedUrl url, Optional<Throwable> failure);
+}

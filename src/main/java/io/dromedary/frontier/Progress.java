@@ -1,0 +1,10 @@
+package io.dromedary.frontier;
+
+/**
+ * How far the lists that are not done have come.
+ *
+ * @param expected lines read so far that get an outcome
+ * @param settled lines that have one
+ * @param underWay calls under way
+ */
+public record Progress(long expected, long settled, int underWay) {}

@@ -1,0 +1,45 @@
+package io.dromedary.frontier;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes that may have a turn: one from each list in turn, and within a list one after the
+ * other.
+ */
+final class ReadyLanes {
+
+  private final Map<Long, ArrayDeque<Lane>> lists = new HashMap<>();
+  private final ArrayDeque<Long> turns = new ArrayDeque<>();
+
+  void add(Lane lane) {
+    ArrayDeque<Lane> lanes = lists.get(lane.listId());
+    if (lanes == null) {
+      lanes = new ArrayDeque<>();
+      lists.put(lane.listId(), lanes);
+      turns.add(lane.listId());
+    }
+    lanes.add(lane);
+  }
+
+  /** Takes the lane whose turn it is; null when there is none. */
+  @Nullable Lane next() {
+    Long listId = turns.poll();
+    if (listId == null) {
+      return null;
+    }
+    ArrayDeque<Lane> lanes = lists.get(listId);
+    if (lanes == null) {
+      throw new IllegalStateException("list " + listId + " has a turn and no lane");
+    }
+    Lane lane = lanes.remove();
+    if (lanes.isEmpty()) {
+      lists.remove(listId);
+    } else {
+      turns.add(listId);
+    }
+    return lane;
+  }
+}

@@ -1,0 +1,14 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/**
+ * How a line ends.
+ *
+ * @param outcome the word that names it in the results
+ * @param verdict {@code ok} or {@code broken}; empty when there is none
+ * @param answer what is remembered of the URL for recheck-after; empty for what is not an answer
+ * @param body the outcome as one JSON object in one line, without the list and the line
+ */
+public record Settlement(
+    String outcome, String verdict, Optional<LastAnswer> answer, String body) {}

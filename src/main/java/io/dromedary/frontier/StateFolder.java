@@ -1,0 +1,90 @@
+package io.dromedary.frontier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder that holds a state, and the lock on it: one process at a time. The lock is the
+ * operating system's, so a process that was killed holds nothing; the text in the lock file only
+ * names the holder.
+ */
+public final class StateFolder implements AutoCloseable {
+
+  private static final int HOLDER_BYTES = 200;
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private StateFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes the folder if it is missing, and locks it.
+   *
+   * @throws StateHeldException when another process holds it
+   * @throws UncheckedIOException when it cannot be made or written
+   */
+  public static StateFolder lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("dromedary.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      return locked(folder, channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state folder " + folder + " cannot be used: " + e, e);
+    }
+  }
+
+  /** The database file in it. */
+  Path database() {
+    return folder.resolve("frontier.db");
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lock of " + folder + " cannot be given back", e);
+    }
+  }
+
+  private static StateFolder locked(Path folder, FileChannel channel) throws IOException {
+    if (!tryLock(channel)) {
+      String holder = holder(channel);
+      channel.close();
+      throw new StateHeldException(folder, holder);
+    }
+    String me = "process " + ProcessHandle.current().pid();
+    channel.truncate(0).write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
+    return new StateFolder(folder, channel);
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another part of this very process holds it
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(HOLDER_BYTES);
+    channel.read(text, 0);
+    String holder = StandardCharsets.UTF_8.decode(text.flip()).toString().strip();
+    return holder.isEmpty() ? "another process" : holder;
+  }
+}

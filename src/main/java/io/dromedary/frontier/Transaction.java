@@ -1,0 +1,121 @@
+package io.dromedary.frontier;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The tables as the open transaction sees them, and what it changes. Used by one thread at a time,
+ * under the writer's lock.
+ */
+final class Transaction {
+
+  private final Connection connection;
+  private final UrlTable urls;
+  private final ClaimTable claims;
+  private final OutcomeTable outcomes;
+  private final ListTable lists;
+  private final HostTable hosts;
+  private final Map<Long, ListProgress> committed = new HashMap<>();
+  private final Map<Long, ListProgress> changed = new HashMap<>();
+  private Totals finished = new Totals(0, 0);
+  private Effects effects = new Effects();
+
+  Transaction(Connection connection) throws SQLException {
+    this.connection = connection;
+    urls = new UrlTable(connection);
+    claims = new ClaimTable(connection);
+    outcomes = new OutcomeTable(connection);
+    lists = new ListTable(connection);
+    hosts = new HostTable(connection);
+    lists.open().forEach(list -> committed.put(list.listId(), list));
+  }
+
+  UrlTable urls() {
+    return urls;
+  }
+
+  ClaimTable claims() {
+    return claims;
+  }
+
+  OutcomeTable outcomes() {
+    return outcomes;
+  }
+
+  ListTable lists() {
+    return lists;
+  }
+
+  HostTable hosts() {
+    return hosts;
+  }
+
+  /** Runs a statement that is too rare to be kept prepared. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  /** The counters of a list; a list that is done has those of an empty one. */
+  ListProgress progress(long listId) {
+    ListProgress now = changed.get(listId);
+    return now != null ? now : committed.getOrDefault(listId, ListProgress.of(listId));
+  }
+
+  boolean isOpen(long listId) {
+    return changed.containsKey(listId) || committed.containsKey(listId);
+  }
+
+  /** Changes the counters of a list, and marks its end behind its last outcome. */
+  void progress(ListProgress next) throws SQLException {
+    boolean ends = next.isOver() && !progress(next.listId()).isOver();
+    changed.put(next.listId(), next);
+    if (ends) {
+      outcomes.end(next.listId());
+      effects.outcome();
+    }
+  }
+
+  /** Drops the counters of a list that nobody waits for. */
+  void forget(long listId) {
+    changed.remove(listId);
+    committed.remove(listId);
+  }
+
+  /** Drops the counters of a list that is done; the totals keep them. */
+  void finish(long listId) {
+    finished = finished.plus(progress(listId));
+    forget(listId);
+  }
+
+  /** Writes the counters; to be called right before the commit. */
+  void flush() throws SQLException {
+    for (ListProgress list : changed.values()) {
+      lists.save(list);
+    }
+  }
+
+  /** After the commit: what it changed. */
+  Effects committed() {
+    committed.putAll(changed);
+    changed.clear();
+    Effects done = effects;
+    done.totals(finished.plus(committed.values()));
+    effects = new Effects();
+    return done;
+  }
+
+  /** After a rollback. */
+  void revert() {
+    changed.clear();
+    effects = new Effects();
+  }
+}

@@ -1,0 +1,59 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.Permit;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * {@code from: frontier:urls}: emits a URL when its host has room, with its permit. A route settles
+ * it or puts it back; an exchange that ends otherwise settles its URL as {@code unknown}.
+ */
+final class UrlConsumer extends DefaultConsumer {
+
+  private final Frontier frontier;
+
+  UrlConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
+    super(endpoint, processor);
+    this.frontier = frontier;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    frontier.dispatcher().attach(this::emit);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    frontier.dispatcher().detach();
+    super.doStop();
+  }
+
+  private void emit(QueuedUrl url, Permit permit, Runnable done) {
+    Exchange exchange = createExchange(false);
+    exchange.setProperty(QueuedUrl.PROPERTY, url);
+    exchange.setProperty(Permit.PROPERTY, permit);
+    Message message = exchange.getMessage();
+    message.setHeader(Exchange.HTTP_URI, url.target());
+    if (!url.method().isEmpty()) {
+      message.setHeader(Exchange.HTTP_METHOD, url.method());
+    }
+    frontier.begun(url);
+    getAsyncProcessor().process(exchange, doneSync -> ended(exchange, url, permit, done));
+  }
+
+  private void ended(Exchange exchange, QueuedUrl url, Permit permit, Runnable done) {
+    permit.giveBack();
+    Optional<Throwable> failure = Optional.ofNullable(exchange.getException());
+    failure.ifPresent(
+        e ->
+            getExceptionHandler()
+                .handleException("The route failed at " + url.target(), exchange, e));
+    frontier.ended(url, failure);
+    releaseExchange(exchange, false);
+    done.run();
+  }
+}

@@ -1,0 +1,8 @@
+package io.dromedary.frontier;
+
+/**
+ * What the table knows of a URL that a line asks for.
+ *
+ * @param answer the last answer; its {@code checkedAt} is 0 when there is none to remember
+ */
+record UrlRow(long id, boolean waiting, ListLine at, LastAnswer answer) {}

@@ -1,0 +1,121 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The table {@code url} for the writer: the seen-keys and the queue entries. */
+final class UrlTable extends Statements {
+
+  private static final String COLUMNS =
+      "select id, state, list_id, line, checked_at, verdict, status, kind from url where key = ?";
+  private static final String INSERT =
+      "insert into url (key, url, list_id, line, state, host, queued_at) values (?, ?, ?, ?, 0, ?, ?)"
+          + " on conflict (key) do nothing";
+  private static final String QUEUE =
+      "update url set list_id = ?, line = ?, state = 0, host = ?, queued_at = ?, target = null,"
+          + " method = null, attempts = 0, retries = 0, trail = null, due = 0 where id = ?";
+  private static final String BACK =
+      "update url set host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = ?"
+          + " where id = ? and state = 0";
+  private static final String SETTLE =
+      "update url set state = 1, target = null, method = null, trail = null where id = ? and state = 0"
+          + " returning claimed";
+  private static final String REMEMBER =
+      "update url set checked_at = ?, verdict = ?, status = ?, kind = ? where id = ?";
+
+  private final PreparedStatement find;
+  private final PreparedStatement insert;
+  private final PreparedStatement queue;
+  private final PreparedStatement back;
+  private final PreparedStatement settle;
+  private final PreparedStatement remember;
+  private final PreparedStatement own;
+  private final PreparedStatement claimed;
+  private final PreparedStatement remove;
+
+  UrlTable(Connection connection) throws SQLException {
+    super(connection);
+    find = prepare(COLUMNS);
+    insert = prepare(INSERT);
+    queue = prepare(QUEUE);
+    back = prepare(BACK);
+    settle = prepare(SETTLE);
+    remember = prepare(REMEMBER);
+    own = prepare("update url set list_id = ?, line = ? where id = ?");
+    claimed = prepare("update url set claimed = ? where id = ?");
+    remove = prepare("delete from url where key = ? and state = 1");
+  }
+
+  Optional<UrlRow> find(String key) throws SQLException {
+    return one(bind(find, key), UrlTable::row);
+  }
+
+  /** Puts a new URL into the queue; false when its key is there already. */
+  boolean insert(String key, String url, ListLine at, HostKey host, long now) throws SQLException {
+    return bind(insert, key, url, at.listId(), at.line(), host.value(), now).executeUpdate() == 1;
+  }
+
+  /** Puts a settled URL into the queue again, for another line. */
+  void queue(long id, ListLine at, HostKey host, long now) throws SQLException {
+    bind(queue, at.listId(), at.line(), host.value(), now, id).executeUpdate();
+  }
+
+  /** Changes what is called next; false when the URL is settled. */
+  boolean putBack(QueuedUrl url) throws SQLException {
+    return bind(
+                back,
+                url.host().value(),
+                url.target(),
+                url.method(),
+                url.attempts(),
+                url.retries(),
+                url.trail(),
+                url.due(),
+                url.id())
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Settles a URL; says whether lines of other lists are in {@code claim}, or nothing when it was
+   * settled before.
+   */
+  Optional<Boolean> settle(long id) throws SQLException {
+    return one(bind(settle, id), row -> row.getInt(1) == 1);
+  }
+
+  void remember(long id, LastAnswer answer) throws SQLException {
+    bind(remember, answer.checkedAt(), answer.verdict(), answer.status(), answer.kind(), id)
+        .executeUpdate();
+  }
+
+  /** Makes a line the owner of a settled URL. */
+  void own(long id, ListLine at) throws SQLException {
+    bind(own, at.listId(), at.line(), id).executeUpdate();
+  }
+
+  void markClaimed(long id) throws SQLException {
+    bind(claimed, 1, id).executeUpdate();
+  }
+
+  void remove(String key) throws SQLException {
+    bind(remove, key).executeUpdate();
+  }
+
+  private static UrlRow row(ResultSet row) throws SQLException {
+    return new UrlRow(
+        row.getLong(1),
+        row.getInt(2) == 0,
+        new ListLine(row.getLong(3), row.getLong(4)),
+        new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5)));
+  }
+
+  private static String text(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+}
