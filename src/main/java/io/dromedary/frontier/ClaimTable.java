@@ -33,16 +33,16 @@ final class ClaimTable extends Statements {
   }
 
   /** Notes that a line has a URL; {@code waits}: it gets the outcome of the URL. */
-  void insert(long urlId, ListLine at, boolean waits) throws SQLException {
+  void insert(long urlId, LineId at, boolean waits) throws SQLException {
     bind(insert, urlId, at.listId(), at.line(), waits ? 1 : 0).executeUpdate();
   }
 
   /** Takes the lines that wait for the outcome of a URL; they wait no longer. */
-  List<ListLine> takeWaiting(long urlId) throws SQLException {
-    List<ListLine> lines = new ArrayList<>();
+  List<LineId> takeWaiting(long urlId) throws SQLException {
+    List<LineId> lines = new ArrayList<>();
     try (ResultSet rows = bind(waiting, urlId).executeQuery()) {
       while (rows.next()) {
-        lines.add(new ListLine(rows.getLong(1), rows.getLong(2)));
+        lines.add(new LineId(rows.getLong(1), rows.getLong(2)));
       }
     }
     bind(answered, urlId).executeUpdate();

@@ -14,7 +14,7 @@ final class DeliveryReader extends Statements {
       "select seq, list_id, line, outcome, verdict, body from outcome where seq > ? order by seq limit ?";
 
   /** One outcome; line 0 is the end of its list. */
-  record Delivery(long seq, ListLine at, String outcome, String verdict, String body) {
+  record Delivery(long seq, LineId at, String outcome, String verdict, String body) {
     boolean isEnd() {
       return at.line() == 0;
     }
@@ -36,7 +36,7 @@ final class DeliveryReader extends Statements {
         found.add(
             new Delivery(
                 rows.getLong(1),
-                new ListLine(rows.getLong(2), rows.getLong(3)),
+                new LineId(rows.getLong(2), rows.getLong(3)),
                 rows.getString(4),
                 rows.getString(5),
                 rows.getString(6)));

@@ -21,13 +21,13 @@ final class Effects {
    * A change in the lane of one list and one host; {@code due} is when the URL may be called, 0 for
    * at once.
    */
-  record LaneChange(ListLine at, HostKey host, Change change, long due) {}
+  record LaneChange(LineId at, HostKey host, Change change, long due) {}
 
   private final List<LaneChange> lanes = new ArrayList<>();
   private boolean outcomes;
   private Totals totals = new Totals(0, 0);
 
-  void lane(ListLine at, HostKey host, Change change, long due) {
+  void lane(LineId at, HostKey host, Change change, long due) {
     lanes.add(new LaneChange(at, host, change, due));
   }
 

@@ -114,15 +114,13 @@ public final class Frontier implements AutoCloseable {
    * Ends every list that an earlier run left unfinished; its lines get no outcome any more. Blocks.
    */
   public void abandonLists() {
-    call(
-        transaction -> {
-          Abandon.all(transaction, time.millis());
-          return transaction;
-        });
+    change(true, transaction -> Abandon.all(transaction, time.millis()))
+        .toCompletableFuture()
+        .join();
   }
 
   /** Gives a line an outcome that needs no call. */
-  public CompletionStage<Void> settled(ListLine at, Settlement settlement) {
+  public CompletionStage<Void> settled(LineId at, Settlement settlement) {
     return change(false, transaction -> intake.settled(transaction, at, settlement));
   }
 
@@ -163,7 +161,7 @@ public final class Frontier implements AutoCloseable {
   }
 
   /** What is known of a key, for a line that asks. Blocks. */
-  Seen look(String key, ListLine at) {
+  Seen look(String key, LineId at) {
     return call(transaction -> intake.look(transaction, key, at));
   }
 
@@ -176,7 +174,7 @@ public final class Frontier implements AutoCloseable {
    * As {@link #settled}, without waiting for the commit: durable with the list's close at the
    * latest. Blocks.
    */
-  void putSettled(ListLine at, Settlement settlement) {
+  void putSettled(LineId at, Settlement settlement) {
     call(
         transaction -> {
           intake.settled(transaction, at, settlement);

@@ -23,7 +23,7 @@ final class Intake {
   }
 
   /** Says what is known of a key, and changes nothing. */
-  Seen look(Transaction transaction, String key, ListLine at) throws SQLException {
+  Seen look(Transaction transaction, String key, LineId at) throws SQLException {
     Optional<UrlRow> row = transaction.urls().find(key);
     return row.isEmpty() ? new Seen.New() : judge(transaction, row.get(), at);
   }
@@ -47,12 +47,12 @@ final class Intake {
   }
 
   /** Gives a line an outcome that needs no call. */
-  void settled(Transaction transaction, ListLine at, Settlement settlement) throws SQLException {
+  void settled(Transaction transaction, LineId at, Settlement settlement) throws SQLException {
     expect(transaction, at);
     Settling.deliver(transaction, at, settlement);
   }
 
-  private Seen judge(Transaction transaction, UrlRow row, ListLine at) throws SQLException {
+  private Seen judge(Transaction transaction, UrlRow row, LineId at) throws SQLException {
     Optional<Long> earlier = lineOf(transaction, row, at.listId());
     if (earlier.isPresent()) {
       return earlier.get() == at.line() ? new Seen.OwnLine() : new Seen.DuplicateOf(earlier.get());
@@ -108,8 +108,7 @@ final class Intake {
   }
 
   /** Notes the line, so that a later line of its list with the same URL is a duplicate of it. */
-  private static void remember(Transaction transaction, ListLine at, UrlRow row)
-      throws SQLException {
+  private static void remember(Transaction transaction, LineId at, UrlRow row) throws SQLException {
     if (transaction.isOpen(row.at().listId())) {
       claim(transaction, at, row.id(), false);
     } else {
@@ -127,7 +126,7 @@ final class Intake {
     }
   }
 
-  private static void claim(Transaction transaction, ListLine at, long urlId, boolean waits)
+  private static void claim(Transaction transaction, LineId at, long urlId, boolean waits)
       throws SQLException {
     transaction.claims().insert(urlId, at, waits);
     if (waits) {
@@ -135,7 +134,7 @@ final class Intake {
     }
   }
 
-  private static void expect(Transaction transaction, ListLine at) throws SQLException {
+  private static void expect(Transaction transaction, LineId at) throws SQLException {
     transaction.progress(transaction.progress(at.listId()).expectOne(at.line()));
   }
 }

@@ -56,7 +56,7 @@ final class LaneReader extends Statements {
     String target = row.getString(4);
     return new QueuedUrl(
         row.getLong(1),
-        new ListLine(listId, row.getLong(2)),
+        new LineId(listId, row.getLong(2)),
         url,
         host,
         target == null ? url : target,

@@ -7,8 +7,8 @@ final class Lines {
 
   private Lines() {}
 
-  static ListLine of(Exchange exchange) {
-    return new ListLine(
+  static LineId of(Exchange exchange) {
+    return new LineId(
         header(exchange, FrontierHeaders.LIST_ID, Long.class),
         header(exchange, FrontierHeaders.LINE, Long.class));
   }

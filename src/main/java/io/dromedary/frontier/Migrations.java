@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -34,8 +35,8 @@ final class Migrations implements ResourceProvider {
   }
 
   @Override
-  public LoadableResource getResource(String name) {
-    return new Script(name);
+  public @Nullable LoadableResource getResource(String name) {
+    return SCRIPTS.contains(name) ? new Script(name) : null;
   }
 
   @Override

@@ -28,7 +28,6 @@ final class OutcomeConsumer extends DefaultConsumer {
   private volatile boolean running;
   private long delivered;
   private @Nullable Thread thread;
-  private @Nullable DeliveryReader reader;
 
   OutcomeConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
     super(endpoint, processor);
@@ -40,7 +39,6 @@ final class OutcomeConsumer extends DefaultConsumer {
     super.doStart();
     running = true;
     DeliveryReader reading = frontier.deliveries();
-    reader = reading;
     frontier.onOutcomes(work::release);
     Thread started = new Thread(() -> loop(reading), "frontier-delivery");
     thread = started;

@@ -21,7 +21,7 @@ final class OutcomeTable extends Statements {
     delivered = prepare("delete from outcome where seq <= ?");
   }
 
-  void insert(ListLine at, Settlement settlement) throws SQLException {
+  void insert(LineId at, Settlement settlement) throws SQLException {
     bind(
             insert,
             at.listId(),

@@ -19,7 +19,7 @@ import io.dromedary.host.HostKey;
  */
 public record QueuedUrl(
     long id,
-    ListLine at,
+    LineId at,
     String url,
     HostKey host,
     String target,

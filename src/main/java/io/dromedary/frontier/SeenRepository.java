@@ -12,7 +12,7 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class SeenRepository extends ServiceSupport implements IdempotentRepository {
 
-  private static final ListLine NO_LINE = new ListLine(0, 0);
+  private static final LineId NO_LINE = new LineId(0, 0);
 
   private final Frontier frontier;
 

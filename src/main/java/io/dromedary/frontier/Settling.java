@@ -23,7 +23,7 @@ final class Settling {
     }
     deliver(transaction, url.at(), settlement);
     if (claimed.get()) {
-      for (ListLine at : transaction.claims().takeWaiting(url.id())) {
+      for (LineId at : transaction.claims().takeWaiting(url.id())) {
         deliver(transaction, at, settlement);
       }
     }
@@ -50,7 +50,7 @@ final class Settling {
   }
 
   /** Hands the outcome of one line on to the results. */
-  static void deliver(Transaction transaction, ListLine at, Settlement settlement)
+  static void deliver(Transaction transaction, LineId at, Settlement settlement)
       throws SQLException {
     transaction.outcomes().insert(at, settlement);
     transaction.effects().outcome();

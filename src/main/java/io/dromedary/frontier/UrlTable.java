@@ -55,12 +55,12 @@ final class UrlTable extends Statements {
   }
 
   /** Puts a new URL into the queue; false when its key is there already. */
-  boolean insert(String key, String url, ListLine at, HostKey host, long now) throws SQLException {
+  boolean insert(String key, String url, LineId at, HostKey host, long now) throws SQLException {
     return bind(insert, key, url, at.listId(), at.line(), host.value(), now).executeUpdate() == 1;
   }
 
   /** Puts a settled URL into the queue again, for another line. */
-  void queue(long id, ListLine at, HostKey host, long now) throws SQLException {
+  void queue(long id, LineId at, HostKey host, long now) throws SQLException {
     bind(queue, at.listId(), at.line(), host.value(), now, id).executeUpdate();
   }
 
@@ -94,7 +94,7 @@ final class UrlTable extends Statements {
   }
 
   /** Makes a line the owner of a settled URL. */
-  void own(long id, ListLine at) throws SQLException {
+  void own(long id, LineId at) throws SQLException {
     bind(own, at.listId(), at.line(), id).executeUpdate();
   }
 
@@ -110,7 +110,7 @@ final class UrlTable extends Statements {
     return new UrlRow(
         row.getLong(1),
         row.getInt(2) == 0,
-        new ListLine(row.getLong(3), row.getLong(4)),
+        new LineId(row.getLong(3), row.getLong(4)),
         new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5)));
   }
 

@@ -6,4 +6,4 @@ package io.dromedary.frontier;
  * @param listId the list's number in the frontier
  * @param line the line, from 1
  */
-public record ListLine(long listId, long line) {}
+public record LineId(long listId, long line) {}

@@ -1,0 +1,65 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.host.TimeSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route's step at the end of a call. It hands its decision to the frontier, and the exchange goes
+ * on when that is durable.
+ */
+abstract class CallEnd extends AsyncProcessorSupport {
+
+  private final Frontier frontier;
+  private final TimeSource time;
+
+  CallEnd(Frontier frontier, TimeSource time) {
+    this.frontier = frontier;
+    this.time = time;
+  }
+
+  /**
+   * Decides what the end of the call means, and tells the frontier. Runs on an event loop: it must
+   * not block.
+   */
+  abstract CompletionStage<Void> end(Exchange exchange, Ended call);
+
+  final Frontier frontier() {
+    return frontier;
+  }
+
+  final long nowMillis() {
+    return time.millis();
+  }
+
+  @Override
+  public final boolean process(Exchange exchange, AsyncCallback callback) {
+    try {
+      var unused =
+          end(exchange, Ended.of(exchange, time.instant()))
+              .whenComplete((ok, failure) -> finish(exchange, failure, callback));
+      return false;
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  private static void finish(
+      Exchange exchange, @Nullable Throwable failure, AsyncCallback callback) {
+    if (failure != null) {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      exchange.setException(cause);
+    }
+    callback.done(false);
+  }
+}

@@ -1,0 +1,64 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.outbox.CallTrace;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * A call that has ended.
+ *
+ * @param url the URL as it was taken from the frontier
+ * @param trail its way so far
+ * @param attempts requests that have left for it, this call's included
+ * @param startedAt when this call began
+ * @param endedAt when it ended
+ */
+record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instant endedAt) {
+
+  /** The header in which async-http says how many requests left. */
+  private static final String REQUESTS = "DromedaryRequests";
+
+  static Ended of(Exchange exchange, Instant now) {
+    QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);
+    if (url == null) {
+      throw new IllegalStateException(
+          "the exchange does not come from frontier:urls: it has no " + QueuedUrl.PROPERTY);
+    }
+    int requests = exchange.getMessage().getHeader(REQUESTS, 1, Integer.class);
+    return new Ended(
+        url,
+        Trail.parse(url.trail()),
+        url.attempts() + requests,
+        now.minusMillis(exchange.getClock().elapsed()),
+        now);
+  }
+
+  CallTrace trace() {
+    boolean moved = !url.target().equals(url.url());
+    return new CallTrace(
+        attempts,
+        trail.cancellations(),
+        trail.redirects(),
+        moved ? Optional.of(url.target()) : Optional.empty(),
+        attempts > 0 ? Optional.of(startedAt) : Optional.empty(),
+        endedAt.toEpochMilli() - startedAt.toEpochMilli());
+  }
+
+  /** The same row, to be called again as it was. */
+  QueuedUrl again(Trail now, int retries, long due) {
+    return new QueuedUrl(
+        url.id(),
+        url.at(),
+        url.url(),
+        url.host(),
+        url.target(),
+        url.method(),
+        attempts,
+        retries,
+        now.text(),
+        due,
+        url.queuedAt());
+  }
+}

@@ -1,0 +1,57 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.host.TimeSource;
+import io.dromedary.http.AddressRefusedException;
+import io.dromedary.http.FailureKind;
+import io.dromedary.outbox.Outcome;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+
+/**
+ * The step {@code settleFailure}: a call that got no answer is made once more or ends as its
+ * outcome.
+ */
+public final class SettleFailure extends CallEnd {
+
+  private static final Set<FailureKind> PASSING =
+      EnumSet.of(FailureKind.CONNECT, FailureKind.RESET, FailureKind.TIMEOUT);
+
+  /**
+   * A host that has just failed gets a moment; the retry waits in the frontier and holds nothing.
+   */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+  private final int retries;
+
+  /** Makes the step. */
+  public SettleFailure(Frontier frontier, TimeSource time, SettleSettings settings) {
+    super(frontier, time);
+    this.retries = settings.retries();
+  }
+
+  @Override
+  CompletionStage<Void> end(Exchange exchange, Ended call) {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (failure == null) {
+      throw new IllegalStateException("settleFailure stands where no exception was caught");
+    }
+    if (failure instanceof AddressRefusedException) {
+      Outcome refused =
+          new Outcome.Refused(call.url().url(), Failures.reason(failure), call.trace());
+      return frontier().settle(call.url(), Settlements.passing(refused));
+    }
+    FailureKind kind = Failures.kind(failure);
+    if (PASSING.contains(kind) && call.url().retries() < retries) {
+      long due = nowMillis() + RETRY_DELAY.toMillis();
+      return frontier()
+          .putBack(call.url(), call.again(call.trail(), call.url().retries() + 1, due));
+    }
+    Outcome.Failed failed =
+        new Outcome.Failed(call.url().url(), kind.word(), Failures.reason(failure), call.trace());
+    return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));
+  }
+}

@@ -1,0 +1,86 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.LastAnswer;
+import io.dromedary.frontier.OutcomeText;
+import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.frontier.Settlement;
+import io.dromedary.outbox.CallTrace;
+import io.dromedary.outbox.Outcome;
+import io.dromedary.outbox.Outcomes;
+import io.dromedary.outbox.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Turns outcomes into what the frontier keeps of them. Stateless; safe for use by any thread. */
+public final class Settlements implements OutcomeText {
+
+  /** An answer or a failure: what its URL is remembered by. */
+  static Settlement answered(Outcome.Answered outcome, Instant at) {
+    LastAnswer answer =
+        new LastAnswer(outcome.verdict().word(), outcome.status(), "", at.toEpochMilli());
+    return of(outcome, outcome.verdict().word(), Optional.of(answer));
+  }
+
+  static Settlement failed(Outcome.Failed outcome, Instant at) {
+    LastAnswer answer = new LastAnswer("", 0, outcome.kind(), at.toEpochMilli());
+    return of(outcome, "", Optional.of(answer));
+  }
+
+  /** An outcome that its URL is not remembered by. */
+  public static Settlement passing(Outcome outcome) {
+    return of(outcome, "", Optional.empty());
+  }
+
+  @Override
+  public Settlement duplicate(String url, long earlierLine) {
+    return passing(new Outcome.Duplicate(url, earlierLine));
+  }
+
+  @Override
+  public Settlement recent(String url, LastAnswer answer) {
+    boolean isAnswer = answer.status() > 0;
+    Optional<Verdict> verdict =
+        isAnswer
+            ? Optional.of(Verdict.OK.word().equals(answer.verdict()) ? Verdict.OK : Verdict.BROKEN)
+            : Optional.empty();
+    Outcome.Recent recent =
+        new Outcome.Recent(
+            url,
+            verdict,
+            isAnswer ? OptionalInt.of(answer.status()) : OptionalInt.empty(),
+            isAnswer ? Optional.empty() : Optional.of(answer.kind()),
+            Optional.empty(),
+            Instant.ofEpochMilli(answer.checkedAt()));
+    return of(recent, answer.verdict(), Optional.empty());
+  }
+
+  @Override
+  public Settlement gaveUp(QueuedUrl url, long notBefore, String reason) {
+    Optional<Instant> next =
+        notBefore > 0 ? Optional.of(Instant.ofEpochMilli(notBefore)) : Optional.empty();
+    return passing(new Outcome.Unknown(url.url(), reason, trace(url), next));
+  }
+
+  @Override
+  public Settlement unsettled(QueuedUrl url, Optional<Throwable> failure) {
+    String reason = "the route ended without an outcome" + failure.map(e -> ": " + e).orElse("");
+    return passing(new Outcome.Unknown(url.url(), reason, trace(url), Optional.empty()));
+  }
+
+  private static CallTrace trace(QueuedUrl url) {
+    Trail trail = Trail.parse(url.trail());
+    boolean moved = !url.target().equals(url.url());
+    return new CallTrace(
+        url.attempts(),
+        trail.cancellations(),
+        trail.redirects(),
+        moved ? Optional.of(url.target()) : Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  private static Settlement of(Outcome outcome, String verdict, Optional<LastAnswer> answer) {
+    return new Settlement(outcome.type().word(), verdict, answer, Outcomes.body(outcome));
+  }
+}

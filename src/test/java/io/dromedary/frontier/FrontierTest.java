@@ -1,0 +1,360 @@
+package io.dromedary.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import io.dromedary.host.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The frontier over its real database, with hosts that a test opens and closes by hand. */
+final class FrontierTest {
+
+  @TempDir Path folder;
+
+  private final AtomicLong now = new AtomicLong(1_000_000_000_000_000L);
+  private final TimeSource time = now::get;
+  private final ManualHosts hosts = new ManualHosts();
+  private final Emitted emitted = new Emitted();
+  private Frontier frontier;
+
+  @BeforeEach
+  void open() {
+    open(new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1)));
+  }
+
+  @AfterEach
+  void close() {
+    frontier.close();
+  }
+
+  private void open(FrontierSettings settings) {
+    frontier = Frontier.open(StateFolder.lock(folder), settings, time, new PlainText());
+    frontier.start(hosts);
+    frontier.dispatcher().attach(emitted);
+  }
+
+  private void reopen() {
+    frontier.close();
+    emitted.clear();
+    open();
+  }
+
+  private Seen put(long list, long line, String url) {
+    HostKey host = new HostKey(url.split("/")[2]);
+    Seen mark = frontier.look(url, new LineId(list, line));
+    return frontier.put(new Arrival(new LineId(list, line), url, url, host), mark);
+  }
+
+  private void closeList(long list) {
+    frontier.closeList(list).toCompletableFuture().join();
+  }
+
+  private List<DeliveryReader.Delivery> delivered() {
+    try {
+      return frontier.deliveries().next(0, 10_000);
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Settlement answer(long at) {
+    return new Settlement(
+        "answered", "ok", Optional.of(new LastAnswer("ok", 200, "", at)), "{\"outcome\":\"a\"}");
+  }
+
+  private void settle(QueuedUrl url) {
+    frontier.settle(url, answer(time.millis())).toCompletableFuture().join();
+  }
+
+  @Test
+  void aNewUrlIsEmittedOnceItIsDurable() {
+    long list = frontier.openList("a.txt");
+    assertThat(put(list, 1, "http://a/1")).isEqualTo(new Seen.New());
+    closeList(list);
+    assertThat(emitted.next().url()).isEqualTo("http://a/1");
+  }
+
+  @Test
+  void aLineWithTheUrlOfAnEarlierLineOfItsListIsADuplicateOfIt() {
+    long list = frontier.openList("a.txt");
+    put(list, 3, "http://a/1");
+    assertThat(put(list, 7, "http://a/1")).isEqualTo(new Seen.DuplicateOf(3));
+    closeList(list);
+    settle(emitted.next());
+    assertThat(emitted.count()).isEqualTo(1);
+    assertThat(delivered())
+        .extracting(one -> one.at().line() + " " + one.outcome())
+        .containsExactly("7 duplicate", "3 answered", "0 ");
+  }
+
+  @Test
+  void aDuplicateThatComesAfterTheAnswerIsStillADuplicate() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    settle(emitted.next());
+    assertThat(put(list, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
+  }
+
+  @Test
+  void aUrlThatIsPendingForAnotherListIsCalledOnceAndAnswersBoth() {
+    hosts.close("a");
+    long first = frontier.openList("a.txt");
+    long second = frontier.openList("b.txt");
+    put(first, 1, "http://a/1");
+    assertThat(put(second, 5, "http://a/1")).isEqualTo(new Seen.Pending());
+    assertThat(put(second, 6, "http://a/1")).isEqualTo(new Seen.DuplicateOf(5));
+    closeList(first);
+    closeList(second);
+    hosts.open("a");
+    settle(emitted.next());
+    assertThat(emitted.count()).isEqualTo(1);
+    assertThat(delivered())
+        .extracting(one -> one.at().listId() + ":" + one.at().line() + " " + one.outcome())
+        .containsExactlyInAnyOrder(
+            second + ":6 duplicate",
+            first + ":1 answered",
+            first + ":0 ",
+            second + ":5 answered",
+            second + ":0 ");
+  }
+
+  @Test
+  void aUrlCheckedWithinRecheckAfterIsRecentAndLaterCalledAgain() {
+    long first = frontier.openList("a.txt");
+    put(first, 1, "http://a/1");
+    settle(emitted.next());
+    long second = frontier.openList("b.txt");
+    assertThat(put(second, 1, "http://a/1")).isInstanceOf(Seen.Recent.class);
+    now.addAndGet(Duration.ofMinutes(10).toNanos());
+    long third = frontier.openList("c.txt");
+    assertThat(put(third, 1, "http://a/1")).isEqualTo(new Seen.New());
+    assertThat(put(first, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
+    assertThat(put(second, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
+    assertThat(emitted.next().at()).isEqualTo(new LineId(third, 1));
+  }
+
+  @Test
+  void anUnknownUrlIsNotRemembered() {
+    long first = frontier.openList("a.txt");
+    put(first, 1, "http://a/1");
+    QueuedUrl url = emitted.next();
+    frontier
+        .settle(url, new Settlement("unknown", "", Optional.empty(), "{}"))
+        .toCompletableFuture()
+        .join();
+    assertThat(put(frontier.openList("b.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
+  }
+
+  @Test
+  void aUrlIsSettledOnlyOnce() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    closeList(list);
+    QueuedUrl url = emitted.next();
+    settle(url);
+    settle(url);
+    assertThat(delivered()).hasSize(2);
+  }
+
+  @Test
+  void aUrlThatIsPutBackIsEmittedAgainWithWhatWasChanged() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    QueuedUrl url = emitted.next();
+    QueuedUrl hop =
+        new QueuedUrl(
+            url.id(),
+            url.at(),
+            url.url(),
+            new HostKey("b"),
+            "http://b/2",
+            "GET",
+            1,
+            0,
+            "[]",
+            0,
+            url.queuedAt());
+    frontier.putBack(url, hop).toCompletableFuture().join();
+    assertThat(emitted.next()).isEqualTo(hop);
+  }
+
+  @Test
+  void aRetryWaitsUntilItIsDue() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    QueuedUrl url = emitted.next();
+    QueuedUrl later =
+        new QueuedUrl(
+            url.id(),
+            url.at(),
+            url.url(),
+            url.host(),
+            url.target(),
+            "",
+            1,
+            1,
+            "",
+            time.millis() + 200,
+            url.queuedAt());
+    frontier.putBack(url, later).toCompletableFuture().join();
+    put(list, 2, "http://a/2");
+    closeList(list);
+    assertThat(emitted.next().url()).isEqualTo("http://a/2");
+    assertThat(emitted.count()).isEqualTo(2);
+    now.addAndGet(Duration.ofMillis(200).toNanos());
+    assertThat(emitted.next()).isEqualTo(later);
+  }
+
+  @Test
+  void rowsOfOneHostLeaveInTheOrderOfTheirList() {
+    hosts.close("a");
+    long list = frontier.openList("a.txt");
+    List<Long> lines = new ArrayList<>();
+    for (long line = 1; line <= 200; line++) {
+      put(list, line, "http://a/" + line);
+      lines.add(line);
+    }
+    closeList(list);
+    hosts.open("a");
+    assertThat(emitted.next(200)).extracting(url -> url.at().line()).isEqualTo(lines);
+  }
+
+  @Test
+  void aShortListDoesNotWaitForALongOneOnTheSameHost() {
+    hosts.close("a");
+    long big = frontier.openList("big.txt");
+    for (int line = 1; line <= 1_000; line++) {
+      put(big, line, "http://a/big" + line);
+    }
+    long small = frontier.openList("small.txt");
+    put(small, 1, "http://a/small1");
+    put(small, 2, "http://a/small2");
+    closeList(big);
+    closeList(small);
+    hosts.allow("a", 6);
+    assertThat(emitted.next(6)).extracting(url -> url.at().listId()).contains(small, small);
+  }
+
+  @Test
+  void aClosedHostHoldsNothingAndOthersGoOn() {
+    hosts.close("slow");
+    long list = frontier.openList("a.txt");
+    for (int line = 1; line <= 600; line++) {
+      put(list, line, "http://slow/" + line);
+    }
+    put(list, 601, "http://quick/1");
+    closeList(list);
+    assertThat(emitted.next().host()).isEqualTo(new HostKey("quick"));
+    assertThat(frontier.progress().underWay()).isEqualTo(1);
+  }
+
+  @Test
+  void aUrlWhoseHostIsClosedForLongerThanItMayWaitIsGivenUpAtOnce() {
+    hosts.closeUntil("a", time.nanos() + Duration.ofHours(2).toNanos());
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    closeList(list);
+    await().until(() -> delivered().size() == 2);
+    assertThat(delivered().get(0).body()).contains("gave up", "closed by the test");
+  }
+
+  @Test
+  void anExchangeThatSettlesNothingLeavesNoLineWithoutAnOutcome() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    closeList(list);
+    QueuedUrl url = emitted.next();
+    frontier.begun(url);
+    frontier.ended(url, Optional.empty());
+    await().until(() -> delivered().size() == 2);
+    assertThat(delivered().get(0).body()).contains("unsettled");
+  }
+
+  @Test
+  void whatIsQueuedSurvivesARestartAndIsEmittedAgain() {
+    hosts.close("a");
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    put(list, 2, "http://a/2");
+    closeList(list);
+    hosts.open("a");
+    settle(emitted.next());
+    emitted.next();
+    reopen();
+    assertThat(emitted.next().url()).isEqualTo("http://a/2");
+    assertThat(emitted.count()).isEqualTo(1);
+  }
+
+  @Test
+  void gatesSurviveARestart() {
+    HostState state = new HostState(new HostKey("a"), 3, 2, 99, 60_000, 12, 1.5, 2, "429 from x");
+    frontier.hostStates().save(state).toCompletableFuture().join();
+    reopen();
+    assertThat(frontier.hostStates().load()).containsExactly(state);
+  }
+
+  @Test
+  void anEmptyListIsOverAtOnce() {
+    closeList(frontier.openList("empty.txt"));
+    assertThat(delivered()).extracting(DeliveryReader.Delivery::isEnd).containsExactly(true);
+  }
+
+  @Test
+  void anAbandonedListIsNotCalledAnyMoreAndItsUrlsAreNew() {
+    hosts.close("a");
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    closeList(list);
+    frontier.close();
+    frontier =
+        Frontier.open(
+            StateFolder.lock(folder),
+            new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1)),
+            time,
+            new PlainText());
+    frontier.abandonLists();
+    frontier.start(hosts);
+    frontier.dispatcher().attach(emitted);
+    hosts.open("a");
+    long next = frontier.openList("b.txt");
+    assertThat(put(next, 1, "http://a/1")).isEqualTo(new Seen.New());
+    assertThat(emitted.next().at()).isEqualTo(new LineId(next, 1));
+    assertThat(emitted.count()).isEqualTo(1);
+  }
+
+  @Test
+  void theStateFolderIsHeldByOneProcessAndTheSecondIsToldWhich() {
+    assertThatThrownBy(() -> StateFolder.lock(folder))
+        .isInstanceOf(StateHeldException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("process " + ProcessHandle.current().pid());
+  }
+
+  @Test
+  void anOperationThatFailsFailsAloneAndItsCompanionsStay() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    assertThatThrownBy(
+            () ->
+                frontier.put(
+                    new Arrival(new LineId(list, 2), null, "http://a/2", new HostKey("a")),
+                    new Seen.New()))
+        .isInstanceOf(FrontierException.class);
+    put(list, 3, "http://a/3");
+    closeList(list);
+    assertThat(emitted.next(2)).extracting(url -> url.at().line()).containsExactly(1L, 3L);
+    assertThat(frontier.progress().expected()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,61 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPermits;
+import io.dromedary.host.Permit;
+import io.dromedary.host.Reservation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Hosts that are open unless a test closes them. */
+final class ManualHosts implements HostPermits {
+
+  private final Map<String, Integer> room = new HashMap<>();
+  private final Map<String, Long> closed = new HashMap<>();
+  private Consumer<HostKey> listener = host -> {};
+
+  synchronized void close(String host) {
+    room.put(host, 0);
+  }
+
+  synchronized void closeUntil(String host, long nanos) {
+    closed.put(host, nanos);
+  }
+
+  void open(String host) {
+    allow(host, Integer.MAX_VALUE);
+  }
+
+  /** Lets so many calls go, and says so. */
+  void allow(String host, int calls) {
+    synchronized (this) {
+      room.put(host, calls);
+    }
+    listener.accept(new HostKey(host));
+  }
+
+  @Override
+  public synchronized Reservation reserve(HostKey host) {
+    Long until = closed.get(host.value());
+    if (until != null) {
+      return new Reservation.Closed(until, "closed by the test");
+    }
+    int left = room.getOrDefault(host.value(), Integer.MAX_VALUE);
+    if (left == 0) {
+      return new Reservation.Busy(Long.MAX_VALUE);
+    }
+    room.put(host.value(), left == Integer.MAX_VALUE ? left : left - 1);
+    return new Reservation.Granted(new NoPermit(host));
+  }
+
+  @Override
+  public void onRoom(Consumer<HostKey> to) {
+    listener = to;
+  }
+
+  private record NoPermit(HostKey host) implements Permit {
+    @Override
+    public void giveBack() {}
+  }
+}

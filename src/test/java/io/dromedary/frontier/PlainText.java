@@ -1,0 +1,27 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/** Outcomes in the plainest words. */
+final class PlainText implements OutcomeText {
+
+  @Override
+  public Settlement duplicate(String url, long earlierLine) {
+    return new Settlement("duplicate", "", Optional.empty(), "{\"of\":" + earlierLine + "}");
+  }
+
+  @Override
+  public Settlement recent(String url, LastAnswer answer) {
+    return new Settlement("recent", answer.verdict(), Optional.empty(), "{}");
+  }
+
+  @Override
+  public Settlement gaveUp(QueuedUrl url, long notBefore, String reason) {
+    return new Settlement("unknown", "", Optional.empty(), "{\"gave up\":\"" + reason + "\"}");
+  }
+
+  @Override
+  public Settlement unsettled(QueuedUrl url, Optional<Throwable> failure) {
+    return new Settlement("unknown", "", Optional.empty(), "{\"unsettled\":true}");
+  }
+}
