@@ -1,0 +1,81 @@
+package io.dromedary;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting there is, in the order of {@code application.properties}. */
+final class Keys {
+
+  private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final long MAX_BODY_LIMIT = 1L << 30;
+
+  static final Setting<Path> INBOX = Setting.of("inbox", "inbox", Values.folder());
+  static final Setting<Path> OUTBOX = Setting.of("outbox", "outbox", Values.folder());
+  static final Setting<Path> STATE = Setting.of("state", "state", Values.folder());
+  static final Setting<Path> ROUTES = Setting.optional("routes", Values.existingFolder());
+  static final Setting<Integer> LISTS_AT_ONCE =
+      Setting.of("lists-at-once", "4", Values.whole(1, 1000));
+
+  static final Setting<Duration> RECHECK_AFTER =
+      Setting.of("recheck-after", "10m", Values.duration(Duration.ZERO));
+  static final Setting<Duration> GIVE_UP_AFTER =
+      Setting.optional("give-up-after", Values.duration(SECOND));
+
+  static final Setting<Integer> CONCURRENCY =
+      Setting.of("concurrency", "500", Values.whole(1, 100_000));
+  static final Setting<Integer> HOST_CONCURRENCY =
+      Setting.of("host-concurrency", "4", Values.whole(1, 10_000));
+  static final Setting<Double> HOST_RATE = Setting.of("host-rate", "10", Values.rate());
+  static final Setting<Integer> HOST_QUEUE =
+      Setting.of("host-queue", "10000", Values.whole(1, 10_000_000));
+
+  static final Setting<Method> METHOD = Setting.of("method", "GET", Values.word(Method.class));
+  static final Setting<Duration> TIMEOUT = Setting.of("timeout", "30s", Values.duration(MOMENT));
+  static final Setting<Duration> CONNECT_TIMEOUT =
+      Setting.of("connect-timeout", "10s", Values.duration(MOMENT));
+  static final Setting<Duration> FIRST_BYTE_TIMEOUT =
+      Setting.of("first-byte-timeout", "20s", Values.duration(MOMENT));
+  static final Setting<Integer> RETRIES = Setting.of("retries", "1", Values.whole(0, 100));
+  static final Setting<Integer> MAX_REDIRECTS =
+      Setting.of("max-redirects", "10", Values.whole(0, 100));
+  static final Setting<Long> MAX_BODY =
+      Setting.of("max-body", "64KiB", Values.size(MAX_BODY_LIMIT));
+  static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.statuses());
+
+  static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
+  static final Setting<String> USER_AGENT = Setting.optional("user-agent", Values.headerText());
+  static final Setting<Proxy> PROXY = Setting.optional("proxy", Values.proxy());
+  static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.readableFile());
+  static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          INBOX,
+          OUTBOX,
+          STATE,
+          ROUTES,
+          LISTS_AT_ONCE,
+          RECHECK_AFTER,
+          GIVE_UP_AFTER,
+          CONCURRENCY,
+          HOST_CONCURRENCY,
+          HOST_RATE,
+          HOST_QUEUE,
+          METHOD,
+          TIMEOUT,
+          CONNECT_TIMEOUT,
+          FIRST_BYTE_TIMEOUT,
+          RETRIES,
+          MAX_REDIRECTS,
+          MAX_BODY,
+          ACCEPT,
+          CONTACT,
+          USER_AGENT,
+          PROXY,
+          CA_FILE,
+          ALLOW_PRIVATE);
+
+  private Keys() {}
+}

@@ -1,0 +1,144 @@
+package io.dromedary;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All settings, read once at the start. Each is described in {@code application.properties}.
+ *
+ * @param folders where lists come from and results go
+ * @param patience how long an answer counts and how long a URL waits
+ * @param limits how much happens at the same time
+ * @param calls how a URL is called
+ * @param network how calls leave this machine
+ */
+public record Settings(
+    Folders folders, Patience patience, Limits limits, Calls calls, Network network) {
+
+  /** How long a URL waits in {@code watch}, unless set. */
+  public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
+
+  /** How long a URL waits in {@code check}, unless set. */
+  public static final Duration GIVE_UP_IN_CHECK = Duration.ofMinutes(15);
+
+  /**
+   * Where lists come from and results go.
+   *
+   * @param inbox the folder of lists
+   * @param outbox the folder of results
+   * @param state the folder of the database
+   * @param routes the folder of routes that replace the built-in ones; empty for none
+   */
+  public record Folders(Path inbox, Path outbox, Path state, Optional<Path> routes) {}
+
+  /**
+   * How long an answer counts and how long a URL waits.
+   *
+   * @param recheckAfter a URL is called again only after this
+   * @param giveUpAfter a URL that cannot be called is unknown after this; empty when not set
+   */
+  public record Patience(Duration recheckAfter, Optional<Duration> giveUpAfter) {
+
+    /** When to give up, in the command whose default this is. */
+    public Duration giveUpAfterOr(Duration standard) {
+      return giveUpAfter.orElse(standard);
+    }
+  }
+
+  /**
+   * How much happens at the same time.
+   *
+   * @param listsAtOnce the lists that are read at the same time
+   * @param concurrency the calls in flight
+   * @param hostConcurrency the calls in flight to one host
+   * @param hostRate the calls a second to one host; 0 for no limit
+   * @param hostQueue the calls that wait for one host in memory
+   */
+  public record Limits(
+      int listsAtOnce, int concurrency, int hostConcurrency, double hostRate, int hostQueue) {}
+
+  /**
+   * How a URL is called.
+   *
+   * @param method how
+   * @param timeout from name look-up to the last byte read
+   * @param connectTimeout until the connection is there; never above {@code timeout}
+   * @param firstByteTimeout until the answer begins; never above {@code timeout}
+   * @param retries how often again after a failed connection, a reset or a timeout
+   * @param maxRedirects the redirects that are followed
+   * @param maxBody the bytes of a body that are read
+   * @param accept the statuses that are ok besides 2xx
+   */
+  public record Calls(
+      Method method,
+      Duration timeout,
+      Duration connectTimeout,
+      Duration firstByteTimeout,
+      int retries,
+      int maxRedirects,
+      long maxBody,
+      Statuses accept) {
+
+    /** Keeps the parts of a call within the whole. */
+    public Calls {
+      connectTimeout = shorter(connectTimeout, timeout);
+      firstByteTimeout = shorter(firstByteTimeout, timeout);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) < 0 ? a : b;
+    }
+  }
+
+  /**
+   * How calls leave this machine.
+   *
+   * @param contact how the owner of a host reaches us, part of the User-Agent; empty when not set
+   * @param userAgent the whole User-Agent; empty when not set
+   * @param proxy the proxy for all calls; empty for none
+   * @param caFile certificates in PEM format that are trusted too; empty for none
+   * @param allowPrivate whether private, loopback and link-local addresses may be called
+   */
+  public record Network(
+      Optional<String> contact,
+      Optional<String> userAgent,
+      Optional<Proxy> proxy,
+      Optional<Path> caFile,
+      boolean allowPrivate) {
+
+    /**
+     * The User-Agent to send.
+     *
+     * @param product name and version of this program, such as {@code Dromedary/1.0}
+     */
+    public String userAgent(String product) {
+      return userAgent.orElseGet(() -> contact.map(c -> product + " (+" + c + ")").orElse(product));
+    }
+  }
+
+  /** Whether a final status is ok. */
+  public boolean isOk(int status) {
+    return (status >= 200 && status <= 299) || calls.accept().contains(status);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param names the names of all keys that are set, others than ours included; those under {@code
+   *     dromedary.} must be known
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @throws SettingsException that names every bad or unknown key
+   */
+  public static Settings read(Set<String> names, Function<String, Optional<String>> lookup) {
+    return new SettingsReader(lookup).read(names);
+  }
+
+  /** Reads the settings from a map of keys with their prefix. */
+  public static Settings of(Map<String, String> values) {
+    return read(values.keySet(), key -> Optional.ofNullable(values.get(key)));
+  }
+}

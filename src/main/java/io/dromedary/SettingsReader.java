@@ -1,0 +1,74 @@
+package io.dromedary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads all settings and collects what is wrong with them. */
+final class SettingsReader {
+
+  private final Function<String, Optional<String>> lookup;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Function<String, Optional<String>> lookup) {
+    this.lookup = lookup;
+  }
+
+  Settings read(Set<String> names) {
+    Settings settings = new Settings(folders(), patience(), limits(), calls(), network());
+    problems.addAll(UnknownKeys.problems(names));
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return settings;
+  }
+
+  private Settings.Folders folders() {
+    return new Settings.Folders(
+        value(Keys.INBOX), value(Keys.OUTBOX), value(Keys.STATE), optional(Keys.ROUTES));
+  }
+
+  private Settings.Patience patience() {
+    return new Settings.Patience(value(Keys.RECHECK_AFTER), optional(Keys.GIVE_UP_AFTER));
+  }
+
+  private Settings.Limits limits() {
+    return new Settings.Limits(
+        value(Keys.LISTS_AT_ONCE),
+        value(Keys.CONCURRENCY),
+        value(Keys.HOST_CONCURRENCY),
+        value(Keys.HOST_RATE),
+        value(Keys.HOST_QUEUE));
+  }
+
+  private Settings.Calls calls() {
+    return new Settings.Calls(
+        value(Keys.METHOD),
+        value(Keys.TIMEOUT),
+        value(Keys.CONNECT_TIMEOUT),
+        value(Keys.FIRST_BYTE_TIMEOUT),
+        value(Keys.RETRIES),
+        value(Keys.MAX_REDIRECTS),
+        value(Keys.MAX_BODY),
+        optional(Keys.ACCEPT).orElse(new Statuses(List.of())));
+  }
+
+  private Settings.Network network() {
+    return new Settings.Network(
+        optional(Keys.CONTACT),
+        optional(Keys.USER_AGENT),
+        optional(Keys.PROXY),
+        optional(Keys.CA_FILE),
+        value(Keys.ALLOW_PRIVATE));
+  }
+
+  private <T> T value(Setting<T> setting) {
+    return optional(setting).orElseGet(setting::standardValue);
+  }
+
+  private <T> Optional<T> optional(Setting<T> setting) {
+    return setting.read(lookup, problems);
+  }
+}

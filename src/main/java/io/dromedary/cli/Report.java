@@ -1,0 +1,123 @@
+package io.dromedary.cli;
+
+import io.dromedary.outbox.CancellationRecord;
+import io.dromedary.outbox.HostTally;
+import io.dromedary.outbox.OneLine;
+import io.dromedary.outbox.OutcomeType;
+import io.dromedary.outbox.Standing;
+import io.dromedary.outbox.Summary;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/** What a person reads at the end of a check. Memory does not grow with the number of lines. */
+final class Report {
+
+  /** The rest is in the summary file; a screen full of hosts helps nobody. */
+  private static final int MAX_HOSTS = 20;
+
+  private static final List<Standing> FINDINGS =
+      List.of(
+          Standing.BROKEN, Standing.FAILED, Standing.REFUSED, Standing.INVALID, Standing.UNKNOWN);
+
+  private final Summary summary;
+  private final Path results;
+  private final PrintStream out;
+  private final Colours colours;
+
+  /**
+   * Makes a report.
+   *
+   * @param summary the counts
+   * @param results the complete results file
+   * @param out where to print
+   * @param ansi whether to use colours
+   */
+  Report(Summary summary, Path results, PrintStream out, Ansi ansi) {
+    this.summary = summary;
+    this.results = results;
+    this.out = out;
+    this.colours = new Colours(ansi);
+  }
+
+  /** Prints the report of a check that ended at this time. */
+  void print(Instant end) throws IOException {
+    headline(Duration.between(summary.startedAt(), end));
+    counts();
+    Findings findings = new Findings(results, out, colours);
+    for (Standing standing : FINDINGS) {
+      if (summary.count(standing) > 0) {
+        findings.print(standing, summary.count(standing));
+      }
+    }
+    limitedHosts();
+    out.println();
+    out.println("Results: " + results);
+    out.flush();
+  }
+
+  private void headline(Duration taken) {
+    double seconds = Math.max(1, taken.toMillis()) / 1000.0;
+    out.println(
+        "Checked "
+            + Words.count(summary.lines(), "line")
+            + " in "
+            + (taken.toSeconds() < 1 ? "less than 1 s" : Words.duration(taken))
+            + ": "
+            + Words.count(summary.requests(), "request")
+            + ", "
+            + Words.rate(summary.requests() / seconds)
+            + " a second.");
+  }
+
+  private void counts() {
+    out.println();
+    for (Standing standing : Standing.values()) {
+      long count = summary.count(standing);
+      if (count > 0 || standing == Standing.OK) {
+        String number = String.format("%9s", Words.number(count));
+        out.println(number + "  " + colours.of(standing, standing.word()));
+      }
+    }
+    long recent = summary.count(OutcomeType.RECENT);
+    if (recent > 0) {
+      out.println();
+      out.println(
+          Words.count(recent, "line")
+              + (recent == 1 ? " was" : " were")
+              + " not called again: checked a short time ago (dromedary.recheck-after).");
+    }
+  }
+
+  private void limitedHosts() {
+    List<Map.Entry<String, HostTally>> limited =
+        summary.hosts().entrySet().stream().filter(h -> h.getValue().cancellations() > 0).toList();
+    if (limited.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(colours.heading("Hosts that asked us to slow down (" + limited.size() + ")"));
+    limited.stream().limit(MAX_HOSTS).forEach(host -> limited(host.getKey(), host.getValue()));
+    if (limited.size() > MAX_HOSTS) {
+      out.println("  and " + Words.count(limited.size() - MAX_HOSTS, "more host"));
+    }
+  }
+
+  private void limited(String host, HostTally tally) {
+    out.println(
+        "  "
+            + OneLine.of(host)
+            + "  "
+            + Words.count(tally.cancellations(), "call")
+            + " cancelled ("
+            + Words.number(tally.cancellations(CancellationRecord.State.NOT_STARTED))
+            + " not started, "
+            + Words.number(tally.cancellations(CancellationRecord.State.IN_FLIGHT))
+            + " in flight)");
+  }
+}

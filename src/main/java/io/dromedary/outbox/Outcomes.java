@@ -1,0 +1,94 @@
+package io.dromedary.outbox;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Outcomes as JSON text. A body is an outcome alone, as it is stored; a line is a body with the
+ * list and line that it answers. Safe for use by any thread.
+ */
+public final class Outcomes {
+
+  /** JSON may hold U+2028 and U+2029 as they are, but some readers would see a line end there. */
+  static final JsonFactory JSON =
+      new JsonFactoryBuilder().characterEscapes(JsonpCharacterEscapes.instance()).build();
+
+  private Outcomes() {}
+
+  /** The outcome as a JSON object on one line, without list and line. */
+  public static String body(Outcome outcome) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      new OutcomeWriter(json).write(outcome);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * The final line of results, without its line end.
+   *
+   * @param list the name of the list
+   * @param line the physical line, from 1
+   * @param body what {@link #body} made
+   */
+  public static String line(String list, long line, String body) {
+    return splice(prefix(list), line, body);
+  }
+
+  /**
+   * Reads a line of results, or a body.
+   *
+   * @throws IllegalArgumentException when it is neither
+   */
+  public static ResultLine read(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      return new ResultLineReader(parser).read();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not a line of results: " + OneLine.reason(json), e);
+    }
+  }
+
+  /**
+   * What a later line of the same URL gets instead of a call; empty when the body is neither an
+   * answer nor a failure.
+   *
+   * @param body what {@link #body} made for the last call
+   * @param checkedAt when that call ended
+   */
+  public static Optional<Outcome.Recent> recent(String body, Instant checkedAt) {
+    ResultLine last = read(body);
+    return switch (last.outcome()) {
+      case ANSWERED, FAILED, RECENT ->
+          Optional.of(
+              new Outcome.Recent(
+                  last.url(),
+                  last.verdict(),
+                  last.status(),
+                  last.kind(),
+                  last.reason(),
+                  last.checkedAt().orElse(checkedAt)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** How every line of a list begins, up to the line's number. */
+  static String prefix(String list) {
+    char[] quoted = JsonStringEncoder.getInstance().quoteAsString(list);
+    return "{\"list\":\"" + String.valueOf(quoted) + "\",\"line\":";
+  }
+
+  static String splice(String prefix, long line, String body) {
+    return prefix + line + ',' + body.substring(1);
+  }
+}

@@ -1,0 +1,167 @@
+package io.dromedary.outbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+
+/**
+ * The results of one list, or of a whole check: one JSON line for each line of input, exactly once.
+ *
+ * <p>It grows as {@code .part} and gets its name when it is complete. One that is there already is
+ * continued: a torn last line is cut and what stands in it counts. Safe for use by any thread;
+ * methods block for the time of a write.
+ */
+public final class ResultFile implements Closeable {
+
+  private final ResultName name;
+  private final PartFile part;
+  private final Summary summary;
+  private final DeliveredLines delivered = new DeliveredLines();
+
+  private ResultFile(ResultName name, PartFile part, Instant startedAt) {
+    this.name = name;
+    this.part = part;
+    this.summary = new Summary(startedAt);
+  }
+
+  /**
+   * Opens the results of a list in the outbox. They end as {@code <list>.jsonl} and {@code
+   * <list>.summary.json}, or with a number ({@code <list>.2.jsonl}) when that is there: nothing is
+   * replaced.
+   *
+   * @param outbox the folder, made when missing
+   * @param list the name of the list, extension included
+   * @param startedAt when the check of the list began
+   * @throws IOException when the folder or file cannot be written or read; says what to do
+   */
+  public static ResultFile ofList(Path outbox, String list, Instant startedAt) throws IOException {
+    Path file = outbox.resolve(list).normalize();
+    if (!file.startsWith(outbox.normalize()) || file.equals(outbox.normalize())) {
+      throw new IllegalArgumentException("a list must be named by a plain file name, was " + list);
+    }
+    return open(new ResultName.Numbered(file), startedAt);
+  }
+
+  /**
+   * Opens the results of a whole check. They end as {@code file}, which is replaced when it is
+   * there, and {@code <file>.summary.json}.
+   *
+   * @param file the file, its folder made when missing
+   * @param startedAt when the check began
+   * @throws IOException when the folder or file cannot be written or read; says what to do
+   */
+  public static ResultFile of(Path file, Instant startedAt) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("cannot write results to " + file + ": it is a folder; name a file");
+    }
+    return open(new ResultName.Exactly(file), startedAt);
+  }
+
+  private static ResultFile open(ResultName name, Instant startedAt) throws IOException {
+    try {
+      Files.createDirectories(name.part().toAbsolutePath().getParent());
+      ResultFile file = new ResultFile(name, PartFile.open(name.part()), startedAt);
+      file.recall();
+      return file;
+    } catch (IOException e) {
+      throw WriteFailure.at(name.part(), e);
+    }
+  }
+
+  /**
+   * Writes the outcome of a line, unless the line has one already.
+   *
+   * @param list the name of the list
+   * @param line the physical line, from 1
+   * @param body the outcome, as {@link Outcomes#body} made it
+   * @return false when the line had its outcome before
+   * @throws IOException when it cannot be written: then nothing of it is in the file
+   */
+  public synchronized boolean append(String list, long line, String body) throws IOException {
+    if (delivered.contains(list, line)) {
+      return false;
+    }
+    String text = Outcomes.splice(delivered.prefix(list), line, body);
+    ResultLine result = Outcomes.read(text);
+    try {
+      part.append(text);
+    } catch (IOException e) {
+      throw WriteFailure.at(name.part(), e);
+    }
+    count(result);
+    return true;
+  }
+
+  /** Whether the line has its outcome. */
+  public synchronized boolean contains(String list, long line) {
+    return delivered.contains(list, line);
+  }
+
+  /** The number of lines that have their outcome. */
+  public synchronized long lines() {
+    return summary.lines();
+  }
+
+  /** The counts; to be read when no line is added any more. */
+  public Summary summary() {
+    return summary;
+  }
+
+  /**
+   * Ends the file: everything goes to the disk, the summary is written, and then the results get
+   * their name in one step.
+   *
+   * @param end when the check ended
+   * @param gateClosings how often the gate of a host closed
+   * @return the file of the complete results
+   */
+  public synchronized Path finish(Instant end, long gateClosings) throws IOException {
+    ResultName.Place place = name.place();
+    try {
+      part.force();
+      part.close();
+      writeSummary(place.summary(), end, gateClosings);
+      Files.move(name.part(), place.results(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw WriteFailure.at(place.results(), e);
+    }
+    return place.results();
+  }
+
+  /** Lets go of the file. What is in it stays, and counts when it is opened again. */
+  @Override
+  public synchronized void close() throws IOException {
+    part.close();
+  }
+
+  private void writeSummary(Path file, Instant end, long gateClosings) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try (Writer out = Files.newBufferedWriter(unfinished)) {
+      SummaryWriter.write(summary, end, gateClosings, out);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void recall() throws IOException {
+    try {
+      part.read(text -> count(Outcomes.read(text)));
+    } catch (IllegalArgumentException e) {
+      part.close();
+      throw new IOException("it holds something else: " + e.getMessage(), e);
+    } catch (IOException e) {
+      part.close();
+      throw e;
+    }
+  }
+
+  private void count(ResultLine line) {
+    if (!delivered.contains(line.list(), line.line())) {
+      delivered.add(line.list(), line.line());
+      summary.add(line);
+    }
+  }
+}

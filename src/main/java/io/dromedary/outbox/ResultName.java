@@ -1,0 +1,57 @@
+package io.dromedary.outbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where results grow, and where they stand when they are complete. */
+sealed interface ResultName {
+
+  /** Results and their summary, complete. */
+  record Place(Path results, Path summary) {}
+
+  /** The file that grows. */
+  Path part();
+
+  /** Where the complete results go now. */
+  Place place();
+
+  private static Path beside(Path path, String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  /** A file that a person named; an older one of that name is replaced. */
+  record Exactly(Path file) implements ResultName {
+
+    @Override
+    public Path part() {
+      return beside(file, ".part");
+    }
+
+    @Override
+    public Place place() {
+      return new Place(file, beside(file, ".summary.json"));
+    }
+  }
+
+  /** A list in the outbox; a second file for the same list gets a number, nothing is replaced. */
+  record Numbered(Path list) implements ResultName {
+
+    @Override
+    public Path part() {
+      return beside(list, ".jsonl.part");
+    }
+
+    @Override
+    public Place place() {
+      Place place = numbered("");
+      for (int number = 2; Files.exists(place.results()); number++) {
+        place = numbered("." + number);
+      }
+      return place;
+    }
+
+    private Place numbered(String number) {
+      return new Place(beside(list, number + ".jsonl"), beside(list, number + ".summary.json"));
+    }
+  }
+}

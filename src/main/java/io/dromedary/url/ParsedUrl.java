@@ -1,0 +1,21 @@
+package io.dromedary.url;
+
+/** What a text turned out to be: a URL that can be called, or not, with the reason. */
+public sealed interface ParsedUrl {
+
+  /**
+   * An http or https URL.
+   *
+   * @param url the URL in its canonical form
+   * @param fragment the serialised fragment with its {@code #}; empty when there is none. It is
+   *     never sent, so it is no part of the URL's identity
+   */
+  record Valid(CanonicalUrl url, String fragment) implements ParsedUrl {}
+
+  /**
+   * Anything else.
+   *
+   * @param reason one short line for a person; never quotes a user name or password
+   */
+  record Invalid(String reason) implements ParsedUrl {}
+}

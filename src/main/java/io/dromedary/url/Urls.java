@@ -1,0 +1,63 @@
+package io.dromedary.url;
+
+/**
+ * The one door to URL parsing: the WHATWG URL Standard, for http and https only. Nothing here
+ * throws for bad input or guesses what was meant; all methods are safe for use by many threads.
+ */
+public final class Urls {
+
+  /** The longest input that is looked at, in UTF-16 units; servers accept about this much. */
+  public static final int MAX_LENGTH = 8192;
+
+  static final ParsedUrl.Invalid TOO_LONG =
+      new ParsedUrl.Invalid("longer than " + MAX_LENGTH + " characters");
+
+  private Urls() {}
+
+  /** Parses an absolute URL; one with a user name or password is invalid. */
+  public static ParsedUrl parse(String input) {
+    return parse(input, UserInfo.REFUSE);
+  }
+
+  /**
+   * Parses an absolute URL: the standard's basic URL parser without a base. With {@link
+   * UserInfo#ALLOW} it differs from the standard only in refusing other schemes and inputs longer
+   * than {@link #MAX_LENGTH}.
+   */
+  public static ParsedUrl parse(String input, UserInfo userInfo) {
+    return read(InputText.trim(input), userInfo, UrlParser::absolute);
+  }
+
+  /** Resolves the value of a Location header; a user name or password makes it invalid. */
+  public static ParsedUrl resolve(CanonicalUrl base, String reference) {
+    return resolve(base, reference, UserInfo.REFUSE);
+  }
+
+  /**
+   * Resolves a reference, absolute or relative, against the URL that it came from (RFC 9110 section
+   * 10.2.2, with the URL Standard's parser). A result that is not http or https is invalid.
+   */
+  public static ParsedUrl resolve(CanonicalUrl base, String reference, UserInfo userInfo) {
+    return read(InputText.trim(reference), userInfo, parser -> parser.against(base));
+  }
+
+  private static ParsedUrl read(String trimmed, UserInfo userInfo, Reading reading) {
+    if (trimmed.length() > MAX_LENGTH) {
+      return TOO_LONG;
+    }
+    CanonicalUrl asIs = CanonicalScan.scan(trimmed);
+    if (asIs != null) {
+      return new ParsedUrl.Valid(asIs, "");
+    }
+    try {
+      return reading.by(new UrlParser(InputText.withoutBreaks(trimmed), userInfo));
+    } catch (InvalidUrlException e) {
+      return new ParsedUrl.Invalid(e.reason());
+    }
+  }
+
+  /** Which of the parser's ways is taken. */
+  private interface Reading {
+    ParsedUrl by(UrlParser parser) throws InvalidUrlException;
+  }
+}
