@@ -143,12 +143,17 @@ final class Call implements Attempt.Listener {
     boolean enough = bytes + more > most;
     bytes = Math.min(bytes + more, most);
     if (enough) {
-      ended();
+      endAnswered();
     }
   }
 
+  /** The pool gets its connection back first: the next call of the host may follow at once. */
   @Override
   public void ended() {
+    loop.runLater(this::endAnswered);
+  }
+
+  private void endAnswered() {
     if (answer != null && end()) {
       ending.answered(answer, new Tally(requests, bytes));
     }
@@ -186,7 +191,7 @@ final class Call implements Attempt.Listener {
   /** Ends the call without an answer; with the answer when its head is here. */
   private void fail(Exception failure) {
     if (answer != null) {
-      ended();
+      endAnswered();
     } else if (end()) {
       ending.failed(failure, new Tally(requests, bytes));
     }

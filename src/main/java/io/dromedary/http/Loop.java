@@ -30,6 +30,11 @@ final class Loop {
     context.emit(step, Runnable::run);
   }
 
+  /** Runs a step on this loop, behind what is under way now. */
+  void runLater(Runnable step) {
+    context.nettyEventLoop().execute(() -> run(step));
+  }
+
   ScheduledFuture<?> schedule(Runnable step, long nanos) {
     return context.nettyEventLoop().schedule(() -> run(step), nanos, TimeUnit.NANOSECONDS);
   }
