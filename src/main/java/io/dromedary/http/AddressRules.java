@@ -72,7 +72,7 @@ final class AddressRules {
     return refusal(address.getAddress());
   }
 
-  private static Optional<String> refusal(byte[] address) {
+  static Optional<String> refusal(byte[] address) {
     for (Network network : NETWORKS) {
       if (network.contains(address)) {
         return Optional.of(network.kind());

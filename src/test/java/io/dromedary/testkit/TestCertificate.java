@@ -13,11 +13,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A self-signed certificate with its key, made by the JDK's keytool into a folder. */
+/**
+ * A certificate with its key, signed by an authority of its own, made by the JDK's keytool into a
+ * folder.
+ */
 public final class TestCertificate {
 
   private static final String PASSWORD = "for-tests";
-  private static final String ALIAS = "test";
+  private static final String AUTHORITY = "authority";
+  private static final String SERVER = "server";
 
   private final Path store;
   private final Path pem;
@@ -37,19 +41,23 @@ public final class TestCertificate {
     return make(folder, List.of("-startdate", "-30d", "-validity", "10"), names);
   }
 
-  /** The certificate alone, as a PEM file. */
+  /** The certificate of the authority, as a PEM file. */
   public Path pem() {
     return pem;
   }
 
   KeyCertOptions keyCertOptions() {
-    return new PfxOptions().setPath(store.toString()).setPassword(PASSWORD);
+    return new PfxOptions().setPath(store.toString()).setPassword(PASSWORD).setAlias(SERVER);
   }
 
   private static TestCertificate make(Path folder, List<String> validity, String... names) {
     try {
       Path store = Files.createTempDirectory(folder, "cert").resolve("store.p12");
-      keytool(store, validity, names);
+      keytool(store, AUTHORITY, List.of("-dname", "CN=authority", "-ext", "bc:c=ca:true"));
+      List<String> options = new ArrayList<>(validity);
+      options.addAll(List.of("-signer", AUTHORITY, "-dname", "CN=" + names[0]));
+      options.addAll(List.of("-ext", "san=dns:" + String.join(",dns:", names)));
+      keytool(store, SERVER, options);
       Path pem = store.resolveSibling("cert.pem");
       Files.writeString(pem, pem(store));
       return new TestCertificate(store, pem);
@@ -58,16 +66,14 @@ public final class TestCertificate {
     }
   }
 
-  private static void keytool(Path store, List<String> validity, String... names)
+  private static void keytool(Path store, String alias, List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(
-        List.of("-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-storetype", "PKCS12"));
+        List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", PASSWORD, "-keystore", store.toString()));
-    command.addAll(List.of("-dname", "CN=" + names[0], "-ext", "bc:c=ca:true"));
-    command.addAll(List.of("-ext", "san=dns:" + String.join(",dns:", names)));
-    command.addAll(validity);
+    command.addAll(options);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -81,7 +87,7 @@ public final class TestCertificate {
       keys.load(in, PASSWORD.toCharArray());
       String body =
           Base64.getMimeEncoder(64, new byte[] {'\n'})
-              .encodeToString(keys.getCertificate(ALIAS).getEncoded());
+              .encodeToString(keys.getCertificate(AUTHORITY).getEncoded());
       return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
   }
