@@ -62,17 +62,20 @@ final class Report {
   }
 
   private void headline(Duration taken) {
-    double seconds = Math.max(1, taken.toMillis()) / 1000.0;
+    boolean isShort = taken.toSeconds() < 1;
     out.println(
         "Checked "
             + Words.count(summary.lines(), "line")
             + " in "
-            + (taken.toSeconds() < 1 ? "less than 1 s" : Words.duration(taken))
+            + (isShort ? "less than 1 s" : Words.duration(taken))
             + ": "
             + Words.count(summary.requests(), "request")
-            + ", "
-            + Words.rate(summary.requests() / seconds)
-            + " a second.");
+            + (isShort ? "" : ", " + Words.rate(aSecond(taken)) + " a second")
+            + ".");
+  }
+
+  private double aSecond(Duration taken) {
+    return summary.requests() * 1000.0 / taken.toMillis();
   }
 
   private void counts() {

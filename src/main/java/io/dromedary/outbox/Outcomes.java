@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -26,13 +25,7 @@ public final class Outcomes {
 
   /** The outcome as a JSON object on one line, without list and line. */
   public static String body(Outcome outcome) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      new OutcomeWriter(json).write(outcome);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return write(json -> new OutcomeWriter(json).write(outcome));
   }
 
   /**
@@ -84,11 +77,24 @@ public final class Outcomes {
 
   /** How every line of a list begins, up to the line's number. */
   static String prefix(String list) {
-    char[] quoted = JsonStringEncoder.getInstance().quoteAsString(list);
-    return "{\"list\":\"" + String.valueOf(quoted) + "\",\"line\":";
+    return "{\"list\":" + write(json -> json.writeString(list)) + ",\"line\":";
   }
 
   static String splice(String prefix, long line, String body) {
     return prefix + line + ',' + body.substring(1);
+  }
+
+  private interface Writing {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Writing writing) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      writing.to(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 }

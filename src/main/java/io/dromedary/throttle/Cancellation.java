@@ -37,16 +37,17 @@ public final class Cancellation {
   private static final Step NOT_STARTED = new Step(State.NOT_STARTED, null, false, null);
   private static final Step STARTED = new Step(State.STARTED, null, true, null);
   private static final Step DONE = new Step(State.DONE, null, true, null);
+  private static final Step ABANDONED = new Step(State.DONE, null, false, null);
 
   private final AtomicReference<Step> step = new AtomicReference<>(NOT_STARTED);
-  private final AnswerListener listener;
+  private final CallListener listener;
 
   /** Makes the handle of a call that nobody listens to. */
   public Cancellation() {
-    this((status, headers) -> {});
+    this(CallListener.NOBODY);
   }
 
-  Cancellation(AnswerListener listener) {
+  Cancellation(CallListener listener) {
     this.listener = listener;
   }
 
@@ -100,24 +101,41 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels the call: one that has not started never starts, one that waits for its answer is
-   * aborted on the wire, on this thread. One that is answered is left alone.
+   * Cancels the call: one that has not started never starts, and its exchange ends on this thread;
+   * one that waits for its answer is aborted on the wire, on this thread. One that is answered is
+   * left alone.
    *
    * @return true when this call of the method cancelled it
    */
   public boolean cancel(CancelReason reason) {
+    Optional<Runnable> consequence = mark(reason);
+    consequence.ifPresent(Runnable::run);
+    return consequence.isPresent();
+  }
+
+  /**
+   * Cancels the call like {@link #cancel}, but leaves what must follow to the caller: the abort of
+   * a call in flight, or word to the listener that a call will not start. Empty when it is too
+   * late.
+   */
+  Optional<Runnable> mark(CancelReason reason) {
     Step before = current();
     while (before.state() == State.NOT_STARTED || before.state() == State.STARTED) {
       boolean started = before.state() == State.STARTED;
       if (step.compareAndSet(before, new Step(State.CANCELLED, reason, started, null))) {
-        if (before.abort() != null) {
-          before.abort().run();
-        }
-        return true;
+        return Optional.of(started ? abortOf(before) : listener::cancelledBeforeStart);
       }
       before = current();
     }
-    return false;
+    return Optional.empty();
+  }
+
+  /**
+   * Says that the call will never start and that its exchange ends for another reason. False when
+   * it was cancelled or has begun before.
+   */
+  boolean abandon() {
+    return step.compareAndSet(NOT_STARTED, ABANDONED);
   }
 
   /** Whether the call was cancelled. */
@@ -152,6 +170,10 @@ public final class Cancellation {
       before = current();
     }
     return false;
+  }
+
+  private static Runnable abortOf(Step step) {
+    return step.abort() == null ? () -> {} : step.abort();
   }
 
   private Step current() {

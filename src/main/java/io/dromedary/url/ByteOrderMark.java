@@ -5,18 +5,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
-import java.nio.charset.Charset;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /** The mark that a list may begin with: U+FEFF in the encoding of all that follows. */
 final class ByteOrderMark {
 
-  private static final String MARK = "\uFEFF";
-  private static final int LONGEST = 3;
-  private static final List<Charset> ENCODINGS =
-      List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+  private static final byte[] UTF_8 = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] UTF_16_LE = {(byte) 0xFF, (byte) 0xFE};
+  private static final byte[] UTF_16_BE = {(byte) 0xFE, (byte) 0xFF};
 
   private ByteOrderMark() {}
 
@@ -25,21 +23,28 @@ final class ByteOrderMark {
    * replaced, never an error.
    */
   static Reader reader(InputStream in) throws IOException {
-    PushbackInputStream rest = new PushbackInputStream(in, LONGEST);
-    byte[] start = rest.readNBytes(LONGEST);
-    for (Charset encoding : ENCODINGS) {
-      byte[] mark = MARK.getBytes(encoding);
-      if (begins(start, mark)) {
-        rest.unread(start, mark.length, start.length - mark.length);
-        return new InputStreamReader(rest, encoding);
-      }
+    PushbackInputStream rest = new PushbackInputStream(in, UTF_8.length);
+    byte[] start = rest.readNBytes(UTF_8.length);
+    if (skipped(rest, start, UTF_16_LE)) {
+      return new Utf16Reader(rest, ByteOrder.LITTLE_ENDIAN);
     }
-    rest.unread(start);
+    if (skipped(rest, start, UTF_16_BE)) {
+      return new Utf16Reader(rest, ByteOrder.BIG_ENDIAN);
+    }
+    if (!skipped(rest, start, UTF_8)) {
+      rest.unread(start);
+    }
     return new InputStreamReader(rest, StandardCharsets.UTF_8);
   }
 
-  private static boolean begins(byte[] start, byte[] mark) {
-    return start.length >= mark.length
-        && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
+  /** Puts back what stands behind the mark, if the start begins with it. */
+  private static boolean skipped(PushbackInputStream rest, byte[] start, byte[] mark)
+      throws IOException {
+    int length = mark.length;
+    boolean begins = start.length >= length && Arrays.equals(start, 0, length, mark, 0, length);
+    if (begins) {
+      rest.unread(start, length, start.length - length);
+    }
+    return begins;
   }
 }

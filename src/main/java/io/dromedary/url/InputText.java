@@ -26,6 +26,24 @@ final class InputText {
     return kept.toString();
   }
 
+  /** Replaces every lone surrogate by U+FFFD: JSON writers refuse them. */
+  static String wellFormed(String text) {
+    int i = 0;
+    while (i < text.length() && !Character.isSurrogate(text.charAt(i))) {
+      i++;
+    }
+    if (i == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().map(InputText::scalar).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static int scalar(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE ? 0xFFFD : codePoint;
+  }
+
   private static int firstBreak(String input) {
     int i = 0;
     while (i < input.length() && !isBreak(input.charAt(i))) {

@@ -13,7 +13,7 @@ final class LineReading {
       return new UrlLine.Blank(line);
     }
     ParsedUrl parsed = Urls.parse(text, userInfo);
-    String trimmed = InputText.trim(text);
+    String trimmed = InputText.wellFormed(InputText.trim(text));
     if (parsed instanceof ParsedUrl.Valid valid) {
       return new UrlLine.Url(line, Redaction.of(trimmed), valid.url());
     }
@@ -26,7 +26,7 @@ final class LineReading {
     if (!line.text().isBlank() && isBlank(line.text())) {
       return new UrlLine.Blank(line.number());
     }
-    String text = shown(Redaction.ofBeginning(InputText.trim(line.text())));
+    String text = shown(Redaction.ofBeginning(InputText.wellFormed(InputText.trim(line.text()))));
     return new UrlLine.Invalid(line.number(), text, Urls.TOO_LONG.reason());
   }
 

@@ -13,9 +13,10 @@ final class Port {
   /**
    * Reads what stands between the host's colon and the path.
    *
+   * @param quotable whether a number that is too large may be shown
    * @return the port, or {@link #NONE} for an empty text
    */
-  static int parse(String text) throws InvalidUrlException {
+  static int parse(String text, boolean quotable) throws InvalidUrlException {
     int port = text.isEmpty() ? NONE : 0;
     for (int i = 0; i < text.length(); i++) {
       int digit = text.charAt(i) - '0';
@@ -26,7 +27,8 @@ final class Port {
       port = Math.min(port * 10 + digit, MAX + 1);
     }
     if (port > MAX) {
-      throw new InvalidUrlException("port " + shortened(text) + " is above " + MAX);
+      throw new InvalidUrlException(
+          (quotable ? "port " + shortened(text) : "the port") + " is above " + MAX);
     }
     return port;
   }

@@ -136,7 +136,9 @@ final class UrlParser {
     hostStart = href.length();
     href.append(Host.parse(in.substring(start, colon)));
     hostEnd = href.length();
-    int port = Port.parse(in.substring(Math.min(colon + 1, end), end));
+    // With an @ further on, the digits may be the beginning of a password with a raw slash.
+    boolean quotable = in.indexOf('@', end) < 0;
+    int port = Port.parse(in.substring(Math.min(colon + 1, end), end), quotable);
     if (port != Port.NONE && port != CanonicalUrl.defaultPort(href)) {
       href.append(':').append(port);
     }

@@ -20,6 +20,8 @@ class ResultFileTest {
 
   private static final String BODY = Outcomes.body(Examples.answered("http://h.test/", 200));
 
+  private static final String OTHER = Outcomes.body(Examples.answered("http://h.test/o", 200));
+
   @TempDir Path folder;
 
   private ResultFile open(String file) throws IOException {
@@ -62,7 +64,7 @@ class ResultFileTest {
       assertThat(file.contains("a.txt", 1)).isTrue();
       assertThat(file.contains("a.txt", 2)).isFalse();
       assertThat(file.append("a.txt", 70_000, BODY)).isFalse();
-      assertThat(file.append("a.txt", 2, BODY)).isTrue();
+      assertThat(file.append("a.txt", 2, OTHER)).isTrue();
       assertThat(file.summary().statuses()).hasToString("{200=2, 404=1}");
       assertThat(file.summary().requests()).isEqualTo(5);
     }

@@ -1,0 +1,113 @@
+package io.dromedary.http;
+
+import io.dromedary.host.TimeSource;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code async-http:NAME} component: makes exactly one HTTP request for an exchange, without
+ * holding a thread, and can abort it on the wire. The name is a label.
+ *
+ * <p>The headers are those of camel-http: {@code CamelHttpUri} and {@code CamelHttpMethod} (GET,
+ * HEAD or OPTIONS) go in, {@code CamelHttpResponseCode}, {@code CamelHttpResponseText} and the
+ * headers of the answer come out. The URL is sent as it stands: no language of Camel reads it. The
+ * body of the answer is counted and dropped; redirects are not followed, cookies not kept.
+ *
+ * <p>A call that ends without an answer fails its exchange with {@link CallFailedException}, {@link
+ * AddressRefusedException}, {@link io.dromedary.throttle.CallCancelledException}, with {@link
+ * IllegalArgumentException} when its URL or method is bad, or with {@link
+ * java.util.concurrent.RejectedExecutionException} when the component is stopped.
+ */
+public final class AsyncHttpComponent extends DefaultComponent {
+
+  /** The header with the number of bytes of the body that were read; a Long, always set. */
+  public static final String BYTES = "DromedaryBytes";
+
+  /** The header with the number of requests that left; an Integer, always set. */
+  public static final String REQUESTS = "DromedaryRequests";
+
+  /** Requests are small messages: more event loops than this only move between processors. */
+  private static final int MAX_LOOPS = 8;
+
+  /** Closing sockets is quick; a stop must not hang where it is not. */
+  private static final int STOP_SECONDS = 10;
+
+  private final HttpSettings settings;
+  private final TimeSource time;
+  private final Optional<Vertx> given;
+  private @Nullable Vertx vertx;
+  private @Nullable Transport transport;
+
+  /** Makes the component with a Vert.x instance of its own, which it closes when it is stopped. */
+  public AsyncHttpComponent(HttpSettings settings, TimeSource time) {
+    this(settings, time, Optional.empty());
+  }
+
+  /** Makes the component on the event loops of a Vert.x instance that it leaves open. */
+  public AsyncHttpComponent(HttpSettings settings, TimeSource time, Vertx vertx) {
+    this(settings, time, Optional.of(vertx));
+  }
+
+  private AsyncHttpComponent(HttpSettings settings, TimeSource time, Optional<Vertx> given) {
+    this.settings = settings;
+    this.time = time;
+    this.given = given;
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+    HeaderFilterStrategy filter =
+        resolveAndRemoveReferenceParameter(
+            parameters, "headerFilterStrategy", HeaderFilterStrategy.class, new CallHeaderFilter());
+    return new AsyncHttpEndpoint(uri, this, filter);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    vertx = given.orElseGet(AsyncHttpComponent::ownVertx);
+    transport = new Transport(settings, time, vertx);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    if (transport != null) {
+      transport.close();
+      transport = null;
+    }
+    if (vertx != null && given.isEmpty()) {
+      vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+      vertx = null;
+    }
+    super.doStop();
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  Transport transport() {
+    return Objects.requireNonNull(transport, "async-http is not started");
+  }
+
+  /** Without the cache of class path files, which costs time at the start and is not used. */
+  private static Vertx ownVertx() {
+    int loops = Math.min(Runtime.getRuntime().availableProcessors(), MAX_LOOPS);
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(loops)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+}

@@ -1,0 +1,212 @@
+package io.dromedary.http;
+
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call from its name look-up to the last byte. Every step runs on the event loop of the call,
+ * so that of answer, time limit, abort and stop exactly one ends it.
+ */
+final class Call implements Attempt.Listener {
+
+  private enum Phase {
+    LOOK_UP,
+    CONNECT,
+    WAIT,
+    BODY,
+    ENDED
+  }
+
+  private final Transport transport;
+  private final Loop loop;
+  private final CallRequest request;
+  private final Ending ending;
+  private final CallTime time;
+  private final Deadline deadline;
+  private Phase phase = Phase.LOOK_UP;
+  private Servers servers = new Servers(List.of());
+  private boolean retried;
+  private @Nullable Attempt attempt;
+  private @Nullable HttpClientResponse answer;
+  private int requests;
+  private long bytes;
+
+  Call(Transport transport, Loop loop, CallRequest request, Ending ending) {
+    this.transport = transport;
+    this.loop = loop;
+    this.request = request;
+    this.ending = ending;
+    this.time = new CallTime(transport.time(), transport.settings());
+    this.deadline = new Deadline(loop, transport.time(), this::expired);
+  }
+
+  void begin() {
+    loop.add(this);
+    ending.onCancel(() -> loop.run(this::cancelled));
+    if (phase == Phase.LOOK_UP) {
+      deadline.set(time.lookUpEnd());
+      loop.lookup()
+          .servers(
+              request.url(),
+              found -> loop.run(() -> lookedUp(found)),
+              failure -> loop.run(() -> fail(failure)));
+    }
+  }
+
+  /** The throttle has cancelled the call. */
+  void cancelled() {
+    if (end()) {
+      ending.cancelled(new Tally(requests, bytes));
+    }
+  }
+
+  /** The component stops. */
+  void stopped() {
+    fail(new RejectedExecutionException("async-http stopped before the answer came"));
+  }
+
+  private void lookedUp(List<SocketAddress> found) {
+    if (phase == Phase.LOOK_UP) {
+      servers = new Servers(found);
+      beginConnecting(transport.keeping());
+    }
+  }
+
+  private void beginConnecting(HttpClient client) {
+    phase = Phase.CONNECT;
+    time.beginConnecting();
+    connect(client);
+  }
+
+  private void connect(HttpClient client) {
+    deadline.set(time.connectEnd(servers.left()));
+    attempt = new Attempt(transport.sockets(), this);
+    try {
+      boolean last = transport.sockets().areManyIdle();
+      attempt.begin(client, request.options(servers.current(), last));
+    } catch (IllegalStateException closed) {
+      fail(closed);
+    }
+  }
+
+  @Override
+  public void connected() {
+    if (ending.isCancelled()) {
+      cancelled();
+    } else {
+      phase = Phase.WAIT;
+      requests++;
+      deadline.set(time.headEnd());
+    }
+  }
+
+  @Override
+  public void notConnected(Throwable cause) {
+    CallFailedException failure = Failures.connecting(servers.current(), cause);
+    if (Failures.isStale(cause) && !retried) {
+      retry();
+    } else if (failure.kind() == FailureKind.CONNECT && servers.hasNext()) {
+      connectNext();
+    } else {
+      fail(failure);
+    }
+  }
+
+  @Override
+  public void lost(Throwable cause) {
+    boolean reused = attempt != null && attempt.isReused();
+    if (reused && !retried && Failures.isClosed(cause)) {
+      retry();
+    } else {
+      fail(Failures.waiting(cause));
+    }
+  }
+
+  @Override
+  public void head(HttpClientResponse head) {
+    if (ending.isAnsweredBy(head)) {
+      answer = head;
+      phase = Phase.BODY;
+      deadline.set(time.end());
+    } else {
+      cancelled();
+    }
+  }
+
+  @Override
+  public void body(int more) {
+    int most = transport.settings().maxBody();
+    boolean enough = bytes + more > most;
+    bytes = Math.min(bytes + more, most);
+    if (enough) {
+      endAnswered();
+    }
+  }
+
+  /** The pool gets its connection back first: the next call of the host may follow at once. */
+  @Override
+  public void ended() {
+    loop.runLater(this::endAnswered);
+  }
+
+  private void endAnswered() {
+    if (answer != null && end()) {
+      ending.answered(answer, new Tally(requests, bytes));
+    }
+  }
+
+  private void connectNext() {
+    servers.next();
+    connect(transport.keeping());
+  }
+
+  /** A kept connection has died under the request: it goes out once more, over a new one. */
+  private void retry() {
+    if (ending.isCancelled()) {
+      cancelled();
+    } else {
+      retried = true;
+      beginConnecting(transport.fresh());
+    }
+  }
+
+  private void expired() {
+    if (phase == Phase.CONNECT && servers.hasNext() && attempt != null) {
+      attempt.abort();
+      connectNext();
+    } else {
+      fail(
+          switch (phase) {
+            case LOOK_UP -> Failures.lookUpTimeout(request.url().host(), time.connectLimit());
+            case CONNECT -> Failures.timeout("no connection within " + time.connectLimit());
+            case WAIT, BODY, ENDED -> Failures.timeout("no answer within " + time.headLimit());
+          });
+    }
+  }
+
+  /** Ends the call without an answer; with the answer when its head is here. */
+  private void fail(Exception failure) {
+    if (answer != null) {
+      endAnswered();
+    } else if (end()) {
+      ending.failed(failure, new Tally(requests, bytes));
+    }
+  }
+
+  private boolean end() {
+    if (phase == Phase.ENDED) {
+      return false;
+    }
+    phase = Phase.ENDED;
+    deadline.clear();
+    loop.remove(this);
+    if (attempt != null) {
+      attempt.abort();
+    }
+    return true;
+  }
+}

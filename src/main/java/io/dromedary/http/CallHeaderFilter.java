@@ -1,0 +1,16 @@
+package io.dromedary.http;
+
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+
+/** What camel-http keeps back, and the headers of this program. */
+final class CallHeaderFilter extends HttpHeaderFilterStrategy {
+
+  private static final String[] PRIVATE = {"Camel", "camel", "Dromedary", "dromedary"};
+
+  @Override
+  protected void initialize() {
+    super.initialize();
+    setOutFilterStartsWith(PRIVATE);
+    setInFilterStartsWith(PRIVATE);
+  }
+}

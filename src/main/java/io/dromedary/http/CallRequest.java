@@ -1,0 +1,38 @@
+package io.dromedary.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+/**
+ * What a call asks for.
+ *
+ * @param url where
+ * @param method GET, HEAD or OPTIONS
+ * @param headers the headers that the request takes along, besides Host
+ */
+record CallRequest(CallUrl url, HttpMethod method, MultiMap headers) {
+
+  /**
+   * The request as the HTTP client wants it, over a connection to a server.
+   *
+   * @param last whether the server is asked to close the connection behind its answer
+   */
+  RequestOptions options(SocketAddress server, boolean last) {
+    // A second attempt begins with the same headers: what the first put in must not stay.
+    headers.remove(HttpHeaders.PROXY_AUTHORIZATION);
+    if (last) {
+      headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    return new RequestOptions()
+        .setServer(server)
+        .setSsl(url.tls())
+        .setHost(url.host())
+        .setPort(url.port())
+        .setMethod(method)
+        .setURI(url.target())
+        .setHeaders(headers);
+  }
+}

@@ -1,0 +1,35 @@
+package io.dromedary.http;
+
+import java.util.Optional;
+
+/** Looks through the causes of a failure. */
+final class Causes {
+
+  /** No real chain is longer, and one that is a ring ends. */
+  private static final int DEEPEST = 16;
+
+  private Causes() {}
+
+  /** The first failure of a kind among a failure and its causes. */
+  static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (kind.isInstance(cause)) {
+        return Optional.of(kind.cast(cause));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+
+  /** The message of the innermost cause that has one, in one line; else the name of its class. */
+  static String text(Throwable failure) {
+    String text = failure.getClass().getSimpleName();
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      text = cause.getMessage() == null ? text : cause.getMessage();
+      cause = cause.getCause();
+    }
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}

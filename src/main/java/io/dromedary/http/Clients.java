@@ -1,0 +1,90 @@
+package io.dromedary.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the HTTP clients of the component from its settings. */
+final class Clients {
+
+  /** Room for the answers of real servers, whose cookies and policies fill many kilobytes. */
+  private static final int MAX_HEADERS = 64 * 1024;
+
+  /** A status line: nobody reads a longer reason. */
+  private static final int MAX_STATUS_LINE = 8 * 1024;
+
+  /**
+   * The call's own limit comes first; the client's ends connections that nobody waits for any more.
+   */
+  private static final int GRACE_MILLIS = 1_000;
+
+  /**
+   * A connection that was given up while it came about holds its place until its own limit. With as
+   * many places again, the pool never lets a call wait.
+   */
+  private static final int PLACES_PER_CALL = 2;
+
+  private Clients() {}
+
+  /** A client that keeps idle connections for the next call. */
+  static HttpClient keeping(Vertx vertx, HttpSettings settings, Sockets sockets) {
+    HttpClientOptions options = options(settings);
+    // Zero would mean for ever.
+    int seconds = (int) Math.ceil(settings.keepAlive().toMillis() / 1000.0);
+    options.setKeepAlive(seconds > 0).setKeepAliveTimeout(Math.max(1, seconds));
+    return client(vertx, settings, sockets, options);
+  }
+
+  /** A client of which every call has a connection of its own. */
+  static HttpClient fresh(Vertx vertx, HttpSettings settings, Sockets sockets) {
+    return client(vertx, settings, sockets, options(settings).setKeepAlive(false));
+  }
+
+  private static HttpClient client(
+      Vertx vertx, HttpSettings settings, Sockets sockets, HttpClientOptions options) {
+    int places = Math.multiplyExact(settings.maxConnections(), PLACES_PER_CALL);
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(new PoolOptions().setHttp1MaxSize(places).setHttp2MaxSize(1))
+        .withConnectHandler(sockets::opened)
+        .build();
+  }
+
+  private static HttpClientOptions options(HttpSettings settings) {
+    int connectMillis = (int) settings.connectTimeout().toMillis() + GRACE_MILLIS;
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout(connectMillis)
+            .setSslHandshakeTimeout(connectMillis)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setVerifyHost(true)
+            .setTrustAll(false)
+            .setDecompressionSupported(false)
+            .setMaxInitialLineLength(MAX_STATUS_LINE)
+            .setMaxHeaderSize(MAX_HEADERS);
+    settings.caFile().ifPresent(pem -> options.setTrustOptions(TrustAnchors.withFile(pem)));
+    settings.proxy().ifPresent(proxy -> options.setProxyOptions(options(proxy)));
+    return options;
+  }
+
+  private static ProxyOptions options(ProxyServer proxy) {
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(
+                switch (proxy.type()) {
+                  case HTTP -> ProxyType.HTTP;
+                  case SOCKS5 -> ProxyType.SOCKS5;
+                })
+            .setHost(proxy.host())
+            .setPort(proxy.port());
+    proxy
+        .credentials()
+        .ifPresent(who -> options.setUsername(who.user()).setPassword(who.password()));
+    return options;
+  }
+}

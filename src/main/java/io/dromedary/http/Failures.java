@@ -1,0 +1,88 @@
+package io.dromedary.http;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import javax.net.ssl.SSLException;
+
+/** Turns what the HTTP client throws into the kinds of failures, with reasons for people. */
+final class Failures {
+
+  private static final String CLOSED = "the connection was closed before the answer";
+  private static final String CLOSED_EARLY = "the connection was closed in the TLS handshake";
+
+  private Failures() {}
+
+  static CallFailedException timeout(String reason) {
+    return new CallFailedException(FailureKind.TIMEOUT, reason, null);
+  }
+
+  static CallFailedException lookUpTimeout(String host, String limit) {
+    String reason = "no answer from the name server for " + host + " within " + limit;
+    return new CallFailedException(FailureKind.DNS, reason, null);
+  }
+
+  /** Whether a connection ended, as one does that was idle for too long for its server. */
+  static boolean isClosed(Throwable failure) {
+    return isStale(failure)
+        || (failure instanceof IOException && !(failure instanceof SSLException));
+  }
+
+  /** Whether the pool gave out a connection that was closed already. */
+  static boolean isStale(Throwable failure) {
+    return failure instanceof HttpClosedException;
+  }
+
+  /** Why no connection came about. */
+  static CallFailedException connecting(SocketAddress server, Throwable failure) {
+    if (isStale(failure)) {
+      return failed(FailureKind.RESET, CLOSED, failure);
+    }
+    if (has(failure, SSLException.class)) {
+      return tls(failure);
+    }
+    if (failure instanceof ConnectTimeoutException) {
+      return failed(FailureKind.TIMEOUT, "no connection to " + server + " in time", failure);
+    }
+    if (failure instanceof ProxyConnectException || failure instanceof UnknownHostException) {
+      return failed(FailureKind.CONNECT, "the proxy failed: " + Causes.text(failure), failure);
+    }
+    return failed(FailureKind.CONNECT, Causes.text(failure), failure);
+  }
+
+  /** Why a request that was sent has no answer. */
+  static CallFailedException waiting(Throwable failure) {
+    if (has(failure, SSLException.class)) {
+      return tls(failure);
+    }
+    if (isStale(failure)) {
+      return failed(FailureKind.RESET, CLOSED, failure);
+    }
+    if (isClosed(failure)) {
+      return failed(FailureKind.RESET, CLOSED + ": " + Causes.text(failure), failure);
+    }
+    return failed(FailureKind.PROTOCOL, "not an HTTP answer: " + Causes.text(failure), failure);
+  }
+
+  private static CallFailedException tls(Throwable failure) {
+    boolean closed =
+        has(failure, ClosedChannelException.class)
+            || Causes.text(failure).startsWith("Connection closed")
+            || Causes.text(failure).startsWith("Connection reset");
+    return closed
+        ? failed(FailureKind.RESET, CLOSED_EARLY, failure)
+        : failed(FailureKind.TLS, TlsReason.of(failure), failure);
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+    return Causes.find(failure, kind).isPresent();
+  }
+
+  private static CallFailedException failed(FailureKind kind, String reason, Throwable cause) {
+    return new CallFailedException(kind, reason, cause);
+  }
+}

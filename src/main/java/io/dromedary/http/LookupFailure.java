@@ -1,0 +1,46 @@
+package io.dromedary.http;
+
+import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.resolver.dns.DnsErrorCauseException;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Says for people why a name look-up failed. */
+final class LookupFailure {
+
+  private LookupFailure() {}
+
+  /** Whether the name does not exist, as a name server said; RFC 1035, section 4.1.1. */
+  static boolean isNoSuchName(Throwable failure) {
+    return DnsResponseCode.NXDOMAIN.equals(code(failure));
+  }
+
+  /** Names the host and, where it is known, tells a wrong name from a name server in trouble. */
+  static CallFailedException of(String host, Throwable failure) {
+    return new CallFailedException(FailureKind.DNS, reason(host, failure), failure);
+  }
+
+  private static String reason(String host, Throwable failure) {
+    DnsResponseCode code = code(failure);
+    if (isNoSuchName(failure)) {
+      return "no such name: " + host;
+    }
+    if (code != null) {
+      return "the name server answered " + code + " for " + host;
+    }
+    if (Causes.find(failure, DnsNameResolverTimeoutException.class).isPresent()) {
+      return "no answer from the name server for " + host;
+    }
+    if (failure instanceof UnknownHostException && failure.getCause() == null) {
+      return "the name has no address: " + host;
+    }
+    return "name look-up of " + host + " failed: " + Causes.text(failure);
+  }
+
+  private static @Nullable DnsResponseCode code(Throwable failure) {
+    return Causes.find(failure, DnsErrorCauseException.class)
+        .map(DnsErrorCauseException::getCode)
+        .orElse(null);
+  }
+}

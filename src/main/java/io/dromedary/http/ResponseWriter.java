@@ -1,0 +1,46 @@
+package io.dromedary.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultMessage;
+
+/** Writes to a message what came back: the header contract of camel-http. */
+final class ResponseWriter {
+
+  private final HeaderFilterStrategy filter;
+
+  ResponseWriter(HeaderFilterStrategy filter) {
+    this.filter = filter;
+  }
+
+  /**
+   * Writes the head of an answer into a new message that keeps the headers of the old one. A new
+   * one because the message of a file would bring its file back as the body.
+   */
+  void write(Exchange exchange, HttpClientResponse head) {
+    Message message = new DefaultMessage(exchange.getContext());
+    message.setHeaders(exchange.getMessage().getHeaders());
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, head.statusCode());
+    message.setHeader(Exchange.HTTP_RESPONSE_TEXT, head.statusMessage());
+    MultiMap headers = head.headers();
+    for (String name : headers.names()) {
+      List<String> values = headers.getAll(name);
+      Object value = values.size() == 1 ? values.get(0) : List.copyOf(values);
+      if (!filter.applyFilterToExternalHeaders(name, value, exchange)) {
+        message.setHeader(name, value);
+      }
+    }
+    exchange.setMessage(message);
+  }
+
+  /** Writes what the call has cost. */
+  void write(Exchange exchange, Tally tally) {
+    Message message = exchange.getMessage();
+    message.setHeader(AsyncHttpComponent.BYTES, tally.bytes());
+    message.setHeader(AsyncHttpComponent.REQUESTS, tally.requests());
+  }
+}

@@ -1,0 +1,35 @@
+package io.dromedary.http;
+
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+
+/** The addresses of one host, tried one after the other. Confined to one event loop. */
+final class Servers {
+
+  /** Each address has a share of the time for connecting, so not too many. */
+  private static final int MOST = 4;
+
+  private final List<SocketAddress> addresses;
+  private int at;
+
+  Servers(List<SocketAddress> addresses) {
+    this.addresses = addresses.subList(0, Math.min(addresses.size(), MOST));
+  }
+
+  SocketAddress current() {
+    return addresses.get(at);
+  }
+
+  boolean hasNext() {
+    return left() > 1;
+  }
+
+  /** How many there are to try, the current one included. */
+  int left() {
+    return addresses.size() - at;
+  }
+
+  void next() {
+    at++;
+  }
+}

@@ -1,0 +1,38 @@
+package io.dromedary.http;
+
+import io.vertx.core.http.HttpConnection;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts connections, so that idle ones have a bound over all hosts: a list of many hosts would
+ * otherwise leave one behind for each. Safe for use by any thread.
+ */
+final class Sockets {
+
+  private final int mostIdle;
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
+
+  /** As many idle connections are kept as there may be calls in flight. */
+  Sockets(int mostIdle) {
+    this.mostIdle = mostIdle;
+  }
+
+  void opened(HttpConnection connection) {
+    open.incrementAndGet();
+    connection.closeHandler(closed -> open.decrementAndGet());
+  }
+
+  void taken() {
+    busy.incrementAndGet();
+  }
+
+  void released() {
+    busy.decrementAndGet();
+  }
+
+  /** Whether the next request should ask its server to close the connection behind the answer. */
+  boolean areManyIdle() {
+    return open.get() - busy.get() >= mostIdle;
+  }
+}

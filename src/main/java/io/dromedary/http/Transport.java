@@ -1,0 +1,95 @@
+package io.dromedary.http;
+
+import io.dromedary.host.TimeSource;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.impl.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all calls share while the component runs: event loops, HTTP clients, settings. */
+final class Transport {
+
+  private final HttpSettings settings;
+  private final TimeSource time;
+  private final Sockets sockets;
+  private final HttpClient keeping;
+  private final HttpClient fresh;
+  private final List<Loop> loops = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  Transport(HttpSettings settings, TimeSource time, Vertx vertx) {
+    this.settings = settings;
+    this.time = time;
+    this.sockets = new Sockets(settings.maxConnections());
+    this.keeping = Clients.keeping(vertx, settings, sockets);
+    this.fresh = Clients.fresh(vertx, settings, sockets);
+    NameCache cache = new NameCache(time);
+    VertxInternal internal = (VertxInternal) vertx;
+    for (EventExecutor executor : internal.getEventLoopGroup()) {
+      loops.add(loop(internal, (EventLoop) executor, cache));
+    }
+  }
+
+  /** Begins a call; it ends on an event loop. Safe for use by any thread. */
+  void begin(CallRequest request, Ending ending) {
+    Loop loop = loop();
+    loop.run(new Call(this, loop, request, ending)::begin);
+  }
+
+  HttpSettings settings() {
+    return settings;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  Sockets sockets() {
+    return sockets;
+  }
+
+  /** The client that keeps idle connections for the next call. */
+  HttpClient keeping() {
+    return keeping;
+  }
+
+  /** The client of which every call has a new connection. */
+  HttpClient fresh() {
+    return fresh;
+  }
+
+  /** Ends all calls and closes all connections. */
+  void close() {
+    loops.forEach(Loop::stop);
+    keeping.close();
+    fresh.close();
+  }
+
+  /** The loop of this thread, where there is one: the call needs no change of threads. */
+  private Loop loop() {
+    for (Loop loop : loops) {
+      if (loop.isCurrent()) {
+        return loop;
+      }
+    }
+    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+  }
+
+  private Loop loop(VertxInternal vertx, EventLoop executor, NameCache cache) {
+    ClassLoader classes = Transport.class.getClassLoader();
+    return new Loop(
+        vertx.createEventLoopContext(executor, vertx.getWorkerPool(), classes),
+        lookup(executor, cache));
+  }
+
+  private ServerLookup lookup(EventLoop executor, NameCache cache) {
+    AddressGuard guard = new AddressGuard(settings.allowPrivate());
+    return settings.proxy().isPresent()
+        ? new ProxiedLookup(guard)
+        : new DirectLookup(guard, new NameResolver(executor, cache, settings.dnsServers()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.dromedary.throttle;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a host is left alone: the back-off step, the wait, and the end of the cool-down. Times
+ * are nanoseconds since the epoch. Not safe for use by several threads.
+ */
+final class BackOff {
+
+  /**
+   * The longest wait that is told apart from longer ones, 100 years: so that even twice as much,
+   * added to the present time, stays within a long.
+   */
+  static final Duration LONGEST = Duration.ofDays(36_525);
+
+  static final long LONGEST_NANOS = LONGEST.toNanos();
+
+  static final long FIRST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+  static final long SHORTEST_MEMORY_NANOS = TimeUnit.MINUTES.toNanos(30);
+
+  private static final double MOST_JITTER = 0.1;
+  private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final DoubleSupplier random;
+  private int step;
+  private long wait;
+  private long limitedAt;
+  private long until;
+
+  /**
+   * Makes one without history.
+   *
+   * @param random gives numbers from 0 to 1, for the jitter
+   */
+  BackOff(DoubleSupplier random) {
+    this.random = random;
+  }
+
+  int step() {
+    return step;
+  }
+
+  long waitNanos() {
+    return wait;
+  }
+
+  long limitedAt() {
+    return limitedAt;
+  }
+
+  /** The end of the cool-down; it never gets earlier. */
+  long until() {
+    return until;
+  }
+
+  void restore(int knownStep, long waitNanos, long limited, long closedUntil) {
+    step = knownStep;
+    wait = Math.min(waitNanos, LONGEST_NANOS);
+    limitedAt = limited;
+    until = closedUntil;
+  }
+
+  /** The first 429 of an epoch: one step more, and a cool-down from now on. */
+  void limited(@Nullable Duration asked, long now) {
+    step++;
+    wait = asked == null ? ownWait() : nanos(asked);
+    limitedAt = now;
+    until = Math.max(until, withJitter(now));
+  }
+
+  /**
+   * A later 429 of an epoch that is over: it can only lengthen the cool-down.
+   *
+   * @return whether it did
+   */
+  boolean extended(@Nullable Duration asked, long now) {
+    if (asked == null || now + nanos(asked) <= until) {
+      return false;
+    }
+    wait = nanos(asked);
+    limitedAt = now;
+    until = withJitter(now);
+    return true;
+  }
+
+  /** Forgets the step when the host has been well for long enough; true when it did so now. */
+  boolean forget(long now) {
+    if (step == 0 || now - limitedAt < Math.max(SHORTEST_MEMORY_NANOS, 2 * wait)) {
+      return false;
+    }
+    step = 0;
+    return true;
+  }
+
+  private long ownWait() {
+    int doublings = Math.min(step - 1, Long.numberOfLeadingZeros(FIRST_WAIT_NANOS) - 1);
+    return Math.min(LONGEST_NANOS, FIRST_WAIT_NANOS << doublings);
+  }
+
+  private long withJitter(long now) {
+    long end = now + wait + (long) (wait * MOST_JITTER * random.getAsDouble());
+    return -Math.floorDiv(-end, MILLI) * MILLI;
+  }
+
+  private static long nanos(Duration asked) {
+    return asked.compareTo(LONGEST) < 0 ? asked.toNanos() : LONGEST_NANOS;
+  }
+}

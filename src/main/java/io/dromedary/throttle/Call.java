@@ -1,0 +1,220 @@
+package io.dromedary.throttle;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One exchange on its way through the throttle. It ends exactly once. */
+final class Call implements CallListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+
+  private final Exchange exchange;
+  private final AsyncCallback callback;
+  private final AsyncProcessor inner;
+  private final Cancellation cancellation = new Cancellation(this);
+  private final AtomicBoolean innerEnded = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile @Nullable HostLane lane;
+  private volatile @Nullable GatePermit permit;
+  private volatile @Nullable Closing closing;
+  private volatile @Nullable Message request;
+  private volatile String url = "";
+  private volatile boolean parked;
+  private volatile boolean judged;
+  private volatile boolean limited;
+  private volatile boolean endedInLine;
+
+  Call(Exchange exchange, AsyncCallback callback, AsyncProcessor inner) {
+    this.exchange = exchange;
+    this.callback = callback;
+    this.inner = inner;
+    exchange.setProperty(Cancellation.PROPERTY, cancellation);
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  String url() {
+    return url;
+  }
+
+  GatePermit permit() {
+    return Objects.requireNonNull(permit);
+  }
+
+  boolean hasPermit() {
+    return permit != null;
+  }
+
+  boolean isFor(AsyncProcessor processor) {
+    return inner == processor;
+  }
+
+  void goesTo(HostLane host, String called) {
+    url = called;
+    lane = host;
+  }
+
+  void permit(GatePermit granted) {
+    permit = granted;
+  }
+
+  /** Whether whoever handed the exchange in has got it back, so that its callback comes later. */
+  void parked(boolean waits) {
+    parked = waits;
+  }
+
+  /** Its answer was a 429, or counts as one. */
+  void limited() {
+    limited = true;
+  }
+
+  void cancelledBy(Closing cause) {
+    closing = cause;
+  }
+
+  /**
+   * Starts the call, its permit in hand.
+   *
+   * @return whether the exchange has ended in line, by the rules of {@link AsyncProcessor}
+   */
+  boolean proceed() {
+    if (!lane().start(this)) {
+      return false;
+    }
+    InnerAnswer.clear(exchange.getMessage());
+    request = exchange.getMessage().copy();
+    if (cancellation.isCancelled()) {
+      innerDone(false);
+      return false;
+    }
+    lane().audit(this);
+    return callInner() && endedInLine;
+  }
+
+  private boolean callInner() {
+    try {
+      return inner.process(exchange, this::innerDone);
+    } catch (RuntimeException thrown) {
+      if (!innerEnded.get()) {
+        exchange.setException(thrown);
+      }
+      innerDone(false);
+      return false;
+    }
+  }
+
+  @Override
+  public void answered(int status, UnaryOperator<@Nullable String> headers) {
+    judged = true;
+    lane().judge().answered(this, status, headers);
+  }
+
+  @Override
+  public void cancelledBeforeStart() {
+    HostLane host = lane;
+    if (host != null) {
+      host.withdraw(this);
+    }
+    finish(false);
+  }
+
+  /** Ends an exchange that has not started and never will. */
+  void reject(Exception why) {
+    if (cancellation.abandon()) {
+      exchange.setException(why);
+      end(false);
+    }
+  }
+
+  private void innerDone(boolean doneSync) {
+    if (!innerEnded.compareAndSet(false, true)) {
+      LOG.warn("The callback of {} came twice", exchange.getExchangeId());
+      return;
+    }
+    try {
+      judge(InnerAnswer.of(exchange));
+    } finally {
+      lane().leave(this);
+      finish(doneSync && !parked);
+    }
+  }
+
+  private void judge(InnerAnswer answer) {
+    if (cancellation.state() == Cancellation.State.STARTED) {
+      settle(answer);
+    }
+    if (cancellation.isCancelled()) {
+      answer
+          .status()
+          .ifPresent(status -> lane().judge().lateAnswer(this, status, answer.headers()));
+    } else if (!judged) {
+      lane().judge().failed(this, exchange.getException());
+    }
+  }
+
+  private void settle(InnerAnswer answer) {
+    if (answer.status().isPresent()) {
+      cancellation.answered(answer.status().getAsInt(), answer.headers());
+    } else {
+      cancellation.failed();
+    }
+  }
+
+  /** Ends the exchange; one that was cancelled or limited only behind its gate's record. */
+  private void finish(boolean doneSync) {
+    if (cancellation.isCancelled()) {
+      dressAsCancelled();
+    } else if (!limited) {
+      end(doneSync);
+      return;
+    }
+    HostLane host = lane;
+    if (host == null || host.isStored()) {
+      end(doneSync);
+    } else {
+      host.whenStored(() -> end(false));
+    }
+  }
+
+  private void dressAsCancelled() {
+    if (exchange.getException() instanceof CallCancelledException) {
+      return;
+    }
+    Message asItWas = request;
+    if (asItWas != null) {
+      exchange.setMessage(asItWas);
+    }
+    CancelReason reason = cancellation.reason().orElseThrow();
+    exchange.setException(new CallCancelledException(exchange, reason, cancellation.wasStarted()));
+  }
+
+  private void end(boolean doneSync) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    endedInLine = doneSync;
+    callback.done(doneSync);
+    Closing cause = closing;
+    if (cause != null) {
+      cause.ended();
+    }
+  }
+
+  private HostLane lane() {
+    return Objects.requireNonNull(lane);
+  }
+}

@@ -1,0 +1,22 @@
+package io.dromedary.throttle;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what happens to one call, on the thread on which it happens. It must not block. */
+interface CallListener {
+
+  /** Does nothing. */
+  CallListener NOBODY = new CallListener() {};
+
+  /**
+   * The head of an answer has come, and the call was not cancelled before.
+   *
+   * @param status the HTTP status
+   * @param headers gives the value of a header by its name in any case, or null
+   */
+  default void answered(int status, UnaryOperator<@Nullable String> headers) {}
+
+  /** The call was cancelled by its handle before it started. */
+  default void cancelledBeforeStart() {}
+}

@@ -1,0 +1,26 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.time.Instant;
+
+/**
+ * The closing of a gate.
+ *
+ * @param host the host
+ * @param epoch the number of times that its gate has closed, this time included
+ * @param step the back-off step, from 1
+ * @param reason why
+ * @param closedFrom when
+ * @param closedUntil the end of the cool-down, jitter included
+ * @param cancelledNotStarted how many calls were cancelled before they started
+ * @param cancelledInFlight how many calls were cancelled in flight
+ */
+public record GateClosing(
+    HostKey host,
+    long epoch,
+    int step,
+    CancelReason reason,
+    Instant closedFrom,
+    Instant closedUntil,
+    int cancelledNotStarted,
+    int cancelledInFlight) {}

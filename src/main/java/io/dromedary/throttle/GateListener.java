@@ -1,0 +1,44 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * Is told what happens to gates. Its methods run on the thread on which it happens, event loops
+ * included, under no lock: they must return at once. What they throw is logged and does no harm.
+ */
+public interface GateListener {
+
+  /** A gate has closed, and every call of its host that was not answered is cancelled. */
+  default void closed(GateClosing closing) {}
+
+  /** A later answer of the same event asked for a longer cool-down, or for one more. */
+  default void extended(HostKey host, long epoch, Instant closedUntil) {}
+
+  /**
+   * The last exchange of those that a closing cancelled has ended.
+   *
+   * @param took the time since the 429
+   */
+  default void allCancelled(HostKey host, long epoch, Duration took) {}
+
+  /**
+   * A probe has ended.
+   *
+   * @param status the status of its answer; empty when there was none
+   */
+  default void probed(HostKey host, OptionalInt status) {}
+
+  /**
+   * A gate is open again.
+   *
+   * @param slots how many calls may be under way at once
+   * @param pace calls a second; positive infinity when unlimited
+   */
+  default void opened(HostKey host, int slots, double pace) {}
+
+  /** A request left while its gate was closed. */
+  default void violation(HostKey host, String url) {}
+}

@@ -1,0 +1,324 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import io.dromedary.host.Reservation;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate of one host: open, closed until a time, or probing. It answers and never waits; the
+ * present time comes in with every question, in nanoseconds since the epoch. Every method holds the
+ * gate's own monitor, which whoever must change more than the gate in one step may hold as well.
+ */
+final class HostGate {
+
+  private enum Phase {
+    OPEN,
+    CLOSED,
+    PROBING
+  }
+
+  /** What an answer did to the gate. */
+  enum Verdict {
+    /** Nothing that anybody must know. */
+    UNCHANGED,
+    /** A new epoch: every call of the host that is not answered is to be cancelled. */
+    CLOSED,
+    /** The same event again, but a longer cool-down. */
+    EXTENDED,
+    /** The probe has opened it. */
+    OPENED,
+    /** The last answer has brought it back to its full limits. */
+    RECOVERED
+  }
+
+  /** What becomes of a permit that is to be used. */
+  enum Start {
+    STARTED,
+    /** The gate has closed since it was granted. */
+    CLOSED,
+    /** It was used or given back before. */
+    USED
+  }
+
+  private final HostKey host;
+  private final Runnable room;
+  private final Allowance allowance;
+  private final BackOff backOff;
+  private final AnswerWindow answers = new AnswerWindow();
+  private Phase phase = Phase.OPEN;
+  private long epoch;
+  private int taken;
+  private double resumePace = Allowance.LOWEST_PACE;
+  private @Nullable GatePermit probe;
+  private long probeStart;
+  private @Nullable CancelReason reason;
+  private String reasonText = "";
+  private long changes;
+
+  /**
+   * Makes an open gate at its full limits.
+   *
+   * @param random gives numbers from 0 to 1, for the jitter
+   * @param room run, without the lock, when a permit was given back
+   */
+  HostGate(HostKey host, ThrottleSettings settings, DoubleSupplier random, Runnable room) {
+    this.host = host;
+    this.room = room;
+    this.allowance = new Allowance(settings);
+    this.backOff = new BackOff(random);
+  }
+
+  HostKey host() {
+    return host;
+  }
+
+  /** Takes up what an earlier run knew; a cool-down that is over leads to a probe first. */
+  synchronized void restore(HostState known, long now) {
+    GateMemory memory = GateMemory.of(known, now);
+    epoch = known.epoch();
+    reasonText = known.reason();
+    backOff.restore(known.step(), memory.waitNanos(), memory.limitedAt(), memory.closedUntil());
+    allowance.restore(known.slots(), known.pace(), memory.loweredAt());
+    if (known.closedUntil() > 0) {
+      phase = Phase.CLOSED;
+      resumePace = allowance.halfOf(2 * known.pace());
+    }
+  }
+
+  /** What must be remembered of this gate now. */
+  synchronized HostState snapshot() {
+    boolean open = phase == Phase.OPEN;
+    boolean full = open && allowance.isFull();
+    double pace = open ? allowance.pace() : resumePace;
+    return new HostState(
+        host,
+        epoch,
+        backOff.step(),
+        open ? 0 : GateMemory.millis(backOff.until()),
+        GateMemory.millis(backOff.waitNanos()),
+        GateMemory.millis(backOff.limitedAt()),
+        full || Double.isInfinite(pace) ? 0 : pace,
+        full ? 0 : open ? allowance.slots() : 1,
+        reasonText);
+  }
+
+  /** Takes a slot if there is one, and says how long to wait otherwise. */
+  synchronized Reservation reserve(long now) {
+    return refusal(now).orElseGet(() -> new Reservation.Granted(grant(now)));
+  }
+
+  /** Why no call may start now; empty when one may. */
+  synchronized Optional<Reservation> refusal(long now) {
+    forget(now);
+    if (phase == Phase.PROBING || (phase == Phase.CLOSED && now < backOff.until())) {
+      return Optional.of(new Reservation.Closed(backOff.until(), reasonText));
+    }
+    if (phase == Phase.CLOSED) {
+      return Optional.empty();
+    }
+    if (taken >= allowance.slots()) {
+      return Optional.of(new Reservation.Busy(Long.MAX_VALUE));
+    }
+    return now < allowance.nextStart()
+        ? Optional.of(new Reservation.Busy(allowance.nextStart()))
+        : Optional.empty();
+  }
+
+  /** Takes the slot that {@link #refusal} has just found free. */
+  synchronized GatePermit grant(long now) {
+    GatePermit permit = new GatePermit(this, epoch);
+    taken++;
+    allowance.takeTurn(now);
+    if (phase == Phase.CLOSED) {
+      phase = Phase.PROBING;
+      probe = permit;
+      probeStart = now;
+    }
+    return permit;
+  }
+
+  /** Uses a permit up; the last look at the gate before the call leaves. */
+  synchronized Start start(GatePermit permit) {
+    if (permit.state() != GatePermit.State.HELD) {
+      return Start.USED;
+    }
+    if (!mayLeave(permit)) {
+      return Start.CLOSED;
+    }
+    permit.state(GatePermit.State.STARTED);
+    return Start.STARTED;
+  }
+
+  /** Whether a call with this permit may leave now. */
+  synchronized boolean mayLeave(GatePermit permit) {
+    return permit == probe || (phase == Phase.OPEN && permit.epoch() == epoch);
+  }
+
+  synchronized boolean isProbe(GatePermit permit) {
+    return permit == probe;
+  }
+
+  /** Frees the slot of a call that has ended; a probe without an answer leaves the gate closed. */
+  synchronized boolean release(GatePermit permit) {
+    if (permit.state() == GatePermit.State.RELEASED) {
+      return false;
+    }
+    permit.state(GatePermit.State.RELEASED);
+    taken--;
+    if (permit == probe) {
+      probe = null;
+      phase = Phase.CLOSED;
+    }
+    return true;
+  }
+
+  /** Frees the slot of a permit that will not be used. */
+  void giveBack(GatePermit permit) {
+    if (releaseUnused(permit)) {
+      room.run();
+    }
+  }
+
+  private synchronized boolean releaseUnused(GatePermit permit) {
+    return permit.state() == GatePermit.State.HELD && release(permit);
+  }
+
+  /** An answer that says nothing about limits. */
+  synchronized Verdict answered(GatePermit permit, int status, long now) {
+    forget(now);
+    if (permit == probe) {
+      return reopen(resumePace, now);
+    }
+    if (phase != Phase.OPEN || permit.epoch() != epoch) {
+      return Verdict.UNCHANGED;
+    }
+    if (status == Answers.SERVICE_UNAVAILABLE) {
+      return strained(now);
+    }
+    answers.count(now);
+    boolean raised = allowance.clean();
+    changes += raised ? 1 : 0;
+    return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
+  }
+
+  /** A 429, or what counts as one. */
+  synchronized Verdict limited(GatePermit permit, CancelReason why, long now) {
+    forget(now);
+    if (permit.epoch() == epoch) {
+      backOff.limited(why.retryAfter(), now);
+      epoch++;
+      close(why, now);
+      probe = null;
+      phase = Phase.CLOSED;
+      return Verdict.CLOSED;
+    }
+    if (!backOff.extended(why.retryAfter(), now)) {
+      return Verdict.UNCHANGED;
+    }
+    close(why, now);
+    return Verdict.EXTENDED;
+  }
+
+  /**
+   * A call ended without an answer.
+   *
+   * @param strain whether it is a sign of strain, such as a reset or a timeout
+   */
+  synchronized Verdict failed(GatePermit permit, boolean strain, long now) {
+    forget(now);
+    if (permit == probe) {
+      return reopen(allowance.halfOf(0), now);
+    }
+    boolean counts = strain && phase == Phase.OPEN && permit.epoch() == epoch;
+    return counts ? strained(now) : Verdict.UNCHANGED;
+  }
+
+  /** Why the gate closed last; empty when it did not in this run. */
+  synchronized Optional<CancelReason> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  synchronized long epoch() {
+    return epoch;
+  }
+
+  synchronized int step() {
+    return backOff.step();
+  }
+
+  synchronized long closedUntil() {
+    return backOff.until();
+  }
+
+  synchronized int slots() {
+    return allowance.slots();
+  }
+
+  /** Calls a second; positive infinity when unlimited. */
+  synchronized double pace() {
+    return allowance.pace();
+  }
+
+  /** The end of the cool-down that is going on; empty when there is none. */
+  synchronized OptionalLong coolingUntil(long now) {
+    return phase != Phase.OPEN && now < backOff.until()
+        ? OptionalLong.of(backOff.until())
+        : OptionalLong.empty();
+  }
+
+  /** Counts the changes that are worth keeping. */
+  synchronized long changes() {
+    return changes;
+  }
+
+  /** Whether nothing would be lost if this gate were made anew. */
+  synchronized boolean isForgettable(long now) {
+    forget(now);
+    boolean blank = phase == Phase.OPEN && allowance.isFull() && now >= allowance.nextStart();
+    boolean stale = phase == Phase.CLOSED && now >= backOff.until();
+    return taken == 0 && backOff.step() == 0 && (blank || stale);
+  }
+
+  private void close(CancelReason why, long now) {
+    if (phase == Phase.OPEN) {
+      resumePace = allowance.halfOf(answers.perSecond(now));
+      phase = Phase.CLOSED;
+    }
+    answers.clear();
+    allowance.limited(now);
+    reason = why;
+    reasonText = why.toString();
+    changes++;
+  }
+
+  private Verdict reopen(double pace, long now) {
+    probe = null;
+    changes++;
+    if (now < backOff.until()) {
+      phase = Phase.CLOSED;
+      return Verdict.UNCHANGED;
+    }
+    phase = Phase.OPEN;
+    allowance.resume(pace, probeStart);
+    return Verdict.OPENED;
+  }
+
+  private Verdict strained(long now) {
+    changes += allowance.strained(answers.perSecond(now), now) ? 1 : 0;
+    return Verdict.UNCHANGED;
+  }
+
+  private void forget(long now) {
+    boolean forgotten = backOff.forget(now);
+    boolean well = now - allowance.loweredAt() >= BackOff.SHORTEST_MEMORY_NANOS;
+    if (phase == Phase.OPEN && backOff.step() == 0 && well && !allowance.isFull()) {
+      allowance.restoreFull();
+      forgotten = true;
+    }
+    changes += forgotten ? 1 : 0;
+  }
+}

@@ -1,0 +1,233 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPermits;
+import io.dromedary.host.HostStateStore;
+import io.dromedary.host.Permit;
+import io.dromedary.host.Reservation;
+import io.dromedary.host.TimeSource;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
+import org.apache.camel.spi.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy that makes a route polite: every exchange inside of it calls one host, named by the
+ * URL in the header {@code CamelHttpUri}, and passes the gate of that host.
+ *
+ * <p>An exchange that brings a {@link Permit} of this throttle under {@link Permit#PROPERTY} starts
+ * at once; one without waits here, in the order of coming, in a queue of bounded length, and goes
+ * on on a thread of the scheduler. A 429, or a 503 with Retry-After (RFC 9110, section 10.2.3; RFC
+ * 6585, section 4), closes the gate and cancels every call of the host that is not answered: their
+ * exchanges end with a {@link CallCancelledException} once the closing is in the store. Each
+ * exchange carries a {@link Cancellation} by which it can be cancelled alone.
+ *
+ * <p>Safe for use by any thread. Nothing in it blocks but {@link #start()}.
+ */
+public final class HostThrottle implements Policy, HostPermits, Service {
+
+  private final HostStateStore store;
+  private final LaneContext context;
+  private final Lanes lanes;
+  private boolean loaded;
+
+  /**
+   * Makes a throttle that takes resets and timeouts of the JDK's kinds for signs of strain.
+   *
+   * @see #HostThrottle(ThrottleSettings, HostStateStore, TimeSource, RandomGenerator,
+   *     ScheduledExecutorService, GateListener, Predicate)
+   */
+  public HostThrottle(
+      ThrottleSettings settings,
+      HostStateStore store,
+      TimeSource time,
+      RandomGenerator random,
+      ScheduledExecutorService scheduler,
+      GateListener listener) {
+    this(settings, store, time, random, scheduler, listener, Strain::isStrain);
+  }
+
+  /**
+   * Makes a throttle.
+   *
+   * @param store where gates are kept; read by {@link #start()}
+   * @param random draws the jitter; used by one thread at a time
+   * @param scheduler wakes the exchanges that wait, and runs them; inner processors that block need
+   *     as many threads in it as may block at once. It stays the caller's to shut down
+   * @param strain tells the failures that lower the pace of a host, such as resets and timeouts
+   */
+  public HostThrottle(
+      ThrottleSettings settings,
+      HostStateStore store,
+      TimeSource time,
+      RandomGenerator random,
+      ScheduledExecutorService scheduler,
+      GateListener listener,
+      Predicate<Throwable> strain) {
+    this.store = store;
+    this.context =
+        new LaneContext(
+            settings,
+            store,
+            time,
+            oneAtATime(random),
+            scheduler,
+            strain,
+            new Announcements(listener),
+            new AtomicInteger());
+    this.lanes = new Lanes(context);
+  }
+
+  /**
+   * Takes up the gates that the store knows; blocks while it reads them. A closed gate stays
+   * closed, and one whose cool-down is over begins with a probe. Does nothing when called again.
+   */
+  @Override
+  public synchronized void start() {
+    if (!loaded) {
+      store.load().forEach(state -> lanes.of(state.host()).restore(state));
+      loaded = true;
+    }
+  }
+
+  /**
+   * Ends the exchanges that wait, with a {@link java.util.concurrent.RejectedExecutionException},
+   * and hands what is not stored yet to the store. Calls in flight go on.
+   */
+  @Override
+  public void stop() {
+    dismiss(call -> true);
+    lanes.all().forEach(HostLane::keep);
+  }
+
+  @Override
+  public void beforeWrap(Route route, NamedNode definition) {
+    // The definition is left as it is.
+  }
+
+  @Override
+  public Processor wrap(Route route, Processor processor) {
+    return new ThrottleProcessor(this, processor);
+  }
+
+  @Override
+  public Reservation reserve(HostKey host) {
+    return lanes.ask(host, HostLane::reserve);
+  }
+
+  @Override
+  public void onRoom(Consumer<HostKey> listener) {
+    context.announce().addRoomListener(listener);
+  }
+
+  /**
+   * The hosts that may not be called now, the soonest to be called again first.
+   *
+   * @param most how many are given at most
+   */
+  public List<CoolingHost> cooling(int most) {
+    return coolingHosts().sorted(Comparator.comparing(CoolingHost::until)).limit(most).toList();
+  }
+
+  /** How many hosts may not be called now. */
+  public long coolingCount() {
+    return coolingHosts().count();
+  }
+
+  /** How many calls of all hosts are under way. */
+  public int inFlight() {
+    return context.inFlight().get();
+  }
+
+  /** How many requests left while their gate was closed. */
+  public long violations() {
+    return context.announce().violations();
+  }
+
+  /** Takes an exchange in; the return value follows the rules of AsyncProcessor. */
+  boolean handle(Call call, @Nullable Permit permit) {
+    HostLane lane;
+    try {
+      lane = target(call);
+    } catch (IllegalArgumentException bad) {
+      giveBack(permit);
+      call.reject(bad);
+      return false;
+    }
+    if (permit instanceof GatePermit granted && lane.accepts(granted)) {
+      call.permit(granted);
+      return call.proceed();
+    }
+    giveBack(permit);
+    return enter(call, lane);
+  }
+
+  /** Ends every waiting exchange that is meant. */
+  void dismiss(Predicate<Call> meant) {
+    lanes.all().forEach(lane -> lane.dismiss(meant));
+  }
+
+  private HostLane target(Call call) {
+    Object url = call.exchange().getMessage().getHeader(Exchange.HTTP_URI);
+    if (url == null) {
+      throw new IllegalArgumentException(
+          "the header " + Exchange.HTTP_URI + " must hold the URL to call, was missing");
+    }
+    HostLane lane = lanes.of(TargetHost.of(url.toString()));
+    call.goesTo(lane, url.toString());
+    return lane;
+  }
+
+  private boolean enter(Call call, HostLane lane) {
+    HostLane.Entry entry =
+        lanes.ask(
+            lane.host(),
+            current -> {
+              call.goesTo(current, call.url());
+              return Optional.of(current.enter(call)).filter(e -> e != HostLane.Entry.DROPPED);
+            });
+    if (entry == HostLane.Entry.FULL) {
+      int bound = context.settings().hostQueue();
+      call.reject(new HostQueueFullException(call.exchange(), lane.host(), bound));
+    }
+    return entry == HostLane.Entry.GO && call.proceed();
+  }
+
+  private Stream<CoolingHost> coolingHosts() {
+    return lanes.all().stream()
+        .flatMap(
+            lane ->
+                lane.coolingUntil().stream()
+                    .mapToObj(until -> Instant.EPOCH.plusNanos(until))
+                    .map(until -> new CoolingHost(lane.host(), until)));
+  }
+
+  private static void giveBack(@Nullable Permit permit) {
+    if (permit != null) {
+      permit.giveBack();
+    }
+  }
+
+  private static DoubleSupplier oneAtATime(RandomGenerator random) {
+    Object lock = new Object();
+    return () -> {
+      synchronized (lock) {
+        return random.nextDouble();
+      }
+    };
+  }
+}

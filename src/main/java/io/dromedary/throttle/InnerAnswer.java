@@ -1,0 +1,54 @@
+package io.dromedary.throttle;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an HTTP producer that knows nothing of cancellation has left on its exchange.
+ *
+ * @param status the HTTP status; empty when there was no answer
+ * @param headers gives the value of a header by its name in any case, or null
+ */
+record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) {
+
+  private static final InnerAnswer NONE = new InnerAnswer(OptionalInt.empty(), name -> null);
+
+  /**
+   * Takes from a message what an earlier answer left there, so that it is not read as a new one.
+   */
+  static void clear(Message message) {
+    message.removeHeader(Exchange.HTTP_RESPONSE_CODE);
+    message.removeHeader("Retry-After");
+  }
+
+  static InnerAnswer of(Exchange exchange) {
+    Exception failure = exchange.getException();
+    if (failure instanceof HttpOperationFailedException answer) {
+      return new InnerAnswer(
+          OptionalInt.of(answer.getStatusCode()), name -> any(answer.getResponseHeaders(), name));
+    }
+    Message message = exchange.getMessage();
+    return failure == null && message.getHeader(Exchange.HTTP_RESPONSE_CODE) instanceof Number code
+        ? new InnerAnswer(OptionalInt.of(code.intValue()), name -> text(message.getHeader(name)))
+        : NONE;
+  }
+
+  private static @Nullable String any(@Nullable Map<String, String> headers, String name) {
+    return headers == null
+        ? null
+        : headers.entrySet().stream()
+            .filter(header -> name.equalsIgnoreCase(header.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

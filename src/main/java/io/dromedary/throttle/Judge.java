@@ -1,0 +1,123 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the ends of one host's calls before its gate, and sees to what follows from them. */
+final class Judge {
+
+  private final LaneContext context;
+  private final HostGate gate;
+  private final LaneCalls calls;
+  private final GateRecord keeper;
+
+  Judge(LaneContext context, HostGate gate, LaneCalls calls, GateRecord keeper) {
+    this.context = context;
+    this.gate = gate;
+    this.calls = calls;
+    this.keeper = keeper;
+  }
+
+  /** The head of an answer is here: the gate judges it before anything else goes on. */
+  void answered(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    Optional<CancelReason> limit = limit(call, status, headers);
+    if (limit.isPresent()) {
+      limited(call, limit.get());
+    } else {
+      harmless(call, status);
+    }
+  }
+
+  /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
+  void lateAnswer(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    limit(call, status, headers).ifPresent(limit -> limited(call, limit));
+  }
+
+  /** A call has ended without an answer. */
+  void failed(Call call, @Nullable Throwable failure) {
+    boolean strain = failure != null && context.strain().test(failure);
+    boolean probe;
+    HostGate.Verdict verdict;
+    synchronized (gate) {
+      probe = gate.isProbe(call.permit());
+      verdict = gate.failed(call.permit(), strain, context.time().nanos());
+    }
+    probed(probe, OptionalInt.empty());
+    goOn(verdict);
+  }
+
+  private void harmless(Call call, int status) {
+    boolean probe;
+    HostGate.Verdict verdict;
+    synchronized (gate) {
+      probe = gate.isProbe(call.permit());
+      verdict = gate.answered(call.permit(), status, context.time().nanos());
+    }
+    probed(probe, OptionalInt.of(status));
+    goOn(verdict);
+  }
+
+  private void limited(Call call, CancelReason limit) {
+    call.limited();
+    boolean probe;
+    Runnable consequence;
+    synchronized (gate) {
+      probe = gate.isProbe(call.permit());
+      consequence = judgeLimited(call, limit);
+    }
+    probed(probe, OptionalInt.of(limit.status()));
+    consequence.run();
+  }
+
+  /** Changes the gate and marks the calls, under the lock; gives what must be done without it. */
+  private Runnable judgeLimited(Call call, CancelReason limit) {
+    long now = context.time().nanos();
+    HostGate.Verdict verdict = gate.limited(call.permit(), limit, now);
+    if (verdict == HostGate.Verdict.CLOSED) {
+      Closing closing = new Closing(gate, limit, now, keeper, context);
+      calls.markAll(closing, call);
+      return closing::carryOut;
+    }
+    if (verdict == HostGate.Verdict.EXTENDED) {
+      CompletableFuture<@Nullable Void> stored = keeper.expectWrite();
+      long until = gate.closedUntil();
+      return () -> extended(stored, until);
+    }
+    return () -> {};
+  }
+
+  private void extended(CompletableFuture<@Nullable Void> stored, long until) {
+    context.announce().extended(host(), gate.epoch(), Instant.EPOCH.plusNanos(until));
+    keeper.write(stored);
+    context.announce().room(host());
+  }
+
+  private void probed(boolean probe, OptionalInt status) {
+    if (probe) {
+      context.announce().probed(host(), status);
+    }
+  }
+
+  private void goOn(HostGate.Verdict verdict) {
+    if (verdict == HostGate.Verdict.OPENED) {
+      context.announce().opened(host(), gate.slots(), gate.pace());
+    }
+    if (verdict != HostGate.Verdict.UNCHANGED) {
+      keeper.write();
+    }
+  }
+
+  private Optional<CancelReason> limit(
+      Call call, int status, UnaryOperator<@Nullable String> headers) {
+    return Answers.limit(status, headers, call.url(), context.time().instant());
+  }
+
+  private HostKey host() {
+    return gate.host();
+  }
+}

@@ -1,0 +1,124 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.Reservation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The calls of one host: those that wait, in their order, and those that have a permit. Guarded by
+ * the gate's lock.
+ */
+final class LaneCalls {
+
+  /**
+   * The calls whose turn has come.
+   *
+   * @param ready they have their permits now
+   * @param tellOutside whether an asker from outside should ask again
+   */
+  record Taken(List<Call> ready, boolean tellOutside) {}
+
+  private final HostGate gate;
+  private final Alarm alarm;
+  private final Turns turns = new Turns();
+  private final Set<Call> waiting = new LinkedHashSet<>();
+  private final Set<Call> permitted = new LinkedHashSet<>();
+
+  LaneCalls(HostGate gate, Alarm alarm) {
+    this.gate = gate;
+    this.alarm = alarm;
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  void await(Call call) {
+    waiting.add(call);
+  }
+
+  void admit(Call call) {
+    permitted.add(call);
+  }
+
+  void remove(Call call) {
+    waiting.remove(call);
+    permitted.remove(call);
+  }
+
+  /** Takes out the waiting calls that are meant. */
+  List<Call> removeWaiting(Predicate<Call> meant) {
+    List<Call> removed = waiting.stream().filter(meant).toList();
+    removed.forEach(waiting::remove);
+    return removed;
+  }
+
+  /** Marks every call but the one that got the 429. */
+  void markAll(Closing closing, Call trigger) {
+    waiting.forEach(closing::mark);
+    permitted.stream().filter(call -> call != trigger).forEach(closing::mark);
+  }
+
+  /** Answers an asker from outside. */
+  Reservation reserve(long now) {
+    Reservation answer =
+        turns.isInsideNext(!waiting.isEmpty())
+            ? gate.refusal(now).orElseGet(() -> new Reservation.Busy(Long.MAX_VALUE))
+            : gate.reserve(now);
+    if (answer instanceof Reservation.Granted) {
+      turns.outsideTook();
+    } else {
+      turns.outsideRefused();
+    }
+    return answer;
+  }
+
+  /** Gives permits to the calls that wait, as far as the gate lets them through. */
+  Taken take(long now) {
+    List<Call> ready = new ArrayList<>();
+    while (!waiting.isEmpty() && isInsideTurn(now)) {
+      Call next = waiting.iterator().next();
+      waiting.remove(next);
+      next.permit(gate.grant(now));
+      permitted.add(next);
+      turns.insideTook();
+      ready.add(next);
+    }
+    return new Taken(ready, turns.outsideWants());
+  }
+
+  void awake() {
+    alarm.clear();
+  }
+
+  private boolean isInsideTurn(long now) {
+    Optional<Reservation> refusal = gate.refusal(now);
+    if (refusal.isPresent()) {
+      wakeAt(until(refusal.get()), now);
+      return false;
+    }
+    if (turns.isHeldForOutside(now)) {
+      wakeAt(turns.heldUntil(), now);
+      return false;
+    }
+    return true;
+  }
+
+  /** A time that has passed, or none, means that a call that ends will bring the next turn. */
+  private void wakeAt(long until, long now) {
+    if (until > now && until != Long.MAX_VALUE) {
+      alarm.set(until);
+    }
+  }
+
+  private static long until(Reservation refusal) {
+    if (refusal instanceof Reservation.Closed closed) {
+      return closed.until();
+    }
+    return refusal instanceof Reservation.Busy busy ? busy.until() : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,25 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostStateStore;
+import io.dromedary.host.TimeSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+
+/**
+ * What the lanes of all hosts share.
+ *
+ * @param random gives numbers from 0 to 1; safe for use by any thread
+ * @param strain tells the failures that are signs of strain
+ * @param inFlight the number of calls of all hosts that are under way
+ */
+record LaneContext(
+    ThrottleSettings settings,
+    HostStateStore store,
+    TimeSource time,
+    DoubleSupplier random,
+    ScheduledExecutorService scheduler,
+    Predicate<Throwable> strain,
+    Announcements announce,
+    AtomicInteger inFlight) {}

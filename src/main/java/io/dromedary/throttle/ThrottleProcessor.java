@@ -1,0 +1,48 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.Permit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/**
+ * The step of a route that the policy makes: what is inside of it is called through the throttle.
+ */
+final class ThrottleProcessor extends DelegateAsyncProcessor implements ShutdownPrepared {
+
+  private final HostThrottle throttle;
+
+  ThrottleProcessor(HostThrottle throttle, Processor inner) {
+    super(inner);
+    this.throttle = throttle;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Object permit = exchange.removeProperty(Permit.PROPERTY);
+    Call call = new Call(exchange, callback, getProcessor());
+    return throttle.handle(call, permit instanceof Permit given ? given : null);
+  }
+
+  /** Those who wait would hold up the stop of their route, for hours perhaps. */
+  @Override
+  public void prepareShutdown(boolean suspendOnly, boolean forced) {
+    if (!suspendOnly) {
+      throttle.dismiss(call -> call.isFor(getProcessor()));
+    }
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    throttle.start();
+    super.doStart();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    prepareShutdown(false, false);
+    super.doStop();
+  }
+}

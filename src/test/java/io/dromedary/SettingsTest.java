@@ -1,0 +1,303 @@
+package io.dromedary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static Settings with(String name, String value) {
+    return Settings.of(Map.of("dromedary." + name, value));
+  }
+
+  @Test
+  void everyDefault() {
+    assertThat(Settings.of(Map.of()))
+        .isEqualTo(
+            new Settings(
+                new Settings.Folders(
+                    Path.of("inbox"), Path.of("outbox"), Path.of("state"), Optional.empty()),
+                new Settings.Patience(Duration.ofMinutes(10), Optional.empty()),
+                new Settings.Limits(4, 500, 4, 10, 10_000),
+                new Settings.Calls(
+                    Method.GET,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(20),
+                    1,
+                    10,
+                    65_536,
+                    new Statuses(List.of())),
+                new Settings.Network(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false)));
+  }
+
+  @Test
+  void everySettingReachesItsPlace(@TempDir Path folder) throws IOException {
+    Path ca = Files.createFile(folder.resolve("ca.pem"));
+    Settings settings =
+        Settings.of(
+            Map.ofEntries(
+                Map.entry("dromedary.inbox", "i"),
+                Map.entry("dromedary.outbox", "o"),
+                Map.entry("dromedary.state", "s"),
+                Map.entry("dromedary.routes", folder.toString()),
+                Map.entry("dromedary.lists-at-once", "2"),
+                Map.entry("dromedary.recheck-after", "0s"),
+                Map.entry("dromedary.give-up-after", "1h"),
+                Map.entry("dromedary.concurrency", "3"),
+                Map.entry("dromedary.host-concurrency", "5"),
+                Map.entry("dromedary.host-rate", "0.5"),
+                Map.entry("dromedary.host-queue", "6"),
+                Map.entry("dromedary.method", "HEAD"),
+                Map.entry("dromedary.timeout", "9s"),
+                Map.entry("dromedary.connect-timeout", "7s"),
+                Map.entry("dromedary.first-byte-timeout", "8s"),
+                Map.entry("dromedary.retries", "0"),
+                Map.entry("dromedary.max-redirects", "11"),
+                Map.entry("dromedary.max-body", "1KiB"),
+                Map.entry("dromedary.accept", "401"),
+                Map.entry("dromedary.contact", "me@example.org"),
+                Map.entry("dromedary.user-agent", "X/1"),
+                Map.entry("dromedary.proxy", "socks5://p:1"),
+                Map.entry("dromedary.ca-file", ca.toString()),
+                Map.entry("dromedary.allow-private", "true")));
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                new Settings.Folders(Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder)),
+                new Settings.Patience(Duration.ZERO, Optional.of(Duration.ofHours(1))),
+                new Settings.Limits(2, 3, 5, 0.5, 6),
+                new Settings.Calls(
+                    Method.HEAD,
+                    Duration.ofSeconds(9),
+                    Duration.ofSeconds(7),
+                    Duration.ofSeconds(8),
+                    0,
+                    11,
+                    1024,
+                    new Statuses(List.of(new Statuses.Range(401, 401)))),
+                new Settings.Network(
+                    Optional.of("me@example.org"),
+                    Optional.of("X/1"),
+                    Optional.of(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
+                    Optional.of(ca),
+                    true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500ms, PT0.5S",
+    "5s, PT5S",
+    "10m, PT10M",
+    "1h, PT1H",
+    "1d, PT24H",
+    "1h30m, PT1H30M",
+    "2m500ms, PT2M0.5S",
+    "PT5S, PT5S",
+    "P1D, PT24H",
+    "999999d, P999999D"
+  })
+  void durationsHaveUnits(String text, Duration value) {
+    assertThat(with("timeout", text).calls().timeout()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "0", "-5s", "5x", "1.5s", "5 s", "0s", "soon", "PT-5S", "5m1h", "s"})
+  void aBadDurationIsRefused(String text) {
+    assertThatThrownBy(() -> with("timeout", text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "dromedary.timeout must be a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or"
+                + " PT5S, of at least 1ms, was \""
+                + text
+                + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "65536, 65536",
+    "64K, 65536",
+    "64KiB, 65536",
+    "1MiB, 1048576",
+    "1G, 1073741824",
+    "7B, 7"
+  })
+  void sizesHaveUnits(String text, long value) {
+    assertThat(with("max-body", text).calls().maxBody()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-1", "64kb", "1.5M", "2G", "999999999G", "99999999999", "K", "64 K"})
+  void aBadSizeIsRefused(String text) {
+    assertThatThrownBy(() -> with("max-body", text))
+        .hasMessage(
+            "dromedary.max-body must be a size such as 65536, 64K, 64KiB or 1MiB, from 1 to"
+                + " 1073741824 bytes, was \""
+                + text
+                + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "host-rate | -3 | a number of at least 0",
+        "host-rate | NaN | a number of at least 0",
+        "host-rate | 1e3 | a number of at least 0",
+        "concurrency | 0 | a whole number from 1 to 100000",
+        "concurrency | 1.5 | a whole number from 1 to 100000",
+        "concurrency | 99999999999 | a whole number from 1 to 100000",
+        "host-concurrency | 0 | a whole number from 1 to 10000",
+        "host-queue | 0 | a whole number from 1 to 10000000",
+        "lists-at-once | 0 | a whole number from 1 to 1000",
+        "retries | -1 | a whole number from 0 to 100",
+        "max-redirects | 101 | a whole number from 0 to 100",
+        "method | POST | GET or HEAD",
+        "allow-private | yes | true or false",
+        "accept | 99 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
+        "accept | 403-401 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
+        "accept | 401, | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
+        "contact | me | an http(s) URL or an e-mail address without spaces and parentheses",
+        "contact | a@b (x) | an http(s) URL or an e-mail address without spaces and parentheses",
+        "user-agent | bär | one line of up to 256 ASCII characters",
+        "ca-file | /no/such/file | the path of a file in PEM format that can be read",
+        "routes | /no/such/folder | the path of a folder that is there",
+        "inbox | pom.xml | the path of a folder",
+        "give-up-after | 10ms | a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or PT5S,"
+            + " of at least 1000ms",
+        "recheck-after | never | a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or PT5S,"
+            + " of at least 0s",
+      })
+  void aBadValueIsNamedWithWhatIsAllowed(String name, String value, String allowed) {
+    assertThatThrownBy(() -> with(name, value))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("dromedary." + name + " must be " + allowed + ", was \"" + value + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy",
+        "http://p",
+        "ftp://p:1",
+        "http://p:0",
+        "http://p:99999",
+        "http://p:1/x",
+        "p:1",
+        ":",
+        "http://p:1?q"
+      })
+  void aBadProxyIsRefused(String text) {
+    assertThatThrownBy(() -> with("proxy", text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("dromedary.proxy must be http://host:port or socks5://host:port")
+        .hasMessageEndingWith(", was \"" + text + "\"");
+  }
+
+  @Test
+  void aPasswordIsNeverPrinted() {
+    assertThatThrownBy(() -> with("proxy", "http://me:secret@host"))
+        .message()
+        .endsWith("was \"http://***@host\"");
+    Settings settings = with("proxy", "http://me:s%40crt@h:1");
+    assertThat(settings.network().proxy().orElseThrow().login())
+        .contains(new Proxy.Login("me", "s@crt"));
+    assertThat(settings.toString()).doesNotContain("s@crt").doesNotContain("s%40crt");
+  }
+
+  @Test
+  void aMessageStaysOnItsLine() {
+    assertThatThrownBy(() -> with("contact", "a\nb\u001b[2J"))
+        .message()
+        .endsWith("was \"a?b?[2J\"");
+  }
+
+  @Test
+  void everyBadKeyIsListed() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "dromedary.host-rate", "-3",
+                        "dromedary.timeout", "5",
+                        "dromedary.host-rat", "1",
+                        "quarkus.anything", "x")))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "dromedary.host-rate must be a number of at least 0, was \"-3\"",
+                        "dromedary.timeout must be a duration with its unit, such as 500ms, 5s,"
+                            + " 10m, 1h, 1d or PT5S, of at least 1ms, was \"5\"",
+                        "unknown setting dromedary.host-rat: did you mean dromedary.host-rate?"))
+        .hasMessageContaining(System.lineSeparator());
+  }
+
+  @Test
+  void anUnknownKeyThatIsLikeNoneGetsNoSuggestion() {
+    assertThatThrownBy(() -> with("favourite-colour", "blue"))
+        .hasMessage("unknown setting dromedary.favourite-colour");
+  }
+
+  @Test
+  void keysAsEnvironmentVariablesGiveThemAreKnown() {
+    assertThat(Settings.read(Set.of("dromedary.user.agent"), key -> Optional.empty())).isNotNull();
+  }
+
+  @Test
+  void blankIsNotSet() {
+    assertThat(with("timeout", " ")).isEqualTo(Settings.of(Map.of()));
+    assertThat(with("timeout", " 5s ").calls().timeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void thePartsOfACallNeverTakeLongerThanTheWhole() {
+    Settings.Calls calls = with("timeout", "5s").calls();
+    assertThat(calls.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(calls.firstByteTimeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void statusesThatAreAcceptedAreOk() {
+    Settings settings = with("accept", "401, 500-502");
+    assertThat(List.of(200, 299, 401, 500, 502)).allMatch(settings::isOk);
+    assertThat(List.of(199, 300, 400, 402, 499, 503)).noneMatch(settings::isOk);
+  }
+
+  @Test
+  void theUserAgentNamesTheContact() {
+    assertThat(Settings.of(Map.of()).network().userAgent("D/1")).isEqualTo("D/1");
+    assertThat(with("contact", "https://e.org/").network().userAgent("D/1"))
+        .isEqualTo("D/1 (+https://e.org/)");
+    assertThat(with("user-agent", "X").network().userAgent("D/1")).isEqualTo("X");
+  }
+
+  @Test
+  void givesUpLaterInWatchThanInCheck() {
+    Settings.Patience patience = Settings.of(Map.of()).patience();
+    assertThat(patience.giveUpAfterOr(Settings.GIVE_UP_IN_WATCH)).isEqualTo(Duration.ofHours(24));
+    assertThat(patience.giveUpAfterOr(Settings.GIVE_UP_IN_CHECK)).isEqualTo(Duration.ofMinutes(15));
+    assertThat(with("give-up-after", "5s").patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK))
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+}
