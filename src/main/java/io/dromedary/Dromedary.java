@@ -1,13 +1,16 @@
 package io.dromedary;
 
+import io.dromedary.cli.RootCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The program. */
 @QuarkusMain
 public final class Dromedary {
+
   private Dromedary() {}
 
-  public static void main(String... args) {
-    System.out.println("hi");
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String... arguments) {
+    System.exit(RootCommand.run(arguments));
   }
 }

@@ -71,7 +71,7 @@ final class Lane {
       cursor = read.get(read.size() - 1).at().line();
       read.stream().filter(url -> !away.contains(url.at().line())).forEach(next::add);
     }
-    return Optional.ofNullable(next.peek());
+    return hasMore() ? Optional.ofNullable(next.peek()) : Optional.empty();
   }
 
   /** Takes the URL that was peeked; it is away until it has left or is back. */
@@ -115,8 +115,8 @@ final class Lane {
 
   private void rewind(long line) {
     if (line <= cursor) {
-      next.clear();
-      cursor = line - 1;
+      dropRead();
+      cursor = Math.min(cursor, line - 1);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.outbox.CallTrace;
+import io.dromedary.throttle.CallCancelledException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -26,13 +27,20 @@ record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instan
       throw new IllegalStateException(
           "the exchange does not come from frontier:urls: it has no " + QueuedUrl.PROPERTY);
     }
-    int requests = exchange.getMessage().getHeader(REQUESTS, 1, Integer.class);
+    Integer requests = exchange.getMessage().getHeader(REQUESTS, Integer.class);
     return new Ended(
         url,
         Trail.parse(url.trail()),
-        url.attempts() + requests,
+        url.attempts() + (requests == null ? assumed(exchange) : requests),
         now.minusMillis(exchange.getClock().elapsed()),
         now);
+  }
+
+  /** For endpoints that do not count: one request left, unless the call never started. */
+  private static int assumed(Exchange exchange) {
+    CallCancelledException cancelled =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, CallCancelledException.class);
+    return cancelled == null || cancelled.wasStarted() ? 1 : 0;
   }
 
   CallTrace trace() {

@@ -12,9 +12,18 @@ import javax.net.ssl.SSLException;
 /**
  * Names what failed, also for endpoints other than async-http, which throw the JDK's exceptions.
  */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
+
+  /**
+   * Whether a failure says that a host is strained: a reset or a timeout, of which slower calls may
+   * help.
+   */
+  public static boolean isStrain(Throwable failure) {
+    FailureKind kind = kind(failure);
+    return kind == FailureKind.RESET || kind == FailureKind.TIMEOUT;
+  }
 
   static FailureKind kind(Throwable failure) {
     if (failure instanceof CallFailedException call) {

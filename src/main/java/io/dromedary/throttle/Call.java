@@ -16,6 +16,12 @@ final class Call implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
+  /**
+   * How many requests of a cancelled call had left; the endpoint's one header that outlives the
+   * answer.
+   */
+  private static final String REQUESTS = "DromedaryRequests";
+
   private final Exchange exchange;
   private final AsyncCallback callback;
   private final AsyncProcessor inner;
@@ -78,8 +84,9 @@ final class Call implements CallListener {
   }
 
   /** Its answer was a 429, or counts as one. */
-  void limited() {
+  void limited(CancelReason why) {
     limited = true;
+    exchange.setProperty(CancelReason.LIMITED, why);
   }
 
   void cancelledBy(Closing cause) {
@@ -196,7 +203,9 @@ final class Call implements CallListener {
     }
     Message asItWas = request;
     if (asItWas != null) {
+      Object requests = exchange.getMessage().getHeader(REQUESTS);
       exchange.setMessage(asItWas);
+      exchange.getMessage().setHeader(REQUESTS, requests);
     }
     CancelReason reason = cancellation.reason().orElseThrow();
     exchange.setException(new CallCancelledException(exchange, reason, cancellation.wasStarted()));

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
 
+  /**
+   * The exchange property that holds the reason on an exchange whose own answer limited us: what it
+   * got is no answer to its URL.
+   */
+  public static final String LIMITED = "DromedaryLimited";
+
   /** One line of text, such as {@code 429 from http://h/a, Retry-After 2 s}. */
   @Override
   public String toString() {

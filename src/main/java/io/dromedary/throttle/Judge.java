@@ -63,7 +63,7 @@ final class Judge {
   }
 
   private void limited(Call call, CancelReason limit) {
-    call.limited();
+    call.limited(limit);
     boolean probe;
     Runnable consequence;
     synchronized (gate) {

@@ -1,0 +1,177 @@
+package io.dromedary;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierComponent;
+import io.dromedary.frontier.FrontierSettings;
+import io.dromedary.frontier.SeenRepository;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.host.TimeSource;
+import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.http.HttpSettings;
+import io.dromedary.http.ProxyServer;
+import io.dromedary.inbox.CloseList;
+import io.dromedary.inbox.ListSplitter;
+import io.dromedary.inbox.OpenList;
+import io.dromedary.inbox.UrlLineProcessor;
+import io.dromedary.outbox.FinishList;
+import io.dromedary.outbox.Results;
+import io.dromedary.outbox.WriteOutcome;
+import io.dromedary.settle.Failures;
+import io.dromedary.settle.GiveBack;
+import io.dromedary.settle.Settle;
+import io.dromedary.settle.SettleFailure;
+import io.dromedary.settle.SettleSettings;
+import io.dromedary.settle.Settlements;
+import io.dromedary.throttle.GateListener;
+import io.dromedary.throttle.HostThrottle;
+import io.dromedary.throttle.ThrottleSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.spi.Registry;
+
+/**
+ * Makes every bean that the routes name, for Quarkus and for plain camel-main alike: {@link #bind}
+ * puts them into the registry of a Camel context before its routes start. Whoever opened it closes
+ * it, after the context.
+ */
+public final class Wiring implements AutoCloseable {
+
+  /**
+   * What differs between runs of the program.
+   *
+   * @param state the folder of the database
+   * @param giveUpAfter how long a URL may wait to be called
+   * @param results where outcomes go
+   * @param gates is told when gates close and open
+   */
+  public record Run(Path state, Duration giveUpAfter, Results results, GateListener gates) {}
+
+  private static final String PRODUCT = "dromedary/" + Version.TEXT;
+
+  private final TimeSource time;
+  private final Frontier frontier;
+  private final HostThrottle throttle;
+  private final ScheduledExecutorService scheduler;
+  private final Map<String, Object> beans = new LinkedHashMap<>();
+
+  private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier) {
+    this.time = time;
+    this.frontier = frontier;
+    this.scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "host-throttle");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.throttle =
+        new HostThrottle(
+            throttleSettings(settings),
+            frontier.hostStates(),
+            time,
+            new Random(),
+            scheduler,
+            run.gates(),
+            Failures::isStrain);
+    calling(settings);
+    beans.put("openList", new OpenList(frontier));
+    beans.put("listLines", new ListSplitter());
+    beans.put("urlLine", new UrlLineProcessor());
+    beans.put("closeList", new CloseList(frontier));
+    beans.put("writeOutcome", new WriteOutcome(run.results()));
+    beans.put("finishList", new FinishList(run.results()));
+  }
+
+  /**
+   * Opens the state and makes the parts. Blocks.
+   *
+   * @throws io.dromedary.frontier.StateHeldException when another process holds the state
+   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   */
+  public static Wiring open(Settings settings, Run run, TimeSource time) {
+    FrontierSettings limits =
+        new FrontierSettings(
+            settings.limits().concurrency(), settings.patience().recheckAfter(), run.giveUpAfter());
+    Frontier frontier =
+        Frontier.open(StateFolder.lock(run.state()), limits, time, new Settlements());
+    return new Wiring(settings, run, time, frontier);
+  }
+
+  /**
+   * Puts every bean into a registry and lets the frontier begin; URLs leave it when the routes have
+   * started.
+   */
+  public void bind(Registry registry) {
+    beans.forEach(registry::bind);
+    throttle.start();
+    frontier.start(throttle);
+  }
+
+  /** What is still to be called. */
+  public Frontier frontier() {
+    return frontier;
+  }
+
+  /** The hosts' gates. */
+  public HostThrottle throttle() {
+    return throttle;
+  }
+
+  @Override
+  public void close() {
+    throttle.stop();
+    frontier.close();
+    scheduler.shutdownNow();
+  }
+
+  private void calling(Settings settings) {
+    SettleSettings rules =
+        new SettleSettings(
+            settings.calls().accept()::contains,
+            settings.calls().retries(),
+            settings.calls().maxRedirects(),
+            settings.calls().method().name());
+    beans.put("frontier", new FrontierComponent(frontier));
+    beans.put("seen", new SeenRepository(frontier));
+    beans.put("hostThrottle", throttle);
+    beans.put("async-http", new AsyncHttpComponent(httpSettings(settings), time));
+    beans.put("settle", new Settle(frontier, time, rules));
+    beans.put("settleFailure", new SettleFailure(frontier, time, rules));
+    beans.put("giveBack", new GiveBack(frontier, time));
+  }
+
+  private static ThrottleSettings throttleSettings(Settings settings) {
+    Settings.Limits limits = settings.limits();
+    return new ThrottleSettings(limits.hostConcurrency(), limits.hostRate(), limits.hostQueue());
+  }
+
+  private static HttpSettings httpSettings(Settings settings) {
+    Settings.Calls calls = settings.calls();
+    Settings.Network network = settings.network();
+    var http =
+        HttpSettings.builder()
+            .timeout(calls.timeout())
+            .connectTimeout(calls.connectTimeout())
+            .firstByteTimeout(calls.firstByteTimeout())
+            .maxBody((int) calls.maxBody())
+            .userAgent(network.userAgent(PRODUCT))
+            .maxConnections(settings.limits().concurrency())
+            .allowPrivate(network.allowPrivate());
+    network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
+    network.caFile().ifPresent(http::caFile);
+    return http.build();
+  }
+
+  private static ProxyServer proxy(Proxy proxy) {
+    return new ProxyServer(
+        ProxyServer.Type.valueOf(proxy.type().name()),
+        proxy.host(),
+        proxy.port(),
+        proxy.login().map(login -> new ProxyServer.Credentials(login.user(), login.password())));
+  }
+}

@@ -1,0 +1,19 @@
+package io.dromedary.cli;
+
+import org.apache.camel.CamelContext;
+
+/**
+ * A Camel runtime that a command starts when its beans are bound, and stops: Quarkus's or
+ * camel-main's.
+ */
+interface CamelRun {
+
+  /** The context, also before the start. */
+  CamelContext context();
+
+  /** Starts the routes. */
+  void start() throws Exception;
+
+  /** Stops the routes. */
+  void stop() throws Exception;
+}

@@ -1,0 +1,69 @@
+package io.dromedary.cli;
+
+import io.dromedary.Settings;
+import io.dromedary.host.TimeSource;
+import io.dromedary.outbox.ResultFile;
+import io.dromedary.throttle.GateListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+
+/** {@code check}: checks lists now, prints what is wrong with them, and ends. */
+@Command(
+    name = "check",
+    description = "Checks lists of URLs and prints what is not ok.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+  @Mixin private CheckOptions options = new CheckOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    List<InputList> lists = InputList.of(options.files);
+    for (InputList list : lists) {
+      if (!list.problem().isEmpty()) {
+        throw new UsageException(list.problem());
+      }
+    }
+    options.settings().forEach(System::setProperty);
+    return QuarkusRun.boot(camel -> check(camel, lists));
+  }
+
+  private int check(CamelRun camel, List<InputList> lists) throws Exception {
+    TimeSource time = TimeSource.system();
+    Settings settings = ConfiguredSettings.read();
+    try (StateChoice state =
+            StateChoice.of(options.stateFolder(), options.noState, System.getenv());
+        ResultsChoice results = ResultsChoice.of(options.outputFile())) {
+      ResultFile file = results.open(time);
+      CheckRun run = new CheckRun(settings, lists, time, new GateListener() {});
+      Path finished = run.run(camel, state.folder(), file, progress -> watch(progress, time));
+      if (!options.quiet) {
+        new Report(file.summary(), finished, System.out, Ansi.AUTO).print(time.instant());
+      }
+      return file.summary().exitCode();
+    }
+  }
+
+  private AutoCloseable watch(Supplier<ProgressSnapshot> progress, TimeSource time) {
+    if (options.quiet) {
+      return () -> {};
+    }
+    ScheduledExecutorService scheduler =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "progress"));
+    ProgressLine line = ProgressLine.fitting(System.err, progress, time);
+    var ticking = line.every(scheduler);
+    return () -> {
+      ticking.cancel(false);
+      scheduler.shutdownNow();
+      line.close();
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package io.dromedary.cli;
+
+/** The exit codes that are not those of a summary. */
+final class ExitCode {
+
+  /** Wrong usage or settings, a list that cannot be read, or the state is held. */
+  static final int USAGE = 2;
+
+  /** The program itself failed. */
+  static final int FAILURE = 70;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,84 @@
+package io.dromedary.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelContext;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Boots Quarkus around a command. The command line is parsed before, so that help and usage errors
+ * never boot anything; Camel is started by the command, when its beans are there, and never sees
+ * our arguments.
+ */
+public final class QuarkusRun implements QuarkusApplication, CamelRun {
+
+  /** What runs within Quarkus; returns the exit code. */
+  @FunctionalInterface
+  interface Command {
+    int run(CamelRun camel) throws Exception;
+  }
+
+  private static final AtomicReference<@Nullable Command> COMMAND = new AtomicReference<>();
+
+  private static final AtomicReference<@Nullable Exception> FAILURE = new AtomicReference<>();
+
+  private final CamelContext context;
+  private final CamelRuntime runtime;
+
+  /** Made by Quarkus. */
+  @Inject
+  public QuarkusRun(CamelContext context, CamelRuntime runtime) {
+    this.context = context;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Boots Quarkus, runs a command in it, shuts it down, and returns the command's exit code.
+   *
+   * @throws Exception what the command threw
+   */
+  static int boot(Command command) throws Exception {
+    COMMAND.set(command);
+    AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILURE);
+    Quarkus.run(QuarkusRun.class, (code, failure) -> exitCode.set(code));
+    Exception failure = FAILURE.getAndSet(null);
+    if (failure != null) {
+      throw failure;
+    }
+    return exitCode.get();
+  }
+
+  /**
+   * Keeps what a command throws for its caller: Quarkus would print it as a failure of the
+   * application.
+   */
+  @Override
+  public int run(String... args) {
+    try {
+      return Objects.requireNonNull(COMMAND.get(), "no command").run(this);
+    } catch (Exception e) {
+      FAILURE.set(e);
+      return ExitCode.FAILURE;
+    }
+  }
+
+  @Override
+  public CamelContext context() {
+    return context;
+  }
+
+  @Override
+  public void start() {
+    runtime.start(new String[0]);
+  }
+
+  @Override
+  public void stop() {
+    runtime.stop();
+  }
+}

@@ -1,0 +1,26 @@
+package io.dromedary.outbox;
+
+import io.dromedary.frontier.FrontierHeaders;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** The step {@code writeOutcome}: writes the outcome in the body as the result of its line. */
+public final class WriteOutcome implements Processor {
+
+  private final Results results;
+
+  /** Makes the step. */
+  public WriteOutcome(Results results) {
+    this.results = results;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Message message = exchange.getMessage();
+    results.append(
+        message.getHeader(FrontierHeaders.LIST, String.class),
+        message.getHeader(FrontierHeaders.LINE, Long.class),
+        message.getMandatoryBody(String.class));
+  }
+}
