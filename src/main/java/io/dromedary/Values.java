@@ -23,8 +23,7 @@ final class Values {
 
   /** Camel's parser takes what it does not know for zero: it only gets what it knows. */
   private static final Pattern DURATION =
-      Pattern.compile(
-          "(?=\\d)(?:\\d{1,6}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m)?(?:\\d{1,9}s)?(?:\\d{1,12}ms)?");
+      Pattern.compile("(?:\\d{1,6}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m)?(?:\\d{1,9}s)?(?:\\d{1,12}ms)?");
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(?:B|([KMG])(?:iB)?)?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");

@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
       CheckRun run = new CheckRun(settings, lists, time, new GateListener() {});
       Path finished = run.run(camel, state.folder(), file, progress -> watch(progress, time));
       if (!options.quiet) {
-        new Report(file.summary(), finished, System.out, Ansi.AUTO).print(time.instant());
+        Report report = new Report(file.summary(), finished, System.out, Ansi.AUTO);
+        (results.temporary() ? report.withoutFile() : report).print(time.instant());
       }
       return file.summary().exitCode();
     }

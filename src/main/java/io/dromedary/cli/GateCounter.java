@@ -1,7 +1,11 @@
 package io.dromedary.cli;
 
+import io.dromedary.host.HostKey;
 import io.dromedary.throttle.GateClosing;
 import io.dromedary.throttle.GateListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts how often gates close, and passes on what it is told. */
@@ -22,5 +26,30 @@ final class GateCounter implements GateListener {
   public void closed(GateClosing closing) {
     closings.incrementAndGet();
     next.closed(closing);
+  }
+
+  @Override
+  public void extended(HostKey host, long epoch, Instant closedUntil) {
+    next.extended(host, epoch, closedUntil);
+  }
+
+  @Override
+  public void allCancelled(HostKey host, long epoch, Duration took) {
+    next.allCancelled(host, epoch, took);
+  }
+
+  @Override
+  public void probed(HostKey host, OptionalInt status) {
+    next.probed(host, status);
+  }
+
+  @Override
+  public void opened(HostKey host, int slots, double pace) {
+    next.opened(host, slots, pace);
+  }
+
+  @Override
+  public void violation(HostKey host, String url) {
+    next.violation(host, url);
   }
 }

@@ -29,6 +29,7 @@ final class Report {
   private final Path results;
   private final PrintStream out;
   private final Colours colours;
+  private final boolean kept;
 
   /**
    * Makes a report.
@@ -39,10 +40,20 @@ final class Report {
    * @param ansi whether to use colours
    */
   Report(Summary summary, Path results, PrintStream out, Ansi ansi) {
+    this(summary, results, out, new Colours(ansi), true);
+  }
+
+  private Report(Summary summary, Path results, PrintStream out, Colours colours, boolean kept) {
     this.summary = summary;
     this.results = results;
     this.out = out;
-    this.colours = new Colours(ansi);
+    this.colours = colours;
+    this.kept = kept;
+  }
+
+  /** The same report, for a results file that nobody asked for: it is not named. */
+  Report withoutFile() {
+    return new Report(summary, results, out, colours, false);
   }
 
   /** Prints the report of a check that ended at this time. */
@@ -56,8 +67,10 @@ final class Report {
       }
     }
     limitedHosts();
-    out.println();
-    out.println("Results: " + results);
+    if (kept) {
+      out.println();
+      out.println("Results: " + results);
+    }
     out.flush();
   }
 

@@ -35,7 +35,7 @@ record ResultsChoice(Path file, boolean temporary) implements AutoCloseable {
       Files.deleteIfExists(file);
       Files.deleteIfExists(beside(".part"));
       Files.deleteIfExists(beside(".summary.json"));
-      Files.deleteIfExists(file.resolveSibling("."));
+      Files.deleteIfExists(file.toAbsolutePath().getParent());
     }
   }
 

@@ -81,10 +81,12 @@ final class OutcomeConsumer extends DefaultConsumer {
         acknowledge(Optional.empty());
       }
       String list = reading.listName(delivery.at().listId());
-      while (running && !isDelivered(delivery, list)) {
+      boolean taken = isDelivered(delivery, list);
+      while (!taken && running) {
         pause();
+        taken = isDelivered(delivery, list);
       }
-      if (!running) {
+      if (!taken) {
         return;
       }
       delivered = delivery.seq();

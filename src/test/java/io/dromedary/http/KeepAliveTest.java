@@ -166,13 +166,14 @@ class KeepAliveTest {
 
       IntStream.range(0, 5).forEach(i -> small.begin(small.exchange("GET", url)));
 
-      await().until(() -> server.connections().size() == 10);
+      await().atMost(Duration.ofSeconds(3)).until(() -> server.connections().size() == 10);
     }
   }
 
   @Test
   void idleConnectionsHaveABoundOverAllHosts() {
-    try (Caller small = new Caller(local().maxConnections(5).build())) {
+    try (Caller small =
+        new Caller(local().maxConnections(5).keepAlive(Duration.ofMinutes(1)).build())) {
       for (int i = 0; i < 30; i++) {
         small.get(server.url("h" + i + ".localhost", "/"));
       }

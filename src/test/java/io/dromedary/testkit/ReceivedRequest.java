@@ -11,7 +11,7 @@ import java.util.Map;
  * @param connection the number of its connection, counted from 1 for each server
  * @param method GET, HEAD, ...
  * @param target the request target: path and query; an absolute URL at a proxy
- * @param headers by name in lower case; of a repeated header the last
+ * @param headers by name in lower case; the values of a repeated header joined by a comma
  * @param nanos when its head was complete, in nanoseconds of {@code TimeSource.system()}
  */
 public record ReceivedRequest(
@@ -23,8 +23,8 @@ public record ReceivedRequest(
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line : lines.subList(1, lines.size())) {
       int colon = line.indexOf(':');
-      headers.put(
-          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      headers.merge(name, line.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
     }
     return new ReceivedRequest(
         connection, first[0], first.length > 1 ? first[1] : "", Map.copyOf(headers), nanos);
