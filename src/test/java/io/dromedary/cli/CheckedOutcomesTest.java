@@ -158,10 +158,8 @@ class CheckedOutcomesTest {
     server.on("/limited", Answer.status(429, "Retry-After: 3600"));
     server.on("/gone", Answer.status(404));
 
-    Checked unknown =
-        checker.check(server.url("limited.localhost", "/limited"), server.url("/ok"));
-    Checked both =
-        checker.check(server.url("limited.localhost", "/limited"), server.url("/gone"));
+    Checked unknown = checker.check(server.url("limited.localhost", "/limited"), server.url("/ok"));
+    Checked both = checker.check(server.url("limited.localhost", "/limited"), server.url("/gone"));
 
     assertThat(unknown.words()).containsExactly("unknown", "answered ok 200");
     assertThat(unknown.exitCode()).isEqualTo(3);

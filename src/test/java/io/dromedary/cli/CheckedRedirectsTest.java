@@ -57,8 +57,7 @@ class CheckedRedirectsTest {
   @Test
   void aHopWaitsAtTheGateOfTheHostThatItGoesTo() {
     String target = server.url("b.localhost", "/target");
-    server.on(
-        "/limited", Answer.sequence(Answer.status(429, "Retry-After: 1"), Answer.body("ok")));
+    server.on("/limited", Answer.sequence(Answer.status(429, "Retry-After: 1"), Answer.body("ok")));
     server.on("/moved", redirect(302, target).after(Duration.ofMillis(300)));
 
     Checked checked =
