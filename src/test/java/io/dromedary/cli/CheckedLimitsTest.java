@@ -59,7 +59,9 @@ class CheckedLimitsTest {
     IntStream.range(0, 100).forEach(i -> lines.add(server.url(LIMITER, "/hangs?" + i)));
     lines.add(server.url(LIMITER, "/limited"));
     var check = checker.begin(lines.toArray(String[]::new));
-    await().until(() -> server.requests("/hangs").size() == 100 && limited.waiting() == 1);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.requests("/hangs").size() == 100 && limited.waiting() == 1);
     List<TestConnection> hanging = connectionsOf("/hangs");
     assertThat(hanging).hasSize(100).allMatch(TestConnection::isOpen);
     server.on("/hangs", Answer.body("ok")).on("/limited", Answer.body("ok"));

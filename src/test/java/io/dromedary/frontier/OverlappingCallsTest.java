@@ -1,0 +1,64 @@
+package io.dromedary.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A URL that was put back is called again before the exchange of its earlier call has ended. */
+class OverlappingCallsTest {
+
+  @TempDir private Path folder;
+  private final Emitted emitted = new Emitted();
+  private Frontier frontier;
+  private QueuedUrl first;
+  private QueuedUrl second;
+
+  @BeforeEach
+  void callTwice() {
+    FrontierSettings settings =
+        new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1));
+    frontier =
+        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText());
+    frontier.start(new ManualHosts());
+    frontier.dispatcher().attach(emitted);
+    LineId at = new LineId(frontier.openList("a.txt"), 1);
+    Seen mark = frontier.look("http://a/1", at);
+    frontier.put(new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")), mark);
+    first = emitted.next();
+    frontier.begun(first);
+    frontier.putBack(first, first).toCompletableFuture().join();
+    second = emitted.next();
+    frontier.begun(second);
+  }
+
+  @AfterEach
+  void close() {
+    frontier.close();
+  }
+
+  @Test
+  void theEndOfTheEarlierExchangeLeavesTheLaterCallAlone() throws Exception {
+    frontier.ended(first, Optional.empty());
+    frontier.closeList(first.at().listId()).toCompletableFuture().join();
+
+    assertThat(frontier.progress().settled()).isZero();
+    assertThat(frontier.deliveries().next(0, 10)).isEmpty();
+  }
+
+  @Test
+  void theLaterCallIsStillWatched() throws Exception {
+    frontier.ended(first, Optional.empty());
+    frontier.ended(second, Optional.empty());
+    frontier.closeList(first.at().listId()).toCompletableFuture().join();
+
+    assertThat(frontier.deliveries().next(0, 10).get(0).at()).isEqualTo(first.at());
+  }
+}
