@@ -136,7 +136,7 @@ public final class Wiring implements AutoCloseable {
             settings.calls().retries(),
             settings.calls().maxRedirects(),
             settings.calls().method().name());
-    beans.put("frontier", new FrontierComponent(frontier));
+    beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
     beans.put("hostThrottle", throttle);
     beans.put("async-http", new AsyncHttpComponent(httpSettings(settings), time));

@@ -5,8 +5,8 @@ import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +34,12 @@ public final class Frontier implements AutoCloseable {
   private final ScheduledExecutorService dispatching;
   private final Writer writer;
 
-  /** URLs whose exchange is under way; as many as the concurrency at the most. */
-  private final Set<Long> open = ConcurrentHashMap.newKeySet();
+  /**
+   * The URLs whose exchange is under way, by row; as many as the concurrency at the most. A row
+   * that was put back may be under way again before its earlier exchange has ended: the URL tells
+   * the two apart.
+   */
+  private final Map<Long, QueuedUrl> open = new ConcurrentHashMap<>();
 
   private volatile Totals totals = new Totals(0, 0);
   private volatile @Nullable Dispatcher dispatcher;
@@ -128,7 +132,7 @@ public final class Frontier implements AutoCloseable {
    * Settles a URL for every line that waits for it. A URL that is settled already stays as it is.
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
-    open.remove(url.id());
+    open.remove(url.id(), url);
     return change(false, transaction -> Settling.settle(transaction, url, settlement));
   }
 
@@ -139,7 +143,7 @@ public final class Frontier implements AutoCloseable {
    * @param after the same row with its next host, target, method and counters
    */
   public CompletionStage<Void> putBack(QueuedUrl before, QueuedUrl after) {
-    open.remove(before.id());
+    open.remove(before.id(), before);
     return change(false, transaction -> Settling.putBack(transaction, before, after));
   }
 
@@ -223,15 +227,17 @@ public final class Frontier implements AutoCloseable {
 
   /** Notes that the exchange of a URL is under way. */
   void begun(QueuedUrl url) {
-    open.add(url.id());
+    open.put(url.id(), url);
   }
 
   /**
    * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
    * an outcome too.
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // equal rows may belong to two exchanges, one after the other
   void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (open.contains(url.id())) {
+    if (open.get(url.id()) == url) {
       var unused = settle(url, text.unsettled(url, failure));
     }
   }

@@ -12,10 +12,16 @@ import org.apache.camel.support.DefaultComponent;
 public final class FrontierComponent extends DefaultComponent {
 
   private final Frontier frontier;
+  private final String method;
 
-  /** Makes the component of a frontier that is open; whoever opened it closes it. */
-  public FrontierComponent(Frontier frontier) {
+  /**
+   * Makes the component of a frontier that is open; whoever opened it closes it.
+   *
+   * @param method the method of a first call, {@code GET} or {@code HEAD}
+   */
+  public FrontierComponent(Frontier frontier, String method) {
     this.frontier = frontier;
+    this.method = method;
   }
 
   @Override
@@ -25,5 +31,9 @@ public final class FrontierComponent extends DefaultComponent {
 
   Frontier frontier() {
     return frontier;
+  }
+
+  String method() {
+    return method;
   }
 }

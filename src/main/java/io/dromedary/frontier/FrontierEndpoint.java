@@ -18,11 +18,13 @@ final class FrontierEndpoint extends DefaultEndpoint {
 
   private final FrontierQueue queue;
   private final Frontier frontier;
+  private final String method;
 
   FrontierEndpoint(String uri, FrontierComponent component, FrontierQueue queue) {
     super(uri, component);
     this.queue = queue;
     this.frontier = component.frontier();
+    this.method = component.method();
   }
 
   @Override
@@ -36,7 +38,7 @@ final class FrontierEndpoint extends DefaultEndpoint {
   public Consumer createConsumer(Processor processor) throws Exception {
     Consumer consumer =
         queue == FrontierQueue.URLS
-            ? new UrlConsumer(this, processor, frontier)
+            ? new UrlConsumer(this, processor, frontier, method)
             : new OutcomeConsumer(this, processor, frontier);
     configureConsumer(consumer);
     return consumer;

@@ -14,10 +14,12 @@ import org.apache.camel.support.DefaultConsumer;
 final class UrlConsumer extends DefaultConsumer {
 
   private final Frontier frontier;
+  private final String method;
 
-  UrlConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
+  UrlConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier, String method) {
     super(endpoint, processor);
     this.frontier = frontier;
+    this.method = method;
   }
 
   @Override
@@ -38,9 +40,7 @@ final class UrlConsumer extends DefaultConsumer {
     exchange.setProperty(Permit.PROPERTY, permit);
     Message message = exchange.getMessage();
     message.setHeader(Exchange.HTTP_URI, url.target());
-    if (!url.method().isEmpty()) {
-      message.setHeader(Exchange.HTTP_METHOD, url.method());
-    }
+    message.setHeader(Exchange.HTTP_METHOD, url.method().isEmpty() ? method : url.method());
     frontier.begun(url);
     getAsyncProcessor().process(exchange, doneSync -> ended(exchange, url, permit, done));
   }
