@@ -41,6 +41,7 @@ public final class Frontier implements AutoCloseable {
    */
   private final Map<Long, QueuedUrl> open = new ConcurrentHashMap<>();
 
+  private volatile boolean stopping;
   private volatile Totals totals = new Totals(0, 0);
   private volatile @Nullable Dispatcher dispatcher;
   private volatile Runnable onOutcomes = () -> {};
@@ -75,6 +76,7 @@ public final class Frontier implements AutoCloseable {
       frontier.writer.start();
       return frontier;
     } catch (SQLException | RuntimeException e) {
+      folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
     }
   }
@@ -147,6 +149,14 @@ public final class Frontier implements AutoCloseable {
     return change(false, transaction -> Settling.putBack(transaction, before, after));
   }
 
+  /**
+   * Whether the route that makes calls is being stopped: a call that fails now may have failed
+   * because of that.
+   */
+  public boolean isStopping() {
+    return stopping;
+  }
+
   /** How far the lists of this run have come. */
   public Progress progress() {
     Dispatcher now = dispatcher;
@@ -215,6 +225,18 @@ public final class Frontier implements AutoCloseable {
             end(transaction, endedList.get());
           }
         });
+  }
+
+  /** Begins to send URLs into their route. */
+  void emitTo(Emitter emitter) {
+    stopping = false;
+    dispatcher().attach(emitter);
+  }
+
+  /** Sends no further URL; the calls under way may end. */
+  void emitNoMore() {
+    stopping = true;
+    dispatcher().detach();
   }
 
   Dispatcher dispatcher() {

@@ -25,12 +25,12 @@ final class UrlConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    frontier.dispatcher().attach(this::emit);
+    frontier.emitTo(this::emit);
   }
 
   @Override
   protected void doStop() throws Exception {
-    frontier.dispatcher().detach();
+    frontier.emitNoMore();
     super.doStop();
   }
 
