@@ -254,12 +254,12 @@ public final class Frontier implements AutoCloseable {
 
   /**
    * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
-   * an outcome too.
+   * an outcome too. While we stop, it stays in the queue.
    */
   @SuppressWarnings(
       "ReferenceEquality") // equal rows may belong to two exchanges, one after the other
   void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (open.get(url.id()) == url) {
+    if (open.get(url.id()) == url && !stopping) {
       var unused = settle(url, text.unsettled(url, failure));
     }
   }

@@ -48,10 +48,10 @@ final class UrlConsumer extends DefaultConsumer {
   private void ended(Exchange exchange, QueuedUrl url, Permit permit, Runnable done) {
     permit.giveBack();
     Optional<Throwable> failure = Optional.ofNullable(exchange.getException());
-    failure.ifPresent(
-        e ->
-            getExceptionHandler()
-                .handleException("The route failed at " + url.target(), exchange, e));
+    if (failure.isPresent() && !frontier.isStopping()) {
+      getExceptionHandler()
+          .handleException("The route failed at " + url.target(), exchange, failure.get());
+    }
     frontier.ended(url, failure);
     releaseExchange(exchange, false);
     done.run();
