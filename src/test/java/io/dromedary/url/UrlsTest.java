@@ -14,6 +14,7 @@ class UrlsTest {
     "HTTP://Example.ORG, http://example.org/",
     "https://example.org:443/, https://example.org/",
     "http://example.org:443/, http://example.org:443/",
+    "http://example.org:08080/, http://example.org:8080/",
     "http://example.org:0080/a/./b/../c/%2E%2e/d?q#f, http://example.org/a/d?q",
     "http://example.org?, http://example.org/?",
     "http:\\\\example.org\\a, http://example.org/a",
