@@ -1,9 +1,11 @@
 package io.dromedary.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,5 +29,25 @@ class DomainTest {
       Object parsed = urls.getMethod("parse", String.class).invoke(null, input);
       assertThat(parsed).hasToString(Urls.parse(input).toString());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ü-", "-ü", "aa--ü", "ü..b", "ü."})
+  void hyphensAndEmptyLabelsAreAllowed(String name) throws Exception {
+    assertThat(Domain.toAscii(name)).startsWith("xn--").doesNotContain("ü");
+  }
+
+  @Test
+  void lengthsAreNotLimited() throws Exception {
+    assertThat(Domain.toAscii("ü" + ".a".repeat(200))).hasSizeGreaterThan(400);
+    assertThat(Domain.toAscii("ü" + "a".repeat(100))).hasSizeGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u05D0", "a\u200Db", "\u00AD", "xn--a", "xn--", "\uFFFD", "\uD800"})
+  void brokenNamesAreRefused(String name) {
+    assertThatThrownBy(() -> Domain.toAscii(name))
+        .isInstanceOf(InvalidUrlException.class)
+        .hasMessage("the host is not a valid international domain name");
   }
 }
