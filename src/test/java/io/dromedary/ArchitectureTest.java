@@ -1,0 +1,153 @@
+package io.dromedary;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which part knows which, and who may read the clock. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.dromedary";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  /** The whole table (constants are not seen): a part that begins to know another one fails here first. */
+  @ParameterizedTest
+  @CsvSource({
+    "host,     ''",
+    "url,      host",
+    "frontier, host",
+    "throttle, host",
+    "http,     host throttle",
+    "outbox,   ''",
+    "settle,   frontier host http outbox throttle url",
+    "inbox,    frontier outbox settle url",
+    "cli,      frontier host outbox root throttle"
+  })
+  void aPartKnowsOnlyTheseOthers(String part, String others) {
+    Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));
+    known.remove("");
+
+    assertThat(knownBy(part)).isEqualTo(known);
+  }
+
+  @Test
+  void thePartsOfTheTableAreAllThereAre() {
+    assertThat(CLASSES.stream().map(ArchitectureTest::part).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "root",
+            "host",
+            "url",
+            "frontier",
+            "throttle",
+            "http",
+            "outbox",
+            "settle",
+            "inbox",
+            "cli");
+  }
+
+  @Test
+  void partsDoNotKnowEachOtherInCircles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void ofTheThrottleTheClientKnowsTheCancellationAlone() {
+    assertThat(namesKnown("http", "throttle"))
+        .isSubsetOf("Cancellation", "CallCancelledException", "CancelReason", "State");
+  }
+
+  @Test
+  void ofTheHostsValuesTheUrlsKnowTheKeyAlone() {
+    assertThat(namesKnown("url", "host")).isSubsetOf("HostKey");
+  }
+
+  @Test
+  void onlyWiringAndTheMainClassKnowPartsFromAbove() {
+    noClasses()
+        .that(resideInAPackage(ROOT))
+        .and()
+        .haveNameNotMatching(".*\\.(Wiring|Dromedary)(\\$.*)?")
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + ".*.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void oneClassReadsTheClock() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".host.SystemTime")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodySleeps() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .check(CLASSES);
+  }
+
+  private static Set<String> knownBy(String part) {
+    return CLASSES.stream()
+        .filter(one -> part(one).equals(part))
+        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+        .filter(ArchitectureTest::isOurs)
+        .map(ArchitectureTest::part)
+        .filter(other -> !other.equals(part))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> namesKnown(String part, String other) {
+    return CLASSES.stream()
+        .filter(one -> part(one).equals(part))
+        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+        .map(Dependency::getTargetClass)
+        .filter(target -> isOurs(target) && part(target).equals(other))
+        .map(JavaClass::getSimpleName)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOurs(JavaClass one) {
+    return one.getPackageName().equals(ROOT) || one.getPackageName().startsWith(ROOT + '.');
+  }
+
+  private static String part(JavaClass one) {
+    String name = one.getPackageName();
+    return name.equals(ROOT) ? "root" : name.substring(ROOT.length() + 1).split("\\.")[0];
+  }
+}
