@@ -30,7 +30,10 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** The whole table (constants are not seen): a part that begins to know another one fails here first. */
+  /**
+   * The whole table (constants are not seen): a part that begins to know another one fails here
+   * first.
+   */
   @ParameterizedTest
   @CsvSource({
     "host,     ''",
