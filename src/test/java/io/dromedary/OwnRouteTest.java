@@ -22,6 +22,7 @@ import io.dromedary.throttle.ThrottleSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,9 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +57,13 @@ class OwnRouteTest extends CamelMainTestSupport {
     scheduler.shutdownNow();
   }
 
+  /** The class path also holds the settings of the program; the routes are not those. */
   @Override
-  protected void configure(MainConfigurationProperties configuration) {
-    configuration.withRoutesIncludePattern("classpath:routes/own.camel.yaml");
-  }
-
-  @Override
-  protected String getPropertyPlaceholderLocations() {
-    return "classpath:own.properties";
+  public void configureContext(CamelContextConfiguration configuration) {
+    super.configureContext(configuration);
+    Properties own = new Properties();
+    own.setProperty("camel.main.routes-include-pattern", "classpath:routes/own.camel.yaml");
+    configuration.withUseOverridePropertiesWithPropertiesComponent(own);
   }
 
   @Override

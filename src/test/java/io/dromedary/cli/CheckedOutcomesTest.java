@@ -34,7 +34,7 @@ class CheckedOutcomesTest {
 
   @Test
   void everyKindOfFailureHasItsName() throws IOException {
-    checker.with("timeout", "1s");
+    checker.with("first-byte-timeout", "1s");
     server
         .on("/silent", Answer.silence())
         .on("/reset", Answer.reset())
