@@ -154,6 +154,8 @@ final class Call implements CallListener {
     }
     try {
       judge(InnerAnswer.of(exchange));
+    } catch (RuntimeException broken) {
+      LOG.error("The end of the call of {} could not be judged", url, broken);
     } finally {
       lane().leave(this);
       finish(doneSync && !parked);
