@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             "  %d calls aborted on the wire, the last one %.0f ms after the 429%s",
             hosts.aborts(),
             hosts.lastAbortMillis(),
-            unsent > 0 ? " (" + unsent + " more had not been sent yet)" : ""));
+            unsent > 0 ? " (" + unsent + " more had not reached it)" : ""));
     out.println("  " + early + " requests before its Retry-After was over");
     boolean good = early == 0 && hosts.aborts() > 0 && file.summary().exitCode() == 0;
     out.println();

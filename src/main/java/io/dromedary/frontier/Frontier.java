@@ -41,6 +41,7 @@ public final class Frontier implements AutoCloseable {
    */
   private final Map<Long, QueuedUrl> open = new ConcurrentHashMap<>();
 
+  private volatile boolean stopping;
   private volatile Totals totals = new Totals(0, 0);
   private volatile @Nullable Dispatcher dispatcher;
   private volatile Runnable onOutcomes = () -> {};
@@ -75,6 +76,7 @@ public final class Frontier implements AutoCloseable {
       frontier.writer.start();
       return frontier;
     } catch (SQLException | RuntimeException e) {
+      folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
     }
   }
@@ -147,6 +149,14 @@ public final class Frontier implements AutoCloseable {
     return change(false, transaction -> Settling.putBack(transaction, before, after));
   }
 
+  /**
+   * Whether the route that makes calls is being stopped: a call that fails now may have failed
+   * because of that.
+   */
+  public boolean isStopping() {
+    return stopping;
+  }
+
   /** How far the lists of this run have come. */
   public Progress progress() {
     Dispatcher now = dispatcher;
@@ -217,6 +227,18 @@ public final class Frontier implements AutoCloseable {
         });
   }
 
+  /** Begins to send URLs into their route. */
+  void emitTo(Emitter emitter) {
+    stopping = false;
+    dispatcher().attach(emitter);
+  }
+
+  /** Sends no further URL; the calls under way may end. */
+  void emitNoMore() {
+    stopping = true;
+    dispatcher().detach();
+  }
+
   Dispatcher dispatcher() {
     Dispatcher now = dispatcher;
     if (now == null) {
@@ -232,12 +254,12 @@ public final class Frontier implements AutoCloseable {
 
   /**
    * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
-   * an outcome too.
+   * an outcome too. While we stop, it stays in the queue.
    */
   @SuppressWarnings(
       "ReferenceEquality") // equal rows may belong to two exchanges, one after the other
   void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (open.get(url.id()) == url) {
+    if (open.get(url.id()) == url && !stopping) {
       var unused = settle(url, text.unsettled(url, failure));
     }
   }

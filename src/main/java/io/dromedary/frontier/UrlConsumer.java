@@ -25,12 +25,12 @@ final class UrlConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    frontier.dispatcher().attach(this::emit);
+    frontier.emitTo(this::emit);
   }
 
   @Override
   protected void doStop() throws Exception {
-    frontier.dispatcher().detach();
+    frontier.emitNoMore();
     super.doStop();
   }
 
@@ -48,10 +48,10 @@ final class UrlConsumer extends DefaultConsumer {
   private void ended(Exchange exchange, QueuedUrl url, Permit permit, Runnable done) {
     permit.giveBack();
     Optional<Throwable> failure = Optional.ofNullable(exchange.getException());
-    failure.ifPresent(
-        e ->
-            getExceptionHandler()
-                .handleException("The route failed at " + url.target(), exchange, e));
+    if (failure.isPresent() && !frontier.isStopping()) {
+      getExceptionHandler()
+          .handleException("The route failed at " + url.target(), exchange, failure.get());
+    }
     frontier.ended(url, failure);
     releaseExchange(exchange, false);
     done.run();

@@ -72,7 +72,9 @@ public final class Settle extends CallEnd {
     if (location == null) {
       return answered(call, status, answer, Optional.of("redirect without a Location"));
     }
-    ParsedUrl next = Urls.resolve(base(call.url()), location);
+    ParsedUrl base = Urls.parse(call.url().target());
+    ParsedUrl next =
+        base instanceof ParsedUrl.Valid from ? Urls.resolve(from.url(), location) : base;
     if (next instanceof ParsedUrl.Valid valid) {
       return hop(call, status, valid.url());
     }
@@ -139,12 +141,5 @@ public final class Settle extends CallEnd {
         again.trail(),
         0,
         again.queuedAt());
-  }
-
-  private static CanonicalUrl base(QueuedUrl url) {
-    if (Urls.parse(url.target()) instanceof ParsedUrl.Valid valid) {
-      return valid.url();
-    }
-    throw new IllegalStateException("not a canonical URL: " + url.target());
   }
 }

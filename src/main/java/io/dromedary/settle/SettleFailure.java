@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 
 /**
@@ -38,6 +39,9 @@ public final class SettleFailure extends CallEnd {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (failure == null) {
       throw new IllegalStateException("settleFailure stands where no exception was caught");
+    }
+    if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
+      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
     }
     if (failure instanceof AddressRefusedException) {
       Outcome refused =

@@ -154,6 +154,8 @@ final class Call implements CallListener {
     }
     try {
       judge(InnerAnswer.of(exchange));
+    } catch (RuntimeException broken) {
+      LOG.error("The end of the call of {} could not be judged", url, broken);
     } finally {
       lane().leave(this);
       finish(doneSync && !parked);
@@ -205,7 +207,9 @@ final class Call implements CallListener {
     if (asItWas != null) {
       Object requests = exchange.getMessage().getHeader(REQUESTS);
       exchange.setMessage(asItWas);
-      exchange.getMessage().setHeader(REQUESTS, requests);
+      if (requests != null) {
+        exchange.getMessage().setHeader(REQUESTS, requests);
+      }
     }
     CancelReason reason = cancellation.reason().orElseThrow();
     exchange.setException(new CallCancelledException(exchange, reason, cancellation.wasStarted()));

@@ -89,11 +89,9 @@ final class GateRecord {
   }
 
   private void losePatienceWith(CompletableFuture<@Nullable Void> done) {
+    Runnable giveUp = () -> done.complete(null);
     try {
-      Future<?> patience =
-          context
-              .scheduler()
-              .schedule(() -> done.complete(null), PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Future<?> patience = context.scheduler().schedule(giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
       CompletionStage<?> ended = done;
       ended.whenComplete((nothing, never) -> patience.cancel(false));
     } catch (RejectedExecutionException shutDown) {

@@ -164,6 +164,12 @@ final class HostLane {
                     "the throttle stopped while " + call.url() + " waited for " + host())));
   }
 
+  int waiting() {
+    synchronized (gate) {
+      return calls.waiting();
+    }
+  }
+
   /** Writes what is not in the store yet. */
   void keep() {
     keeper.writeIfDirty();

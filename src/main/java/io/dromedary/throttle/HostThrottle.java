@@ -148,6 +148,11 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     return coolingHosts().count();
   }
 
+  /** How many exchanges of all hosts wait in the throttle. */
+  public int waiting() {
+    return lanes.all().stream().mapToInt(HostLane::waiting).sum();
+  }
+
   /** How many calls of all hosts are under way. */
   public int inFlight() {
     return context.inFlight().get();

@@ -7,16 +7,6 @@ import java.util.Set;
 /** The standard's domain to ASCII (section 3.3) with <i>beStrict</i> false: UTS #46. */
 final class Domain {
 
-  // CheckHyphens and VerifyDnsLength are false when the standard is not strict.
-  private static final Set<IDNA.Error> ALLOWED =
-      EnumSet.of(
-          IDNA.Error.EMPTY_LABEL,
-          IDNA.Error.LABEL_TOO_LONG,
-          IDNA.Error.DOMAIN_NAME_TOO_LONG,
-          IDNA.Error.LEADING_HYPHEN,
-          IDNA.Error.TRAILING_HYPHEN,
-          IDNA.Error.HYPHEN_3_4);
-
   private Domain() {}
 
   static String toAscii(String name) throws InvalidUrlException {
@@ -25,7 +15,7 @@ final class Domain {
     }
     IDNA.Info info = new IDNA.Info();
     String ascii = Uts46.IDNA_46.nameToASCII(name, new StringBuilder(), info).toString();
-    if (!ALLOWED.containsAll(info.getErrors()) || ascii.isEmpty()) {
+    if (!Uts46.ALLOWED.containsAll(info.getErrors()) || ascii.isEmpty()) {
       throw new InvalidUrlException("the host is not a valid international domain name");
     }
     return ascii;
@@ -49,6 +39,17 @@ final class Domain {
 
   /** Loads the tables of ICU when the first international name comes, not at start. */
   private static final class Uts46 {
+
+    // CheckHyphens and VerifyDnsLength are false when the standard is not strict.
+    static final Set<IDNA.Error> ALLOWED =
+        EnumSet.of(
+            IDNA.Error.EMPTY_LABEL,
+            IDNA.Error.LABEL_TOO_LONG,
+            IDNA.Error.DOMAIN_NAME_TOO_LONG,
+            IDNA.Error.LEADING_HYPHEN,
+            IDNA.Error.TRAILING_HYPHEN,
+            IDNA.Error.HYPHEN_3_4);
+
     static final IDNA IDNA_46 =
         IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);

@@ -15,7 +15,7 @@ final class Redaction {
     }
     String line = InputText.withoutBreaks(text);
     int start = authorityStart(line);
-    return mark(line, start, line.lastIndexOf('@', authorityEnd(line, start) - 1));
+    return mark(line, start, line.lastIndexOf('@', Delimiters.authorityEnd(line, start) - 1));
   }
 
   /**
@@ -28,7 +28,7 @@ final class Redaction {
     }
     String line = InputText.withoutBreaks(text);
     int start = authorityStart(line);
-    int end = authorityEnd(line, start);
+    int end = Delimiters.authorityEnd(line, start);
     int colon = line.indexOf(':', start);
     boolean suspect = colon >= 0 && colon < end;
     return mark(line, start, line.lastIndexOf('@', suspect ? line.length() : end - 1));
@@ -38,7 +38,7 @@ final class Redaction {
   static String ofBeginning(String text) {
     String line = InputText.withoutBreaks(text);
     int start = authorityStart(line);
-    return authorityEnd(line, start) == line.length()
+    return Delimiters.authorityEnd(line, start) == line.length()
         ? line.substring(0, start) + MARK
         : ofInvalid(line);
   }
@@ -50,24 +50,8 @@ final class Redaction {
   /** Behind the scheme and its slashes. Without slashes only http and https name a scheme. */
   private static int authorityStart(String line) {
     int scheme = Scheme.end(line);
-    int slashes = afterSlashes(line, scheme + 1);
+    int slashes = Delimiters.afterSlashes(line, scheme + 1);
     boolean meant = slashes > scheme + 1 || Scheme.isHttp(line, scheme);
     return meant ? slashes : 0;
-  }
-
-  private static int afterSlashes(String line, int from) {
-    int at = from;
-    while (at < line.length() && UrlParser.isSlash(line.charAt(at))) {
-      at++;
-    }
-    return at;
-  }
-
-  private static int authorityEnd(String line, int start) {
-    int at = start;
-    while (at < line.length() && !UrlParser.endsAuthority(line.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 }

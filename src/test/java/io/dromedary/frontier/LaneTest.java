@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,20 @@ final class LaneTest {
 
   private static final HostKey HOST = new HostKey("a");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static Database database;
+
+  @BeforeAll
+  static void migrate() {
+    database = new Database(folder.resolve("f.db"));
+    Migrations.run(database.url());
+  }
+
+  /** A connection to the empty table; what a test writes is never committed. */
+  private static Connection empty() throws SQLException {
+    return database.writer();
+  }
 
   private static void put(UrlTable table, long line) throws SQLException {
     String url = "http://a/" + line;
@@ -31,9 +45,7 @@ final class LaneTest {
 
   @Test
   void rowsThatWereReadBeforeTheirCommitWasToldAreNotLost() throws Exception {
-    Database database = new Database(folder.resolve("f.db"));
-    Migrations.run(database.url());
-    try (Connection connection = database.writer()) {
+    try (Connection connection = empty()) {
       UrlTable table = new UrlTable(connection);
       Lane lane = new Lane(1, HOST);
       LaneReader reader = new LaneReader(connection);
@@ -61,9 +73,7 @@ final class LaneTest {
   @RepeatedTest(200)
   void everyRowIsTakenAndNeverTwiceAtOnce(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
-    Database database = new Database(folder.resolve("f.db"));
-    Migrations.run(database.url());
-    try (Connection connection = database.writer()) {
+    try (Connection connection = empty()) {
       UrlTable table = new UrlTable(connection);
       LaneReader reader = new LaneReader(connection);
       Lane lane = new Lane(1, HOST);
@@ -73,7 +83,8 @@ final class LaneTest {
       Set<Long> settled = new TreeSet<>();
       int rows = 60;
       long written = 0;
-      while (settled.size() < rows) {
+      for (int step = 0; settled.size() < rows; step++) {
+        assertThat(step).as("steps").isLessThan(100_000);
         int dice = random.nextInt(10);
         if (dice < 2 && written < rows) {
           long line = ++written;

@@ -73,7 +73,7 @@ final class UrlVectors {
   private static Optional<Path> file() {
     String given = System.getProperty(PROPERTY);
     if (given != null) {
-      return Optional.of(Path.of(given));
+      return Optional.of(Path.of(given)).filter(Files::isRegularFile);
     }
     Path folder = Path.of("").toAbsolutePath().getParent();
     while (folder != null && !Files.exists(folder.resolve(BESIDE_PROJECT))) {

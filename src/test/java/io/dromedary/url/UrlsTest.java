@@ -14,6 +14,7 @@ class UrlsTest {
     "HTTP://Example.ORG, http://example.org/",
     "https://example.org:443/, https://example.org/",
     "http://example.org:443/, http://example.org:443/",
+    "http://example.org:08080/, http://example.org:8080/",
     "http://example.org:0080/a/./b/../c/%2E%2e/d?q#f, http://example.org/a/d?q",
     "http://example.org?, http://example.org/?",
     "http:\\\\example.org\\a, http://example.org/a",
@@ -63,6 +64,18 @@ class UrlsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "", ":", "1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:", ":1", "12345::",
+        "::g", "1::2::3", "::1.2.3", "::1.2.3.4.5", "::1.2.3.04", "::1.2.3.256", "::1.2.3.", "::.1",
+        "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3.4:1", "::1%25eth0"
+      })
+  void refusesABrokenIpv6Address(String address) {
+    assertThat(Urls.parse("http://[" + address + "]/"))
+        .isEqualTo(new ParsedUrl.Invalid("the host is not a valid IPv6 address"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "http://user@h/",
         "http://user:secret@h/",
         "http://:secret@h/",
@@ -101,6 +114,12 @@ class UrlsTest {
     ParsedUrl parsed = Urls.parse("http://h/a#b c");
 
     assertThat(parsed).isEqualTo(new ParsedUrl.Valid(valid("http://h/a"), "#b%20c"));
+  }
+
+  @Test
+  void encodesHalfACharacterAsTheReplacementCharacter() {
+    assertThat(valid("http://h/\uD83D\uDCA9\uD83D?\uDCA9").href())
+        .isEqualTo("http://h/%F0%9F%92%A9%EF%BF%BD?%EF%BF%BD");
   }
 
   @Test

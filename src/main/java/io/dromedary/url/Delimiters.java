@@ -1,0 +1,51 @@
+package io.dromedary.url;
+
+/** Finds where the parts of a special URL end; a backslash is as good as a slash there. */
+final class Delimiters {
+
+  private Delimiters() {}
+
+  static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
+  }
+
+  /** The first position at or after {@code from} that is not a slash, or the end. */
+  static int afterSlashes(String text, int from) {
+    int at = from;
+    while (at < text.length() && isSlash(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where user info, host and port end that begin at {@code from}. */
+  static int authorityEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && !isSlash(text.charAt(at)) && !endsPath(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the path ends that begins at {@code from}. */
+  static int pathEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && !endsPath(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the path segment ends that begins at {@code from}, at the latest at {@code end}. */
+  static int segmentEnd(String text, int from, int end) {
+    int at = from;
+    while (at < end && !isSlash(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean endsPath(char c) {
+    return c == '?' || c == '#';
+  }
+}

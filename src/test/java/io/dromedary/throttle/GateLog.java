@@ -1,0 +1,46 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what a listener is told. */
+final class GateLog implements GateListener {
+
+  final List<String> lines = new CopyOnWriteArrayList<>();
+  final List<GateClosing> closings = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void closed(GateClosing closing) {
+    closings.add(closing);
+    lines.add("closed " + closing.host() + " epoch " + closing.epoch());
+  }
+
+  @Override
+  public void extended(HostKey host, long epoch, Instant closedUntil) {
+    lines.add("extended " + host + " epoch " + epoch);
+  }
+
+  @Override
+  public void allCancelled(HostKey host, long epoch, Duration took) {
+    lines.add("all cancelled " + host + " epoch " + epoch + " after " + took.toMillis() + " ms");
+  }
+
+  @Override
+  public void probed(HostKey host, OptionalInt status) {
+    lines.add("probed " + host + " " + status);
+  }
+
+  @Override
+  public void opened(HostKey host, int slots, double pace) {
+    lines.add("opened " + host + " " + slots + " " + pace);
+  }
+
+  @Override
+  public void violation(HostKey host, String url) {
+    lines.add("violation " + url);
+  }
+}

@@ -1,0 +1,246 @@
+package io.dromedary.throttle;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rules of a host gate written down as plainly as possible, permits as numbers, nothing clever:
+ * it keeps every answer ever given and works out the rest when asked.
+ */
+final class GateModel {
+
+  private static final BigInteger MILLI = BigInteger.valueOf(1_000_000);
+  private static final long SECOND = 1_000_000_000L;
+
+  private final int maxSlots;
+  private final double maxRate;
+  private final double jitter;
+  private final List<Long> epochOf = new ArrayList<>();
+  private final Set<Integer> held = new HashSet<>();
+  private final Set<Integer> running = new HashSet<>();
+  private List<Long> goodAnswers = new ArrayList<>();
+
+  String state = "open";
+  int probe = -1;
+  long probeAt;
+  long epoch;
+  int k;
+  long lastWait;
+  long lastLimit;
+  long lastLowered;
+  long lastHalved;
+  long closedUntil;
+  int slots;
+  double pace;
+  double carefulPace = 1;
+  int cleanAnswers;
+  long nextTurn;
+
+  GateModel(int maxSlots, double maxRate, double jitter) {
+    this.maxSlots = maxSlots;
+    this.maxRate = maxRate == 0 ? Double.POSITIVE_INFINITY : maxRate;
+    this.jitter = jitter;
+    this.slots = maxSlots;
+    this.pace = this.maxRate;
+  }
+
+  /** Gives "granted", "busy until" or "closed until". */
+  String reserve(long now) {
+    forget(now);
+    if (state.equals("probing")) {
+      return "closed " + closedUntil;
+    }
+    if (state.equals("closed") && now < closedUntil) {
+      return "closed " + closedUntil;
+    }
+    if (state.equals("open") && held.size() + running.size() >= slots) {
+      return "busy " + Long.MAX_VALUE;
+    }
+    if (state.equals("open") && now < nextTurn) {
+      return "busy " + nextTurn;
+    }
+    int permit = epochOf.size();
+    epochOf.add(epoch);
+    held.add(permit);
+    nextTurn = now + turn();
+    if (state.equals("closed")) {
+      state = "probing";
+      probe = permit;
+      probeAt = now;
+    }
+    return "granted";
+  }
+
+  String start(int permit) {
+    if (!held.contains(permit)) {
+      return "USED";
+    }
+    boolean may = permit == probe || state.equals("open") && epochOf.get(permit) == epoch;
+    if (may) {
+      held.remove(permit);
+      running.add(permit);
+    }
+    return may ? "STARTED" : "CLOSED";
+  }
+
+  void giveBack(int permit) {
+    if (held.contains(permit)) {
+      release(permit);
+    }
+  }
+
+  void release(int permit) {
+    boolean had = held.remove(permit) | running.remove(permit);
+    if (had && permit == probe) {
+      probe = -1;
+      state = "closed";
+    }
+  }
+
+  String answered(int permit, int status, long now) {
+    forget(now);
+    if (permit == probe) {
+      return reopen(carefulPace, now);
+    }
+    if (!state.equals("open") || epochOf.get(permit) != epoch) {
+      return "UNCHANGED";
+    }
+    if (status == 503) {
+      return strained(now);
+    }
+    goodAnswers.add(now);
+    if (slots == maxSlots && pace == maxRate) {
+      return "UNCHANGED";
+    }
+    cleanAnswers++;
+    if (cleanAnswers >= slots) {
+      cleanAnswers = 0;
+      slots = slots < maxSlots ? slots + 1 : slots;
+      pace = pace * 1.1;
+      if (pace >= maxRate || maxRate == Double.POSITIVE_INFINITY && pace >= 100_000) {
+        pace = maxRate;
+      }
+      return slots == maxSlots && pace == maxRate ? "RECOVERED" : "UNCHANGED";
+    }
+    return "UNCHANGED";
+  }
+
+  String limited(int permit, Duration asked, long now) {
+    forget(now);
+    if (epochOf.get(permit) == epoch) {
+      k++;
+      epoch++;
+      lastWait = asked == null ? ownWait() : capped(BigInteger.valueOf(asked.toSeconds()));
+      closedUntil = Math.max(closedUntil, end(now));
+      close(now);
+      state = "closed";
+      probe = -1;
+      return "CLOSED";
+    }
+    if (asked == null) {
+      return "UNCHANGED";
+    }
+    long wait = capped(BigInteger.valueOf(asked.toSeconds()));
+    if (now + wait <= closedUntil) {
+      return "UNCHANGED";
+    }
+    lastWait = wait;
+    closedUntil = end(now);
+    close(now);
+    return "EXTENDED";
+  }
+
+  String failed(int permit, boolean strain, long now) {
+    forget(now);
+    if (permit == probe) {
+      return reopen(Math.min(1, maxRate), now);
+    }
+    if (strain && state.equals("open") && epochOf.get(permit) == epoch) {
+      return strained(now);
+    }
+    return "UNCHANGED";
+  }
+
+  private void close(long now) {
+    if (state.equals("open")) {
+      carefulPace = half(recentPerSecond(now));
+      state = "closed";
+    }
+    goodAnswers = new ArrayList<>();
+    lastLimit = now;
+    lastLowered = now;
+  }
+
+  private String reopen(double newPace, long now) {
+    probe = -1;
+    if (now < closedUntil) {
+      state = "closed";
+      return "UNCHANGED";
+    }
+    state = "open";
+    slots = 1;
+    pace = newPace;
+    cleanAnswers = 0;
+    nextTurn = Math.max(nextTurn, probeAt + turn());
+    return "OPENED";
+  }
+
+  private String strained(long now) {
+    cleanAnswers = 0;
+    if (lastHalved == 0 || now >= lastHalved + SECOND) {
+      pace = half(pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace);
+      lastHalved = now;
+      lastLowered = now;
+    }
+    return "UNCHANGED";
+  }
+
+  private void forget(long now) {
+    if (k > 0 && now - lastLimit >= Math.max(1800 * SECOND, 2 * lastWait)) {
+      k = 0;
+    }
+    if (k == 0 && state.equals("open") && now - lastLowered >= 1800 * SECOND) {
+      if (slots != maxSlots || pace != maxRate) {
+        cleanAnswers = 0;
+      }
+      slots = maxSlots;
+      pace = maxRate;
+    }
+  }
+
+  private double half(double perSecond) {
+    return Math.min(maxRate, Math.max(1, perSecond / 2));
+  }
+
+  private double recentPerSecond(long now) {
+    long tenth = SECOND / 10;
+    return goodAnswers.stream().filter(at -> at / tenth > now / tenth - 50).count() / 5.0;
+  }
+
+  private long turn() {
+    return pace == Double.POSITIVE_INFINITY ? 0 : (long) Math.ceil(1e9 / pace);
+  }
+
+  private long ownWait() {
+    return capped(BigInteger.valueOf(60).multiply(BigInteger.TWO.pow(k - 1)));
+  }
+
+  private static long capped(BigInteger seconds) {
+    BigInteger century = BigInteger.valueOf(36_525L * 24 * 3600);
+    return seconds.min(century).longValueExact() * SECOND;
+  }
+
+  private long end(long now) {
+    BigInteger exact =
+        BigInteger.valueOf(now)
+            .add(BigInteger.valueOf(lastWait))
+            .add(BigInteger.valueOf((long) (lastWait * 0.1 * jitter)));
+    BigInteger[] parts = exact.divideAndRemainder(MILLI);
+    BigInteger millis = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+    return millis.multiply(MILLI).longValueExact();
+  }
+}

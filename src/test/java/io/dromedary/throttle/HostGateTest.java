@@ -1,0 +1,377 @@
+package io.dromedary.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import io.dromedary.host.Reservation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HostGateTest {
+
+  private static final HostKey HOST = new HostKey("h");
+  private static final Duration NO_WAIT = null;
+
+  private final ManualTime time = new ManualTime();
+  private final HostGate gate = gate(4, 10, 0);
+
+  @Test
+  void grantsAsManyPermitsAsThereAreSlots() {
+    HostGate unpaced = gate(4, 0, 0);
+    IntStream.range(0, 4).forEach(slot -> granted(unpaced));
+    assertThat(unpaced.reserve(now())).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
+  }
+
+  @Test
+  void spacesStartsEvenlyAndSavesNoTurnsUp() {
+    time.advance(Duration.ofHours(1));
+    granted(gate);
+    long next = now() + Duration.ofMillis(100).toNanos();
+    assertThat(gate.reserve(now())).isEqualTo(new Reservation.Busy(next));
+    time.advance(Duration.ofMillis(100));
+    granted(gate);
+    assertThat(gate.reserve(now())).isInstanceOf(Reservation.Busy.class);
+  }
+
+  @Test
+  void closesForAsLongAsTheHostAsks() {
+    limit(started(gate), Duration.ofHours(1));
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
+    assertThat(gate.reserve(now()))
+        .isEqualTo(
+            new Reservation.Closed(gate.closedUntil(), "429 from http://h/a, Retry-After 3600 s"));
+  }
+
+  @Test
+  void addsJitterUpwardsOnlyAndRoundsUpToMilliseconds() {
+    HostGate jittery = gate(1, 0, 0.123456789);
+    GatePermit permit = started(jittery);
+    time.advance(Duration.ofNanos(1));
+    jittery.limited(permit, reason(Duration.ofSeconds(10)), now());
+    Duration jitter = Duration.ofNanos(123_456_789);
+    long exact = now() + Duration.ofSeconds(10).plus(jitter).toNanos();
+    assertThat(jittery.closedUntil()).isBetween(exact, exact + 999_999);
+    assertThat(jittery.closedUntil() % 1_000_000).isZero();
+  }
+
+  @Test
+  void doublesItsOwnWaitWithEveryLimitInARow() {
+    limit(started(gate), NO_WAIT);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(60));
+    time.advance(Duration.ofSeconds(60));
+    limit(started(gate), NO_WAIT);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(120));
+    time.advance(Duration.ofSeconds(120));
+    limit(started(gate), NO_WAIT);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(240));
+    assertThat(gate.step()).isEqualTo(3);
+  }
+
+  @Test
+  void takesLaterLimitsOfAnOldEpochForTheSameEvent() {
+    GatePermit first = startedUnpaced();
+    GatePermit second = startedUnpaced();
+    limit(first, Duration.ofSeconds(5));
+    assertThat(limit(second, NO_WAIT)).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(limit(second, Duration.ofSeconds(4))).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(limit(second, Duration.ofSeconds(9))).isEqualTo(HostGate.Verdict.EXTENDED);
+    assertThat(gate.step()).isEqualTo(1);
+    assertThat(gate.epoch()).isEqualTo(1);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void isNotOpenedByALateGoodAnswer() {
+    GatePermit first = startedUnpaced();
+    GatePermit late = startedUnpaced();
+    limit(first, Duration.ofSeconds(5));
+    assertThat(gate.answered(late, 200, now())).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void sendsExactlyOneProbeAndTheNextCallOnlyAfterItsAnswer() {
+    close(Duration.ofSeconds(2));
+    long end = gate.closedUntil();
+    time.advance(Duration.ofSeconds(2).minusNanos(1));
+    assertThat(gate.reserve(now())).isInstanceOf(Reservation.Closed.class);
+    time.advance(Duration.ofNanos(1));
+    GatePermit probe = started(gate);
+    time.advance(Duration.ofMinutes(1));
+    assertThat(gate.reserve(now()))
+        .isInstanceOfSatisfying(
+            Reservation.Closed.class, closed -> assertThat(closed.until()).isEqualTo(end));
+    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Verdict.OPENED);
+    assertThat(gate.reserve(now())).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
+    gate.release(probe);
+    granted(gate);
+  }
+
+  @Test
+  void resumesWithOneSlotAndHalfOfTheLastGoodPace() {
+    HostGate unpaced = gate(4, 0, 0);
+    IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
+    closeAndProbe(unpaced);
+    assertThat(unpaced.slots()).isEqualTo(1);
+    assertThat(unpaced.pace()).isEqualTo(10);
+  }
+
+  @Test
+  void countsOnlyTheLastFiveSecondsForTheGoodPace() {
+    HostGate unpaced = gate(4, 0, 0);
+    IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
+    time.advance(Duration.ofSeconds(5));
+    IntStream.range(0, 20).forEach(call -> answer(unpaced, 200));
+    closeAndProbe(unpaced);
+    assertThat(unpaced.pace()).isEqualTo(2);
+  }
+
+  @Test
+  void resumesWithAtLeastOneCallASecondAndNeverAboveTheRate() {
+    HostGate slow = gate(4, 0.5, 0);
+    closeAndProbe(gate);
+    assertThat(gate.pace()).isEqualTo(1);
+    closeAndProbe(slow);
+    assertThat(slow.pace()).isEqualTo(0.5);
+  }
+
+  @Test
+  void earnsASlotAndATenthMorePaceWithEveryCleanWindow() {
+    closeAndProbe(gate);
+    answerInTurn(200);
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(2, 1.1));
+    answerInTurn(200);
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(2, 1.1));
+    answerInTurn(200);
+    assertThat(gate.slots()).isEqualTo(3);
+    IntStream.range(0, 200).forEach(call -> answerInTurn(404));
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(4, 10.0));
+  }
+
+  @Test
+  void goesOnOneByOneAfterAProbeWithoutAnAnswer() {
+    IntStream.range(0, 100).forEach(call -> answerInTurn(200));
+    close(Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
+    assertThat(gate.failed(started(gate), true, now())).isEqualTo(HostGate.Verdict.OPENED);
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(1, 1.0));
+  }
+
+  @Test
+  void makesTheNextCallTheProbeWhenOneWasNotUsed() {
+    close(Duration.ofSeconds(2));
+    long end = gate.closedUntil();
+    time.advance(Duration.ofSeconds(2));
+    granted(gate).giveBack();
+    assertThat(gate.closedUntil()).isEqualTo(end);
+    GatePermit aborted = started(gate);
+    gate.release(aborted);
+    assertThat(gate.isProbe(granted(gate))).isTrue();
+  }
+
+  @Test
+  void refusesAPermitFromBeforeTheClosing() {
+    GatePermit first = startedUnpaced();
+    GatePermit stale = granted(gate);
+    limit(first, Duration.ofSeconds(2));
+    assertThat(gate.start(stale)).isEqualTo(HostGate.Start.CLOSED);
+    time.advance(Duration.ofSeconds(2));
+    gate.answered(started(gate), 200, now());
+    assertThat(gate.start(stale)).isEqualTo(HostGate.Start.CLOSED);
+    assertThat(gate.mayLeave(stale)).isFalse();
+  }
+
+  @Test
+  void usesAPermitOnce() {
+    GatePermit permit = started(gate);
+    assertThat(gate.start(permit)).isEqualTo(HostGate.Start.USED);
+    permit.giveBack();
+    assertThat(gate.release(permit)).isTrue();
+    assertThat(gate.release(permit)).isFalse();
+  }
+
+  @Test
+  void halvesThePaceAtMostOnceASecondForSignsOfStrain() {
+    answer(gate, 503);
+    assertThat(gate.pace()).isEqualTo(5);
+    time.advance(Duration.ofMillis(999));
+    gate.failed(started(gate), true, now());
+    assertThat(gate.pace()).isEqualTo(5);
+    time.advance(Duration.ofSeconds(1));
+    gate.failed(startedAfterATurn(), true, now());
+    assertThat(gate.pace()).isEqualTo(2.5);
+    assertThat(gate.slots()).isEqualTo(4);
+    assertThat(gate.coolingUntil(now())).isEmpty();
+  }
+
+  @Test
+  void doesNotLowerThePaceForOtherFailures() {
+    gate.failed(started(gate), false, now());
+    assertThat(gate.pace()).isEqualTo(10);
+  }
+
+  @Test
+  void forgetsTheStepAfterHalfAnHourWithoutALimit() {
+    close(Duration.ofSeconds(2));
+    time.advance(Duration.ofMinutes(30).minusNanos(1));
+    gate.reserve(now());
+    assertThat(gate.step()).isEqualTo(1);
+    time.advance(Duration.ofNanos(1));
+    gate.reserve(now());
+    assertThat(gate.step()).isZero();
+  }
+
+  @Test
+  void remembersTheStepForTwiceALongWait() {
+    close(Duration.ofHours(2));
+    time.advance(Duration.ofHours(4).minusNanos(1));
+    gate.reserve(now());
+    assertThat(gate.step()).isEqualTo(1);
+    time.advance(Duration.ofNanos(1));
+    gate.reserve(now());
+    assertThat(gate.step()).isZero();
+  }
+
+  @Test
+  void isBackAtFullLimitsWhenAllIsForgotten() {
+    closeAndProbe(gate);
+    time.advance(Duration.ofMinutes(30));
+    gate.reserve(now());
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(4, 10.0));
+  }
+
+  @Test
+  void survivesAbsurdWaits() {
+    limit(started(gate), Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(closedFor(gate)).isEqualTo(BackOff.LONGEST);
+    time.advance(Duration.ofDays(365));
+    assertThat(gate.reserve(now())).isInstanceOf(Reservation.Closed.class);
+    assertThat(gate.step()).isEqualTo(1);
+  }
+
+  @Test
+  void survivesAbsurdSteps() {
+    gate.restore(
+        new HostState(HOST, 7, Integer.MAX_VALUE - 1, 0, 0, time.millis(), 0, 0, ""), now());
+    limit(started(gate), NO_WAIT);
+    assertThat(closedFor(gate)).isEqualTo(BackOff.LONGEST);
+  }
+
+  @Test
+  void isTheSameAfterARestart() {
+    closeAndProbe(gate);
+    answerInTurn(200);
+    HostGate restarted = gate(4, 10, 0);
+    restarted.restore(gate.snapshot(), now());
+    assertThat(restarted.snapshot()).isEqualTo(gate.snapshot());
+    assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Granted.class);
+    assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Busy.class);
+  }
+
+  @Test
+  void staysClosedOverARestartAndThenProbes() {
+    answerInTurn(200);
+    close(Duration.ofSeconds(5));
+    HostGate restarted = gate(4, 10, 0);
+    restarted.restore(gate.snapshot(), now());
+    assertThat(restarted.snapshot()).isEqualTo(gate.snapshot());
+    assertThat(restarted.reserve(now())).isEqualTo(gate.reserve(now()));
+    time.advance(Duration.ofSeconds(5));
+    GatePermit probe = granted(restarted);
+    assertThat(restarted.isProbe(probe)).isTrue();
+  }
+
+  @Test
+  void isForgettableOnlyWhenNothingWouldBeLost() {
+    assertThat(gate.isForgettable(now())).isTrue();
+    GatePermit permit = started(gate);
+    assertThat(gate.isForgettable(now())).isFalse();
+    gate.release(permit);
+    assertThat(gate.isForgettable(now())).isFalse();
+    time.advance(Duration.ofMillis(100));
+    assertThat(gate.isForgettable(now())).isTrue();
+    close(Duration.ofSeconds(1));
+    assertThat(gate.isForgettable(now())).isFalse();
+    time.advance(Duration.ofMinutes(29));
+    assertThat(gate.isForgettable(now())).isFalse();
+    time.advance(Duration.ofMinutes(1));
+    assertThat(gate.isForgettable(now())).isTrue();
+  }
+
+  private HostGate gate(int slots, double rate, double jitter) {
+    return new HostGate(HOST, new ThrottleSettings(slots, rate, 10), () -> jitter, () -> {});
+  }
+
+  private long now() {
+    return time.nanos();
+  }
+
+  private GatePermit granted(HostGate from) {
+    Reservation answer = from.reserve(now());
+    assertThat(answer).isInstanceOf(Reservation.Granted.class);
+    return (GatePermit) ((Reservation.Granted) answer).permit();
+  }
+
+  private GatePermit started(HostGate from) {
+    GatePermit permit = granted(from);
+    assertThat(from.start(permit)).isEqualTo(HostGate.Start.STARTED);
+    return permit;
+  }
+
+  private GatePermit startedUnpaced() {
+    time.advance(Duration.ofMillis(100));
+    GatePermit permit = started(gate);
+    time.advance(Duration.ofMillis(100));
+    return permit;
+  }
+
+  private GatePermit startedAfterATurn() {
+    time.advance(Duration.ofSeconds(1));
+    return started(gate);
+  }
+
+  private void answer(HostGate from, int status) {
+    GatePermit permit = started(from);
+    from.answered(permit, status, now());
+    from.release(permit);
+  }
+
+  private void answerInTurn(int status) {
+    time.advance(Duration.ofSeconds(1));
+    answer(gate, status);
+  }
+
+  private HostGate.Verdict limit(GatePermit permit, Duration asked) {
+    HostGate.Verdict verdict = gate.limited(permit, reason(asked), now());
+    gate.release(permit);
+    return verdict;
+  }
+
+  private void close(Duration asked) {
+    time.advance(Duration.ofSeconds(1));
+    GatePermit permit = started(gate);
+    limit(permit, asked);
+  }
+
+  private void closeAndProbe(HostGate which) {
+    GatePermit permit = started(which);
+    which.limited(permit, reason(Duration.ofSeconds(2)), now());
+    which.release(permit);
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(which);
+    which.answered(probe, 200, now());
+    which.release(probe);
+  }
+
+  private Duration closedFor(HostGate which) {
+    return Duration.ofNanos(which.closedUntil() - now());
+  }
+
+  private static CancelReason reason(Duration asked) {
+    return new CancelReason(429, "http://h/a", Instant.EPOCH, asked);
+  }
+}

@@ -1,0 +1,66 @@
+package io.dromedary.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import io.dromedary.host.Permit;
+import io.dromedary.host.Reservation;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+  private final ManualTime time = new ManualTime();
+  private final Lanes lanes =
+      new Lanes(
+          new LaneContext(
+              ThrottleSettings.DEFAULTS,
+              new MemoryStore(),
+              time,
+              () -> 0,
+              new VirtualScheduler(time),
+              failure -> false,
+              new Announcements(new GateListener() {}),
+              new AtomicInteger()));
+
+  @Test
+  void keepsTheNumberOfHostsWithNothingToRememberBounded() {
+    for (int host = 0; host < 5 * Lanes.KEPT_WITHOUT_ASKING; host++) {
+      reserve("h" + host).giveBack();
+      time.advance(Duration.ofMillis(1));
+    }
+    assertThat(lanes.size()).isLessThan(2 * Lanes.KEPT_WITHOUT_ASKING);
+  }
+
+  @Test
+  void neverGivesUpALaneThatMatters() {
+    HostKey closed = new HostKey("closed");
+    long now = time.millis();
+    lanes.of(closed).restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, "429"));
+    Permit held = reserve("held");
+    HostLane heldLane = lanes.of(new HostKey("held"));
+    HostLane closedLane = lanes.of(closed);
+    for (int host = 0; host < 5 * Lanes.KEPT_WITHOUT_ASKING; host++) {
+      reserve("h" + host).giveBack();
+      time.advance(Duration.ofMillis(1));
+    }
+    assertThat(lanes.of(new HostKey("held"))).isSameAs(heldLane);
+    assertThat(lanes.of(closed)).isSameAs(closedLane);
+    assertThat(heldLane.accepts((GatePermit) held)).isTrue();
+  }
+
+  @Test
+  void answersNothingFromALaneThatWasGivenUp() {
+    HostKey host = new HostKey("h");
+    HostLane old = lanes.of(host);
+    assertThat(old.drop()).isTrue();
+    assertThat(old.reserve()).isEmpty();
+  }
+
+  private Permit reserve(String host) {
+    Reservation answer = lanes.ask(new HostKey(host), HostLane::reserve);
+    return ((Reservation.Granted) answer).permit();
+  }
+}
