@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
@@ -96,7 +95,10 @@ public final class AsyncHttpComponent extends DefaultComponent {
   }
 
   Transport transport() {
-    return Objects.requireNonNull(transport, "async-http is not started");
+    if (transport == null) {
+      throw new IllegalStateException("async-http is not started");
+    }
+    return transport;
   }
 
   /** Without the cache of class path files, which costs time at the start and is not used. */

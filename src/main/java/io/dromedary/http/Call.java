@@ -32,8 +32,7 @@ final class Call implements Attempt.Listener {
   private boolean retried;
   private @Nullable Attempt attempt;
   private @Nullable HttpClientResponse answer;
-  private int requests;
-  private long bytes;
+  private Tally tally = Tally.NONE;
 
   Call(Transport transport, Loop loop, CallRequest request, Ending ending) {
     this.transport = transport;
@@ -57,10 +56,13 @@ final class Call implements Attempt.Listener {
     }
   }
 
-  /** The throttle has cancelled the call. */
+  /**
+   * The throttle has cancelled the call. Of many that are cancelled together all leave the wire
+   * before the first exchange goes on.
+   */
   void cancelled() {
     if (end()) {
-      ending.cancelled(new Tally(requests, bytes));
+      loop.runLater(() -> ending.cancelled(tally));
     }
   }
 
@@ -99,7 +101,7 @@ final class Call implements Attempt.Listener {
       cancelled();
     } else {
       phase = Phase.WAIT;
-      requests++;
+      tally = tally.plusRequest();
       deadline.set(time.headEnd());
     }
   }
@@ -139,9 +141,9 @@ final class Call implements Attempt.Listener {
 
   @Override
   public void body(int more) {
-    int most = transport.settings().maxBody();
-    boolean enough = bytes + more > most;
-    bytes = Math.min(bytes + more, most);
+    long most = transport.settings().maxBody();
+    boolean enough = tally.bytes() + more > most;
+    tally = tally.withBytes(Math.min(tally.bytes() + more, most));
     if (enough) {
       endAnswered();
     }
@@ -155,7 +157,7 @@ final class Call implements Attempt.Listener {
 
   private void endAnswered() {
     if (answer != null && end()) {
-      ending.answered(answer, new Tally(requests, bytes));
+      ending.answered(answer, tally);
     }
   }
 
@@ -193,7 +195,7 @@ final class Call implements Attempt.Listener {
     if (answer != null) {
       endAnswered();
     } else if (end()) {
-      ending.failed(failure, new Tally(requests, bytes));
+      ending.failed(failure, tally);
     }
   }
 

@@ -21,10 +21,6 @@ final class Loop {
     this.lookup = lookup;
   }
 
-  boolean isCurrent() {
-    return context.nettyEventLoop().inEventLoop();
-  }
-
   /** Runs a step on this loop: at once when this is its thread. Safe for use by any thread. */
   void run(Runnable step) {
     context.emit(step, Runnable::run);

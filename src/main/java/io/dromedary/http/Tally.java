@@ -10,4 +10,12 @@ record Tally(int requests, long bytes) {
 
   /** A call for which nothing left. */
   static final Tally NONE = new Tally(0, 0);
+
+  Tally plusRequest() {
+    return new Tally(requests + 1, bytes);
+  }
+
+  Tally withBytes(long read) {
+    return new Tally(requests, read);
+  }
 }

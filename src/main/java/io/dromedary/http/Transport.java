@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.impl.VertxInternal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all calls share while the component runs: event loops, HTTP clients, settings. */
 final class Transport {
@@ -19,7 +18,6 @@ final class Transport {
   private final HttpClient keeping;
   private final HttpClient fresh;
   private final List<Loop> loops = new ArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
 
   Transport(HttpSettings settings, TimeSource time, Vertx vertx) {
     this.settings = settings;
@@ -36,7 +34,7 @@ final class Transport {
 
   /** Begins a call; it ends on an event loop. Safe for use by any thread. */
   void begin(CallRequest request, Ending ending) {
-    Loop loop = loop();
+    Loop loop = loopOf(request.url());
     loop.run(new Call(this, loop, request, ending)::begin);
   }
 
@@ -69,14 +67,9 @@ final class Transport {
     fresh.close();
   }
 
-  /** The loop of this thread, where there is one: the call needs no change of threads. */
-  private Loop loop() {
-    for (Loop loop : loops) {
-      if (loop.isCurrent()) {
-        return loop;
-      }
-    }
-    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+  /** A host keeps its loop, so that call and kept connection are on the same thread. */
+  private Loop loopOf(CallUrl url) {
+    return loops.get(Math.floorMod(31 * url.host().hashCode() + url.port(), loops.size()));
   }
 
   private Loop loop(VertxInternal vertx, EventLoop executor, NameCache cache) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One exchange on its way through the throttle. It ends exactly once. */
+/**
+ * One exchange on its way through the throttle. It ends exactly once: one that has not started by
+ * whoever wins the last step of its cancellation, one that has by the first callback of its
+ * producer.
+ */
 final class Call implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
@@ -27,7 +31,6 @@ final class Call implements CallListener {
   private final AsyncProcessor inner;
   private final Cancellation cancellation = new Cancellation(this);
   private final AtomicBoolean innerEnded = new AtomicBoolean();
-  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable HostLane lane;
   private volatile @Nullable GatePermit permit;
   private volatile @Nullable Closing closing;
@@ -216,9 +219,6 @@ final class Call implements CallListener {
   }
 
   private void end(boolean doneSync) {
-    if (!ended.compareAndSet(false, true)) {
-      return;
-    }
     endedInLine = doneSync;
     callback.done(doneSync);
     Closing cause = closing;

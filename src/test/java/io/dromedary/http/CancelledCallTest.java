@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.testkit.Answer;
+import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.TestNameServer;
 import io.dromedary.testkit.TestServer;
 import io.dromedary.throttle.CallCancelledException;
@@ -109,6 +110,31 @@ class CancelledCallTest {
       assertIsCancelled(Caller.end(call), true);
       assertThat(server.connections()).isEmpty();
     }
+  }
+
+  @Test
+  void anAnswerThatComesBehindTheCancelIsDropped() {
+    assertEndsCancelledThough(Answer.status(200));
+  }
+
+  @Test
+  void aFailureThatComesBehindTheCancelIsDropped() {
+    assertEndsCancelledThough(Answer.close());
+  }
+
+  /** The abort is lost on its way, so the end of the wire comes first. */
+  private void assertEndsCancelledThough(Answer answer) {
+    Hold hold = new Hold(answer);
+    server.on("/a", hold);
+    var call = caller.begin(caller.started(server.url("/a"), cancellation));
+    server.awaitRequests(1);
+    cancellation.onCancel(() -> {});
+    cancellation.cancel(Caller.REASON);
+
+    hold.release();
+
+    assertIsCancelled(Caller.end(call), true);
+    assertThat(Caller.status(Caller.end(call))).isNull();
   }
 
   @Test

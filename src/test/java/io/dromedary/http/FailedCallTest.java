@@ -59,6 +59,25 @@ class FailedCallTest {
   }
 
   @Test
+  void theLimitOfTheFirstByteMayBeShorterThanThatOfTheConnection() {
+    server.on("/a", Answer.silence());
+    try (Caller hasty = new Caller(local().firstByteTimeout(Duration.ofMillis(100)).build())) {
+      var call = hasty.begin(hasty.exchange("GET", server.url("/a")));
+
+      assertThat(call).succeedsWithin(Duration.ofSeconds(5));
+      assertThat(failure(Caller.end(call))).isEqualTo("TIMEOUT: no answer within 100 ms");
+    }
+  }
+
+  @Test
+  void theLimitOfTheConnectionDoesNotCutTheWaitForTheAnswer() {
+    server.on("/a", Answer.status(200).after(Duration.ofMillis(400)));
+    try (Caller patient = new Caller(local().connectTimeout(Duration.ofMillis(150)).build())) {
+      assertThat(Caller.status(patient.get(server.url("/a")))).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aHandshakeThatNeverEndsIsATimeout() {
     Exchange exchange = caller.get("https://127.0.0.1:" + server.port() + "/a");
 

@@ -40,7 +40,8 @@ final class HandProducer extends AsyncProcessorSupport {
       end();
     }
 
-    private void end() {
+    /** Ends without an answer and without a failure. */
+    void end() {
       ended.set(true);
       callback.done(false);
     }

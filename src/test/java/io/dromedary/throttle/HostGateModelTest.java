@@ -72,6 +72,9 @@ class HostGateModelTest {
     }
 
     private long pause() {
+      if (now < model.closedUntil && random.nextBoolean()) {
+        return model.closedUntil - now;
+      }
       return switch (random.nextInt(6)) {
         case 0 -> random.nextInt(1_000_000);
         case 1 -> random.nextInt(200_000_000);

@@ -112,6 +112,31 @@ class HostGateTest {
   }
 
   @Test
+  void isNotOpenedByAProbeWhenTheCoolDownWasLengthenedMeanwhile() {
+    GatePermit first = startedUnpaced();
+    GatePermit late = startedUnpaced();
+    limit(first, Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(gate);
+    limit(late, Duration.ofHours(1));
+    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
+    assertThat(gate.reserve(now())).isInstanceOf(Reservation.Closed.class);
+  }
+
+  @Test
+  void isNotClosedForLessByAProbeThatIsLimitedToo() {
+    GatePermit first = startedUnpaced();
+    GatePermit late = startedUnpaced();
+    limit(first, Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(gate);
+    limit(late, Duration.ofHours(1));
+    assertThat(limit(probe, Duration.ofSeconds(2))).isEqualTo(HostGate.Verdict.CLOSED);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void resumesWithOneSlotAndHalfOfTheLastGoodPace() {
     HostGate unpaced = gate(4, 0, 0);
     IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));

@@ -206,8 +206,8 @@ class HostThrottleCancelTest extends ThrottleTestBase {
     Exchange again = exchange("http://a/1");
     again.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
     CompletableFuture<Exchange> end = send(again);
-    producer.call(0).fail(new java.io.IOException("no answer"));
-    assertThat(end.join().getException()).hasMessage("no answer");
+    producer.call(0).end();
+    assertThat(end.join().getException()).isNull();
     assertThat(log.closings).isEmpty();
   }
 

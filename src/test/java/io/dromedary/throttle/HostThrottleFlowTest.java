@@ -194,6 +194,17 @@ class HostThrottleFlowTest extends ThrottleTestBase {
             "inside", "outside");
   }
 
+  @Test
+  void letsTheWaitingExchangeGoFirstWhenTheAskerHadTheLastTurn() throws Exception {
+    start(4, 10, 100);
+    send(withPermit(exchange("http://a/outside"), permit("a")));
+    send("http://a/inside");
+    time.advance(Duration.ofMillis(100));
+    assertThat(throttle.reserve(new HostKey("a"))).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
+    scheduler.runDue();
+    assertThat(called()).containsExactly("http://a/outside", "http://a/inside");
+  }
+
   private void emit(HostKey host) {
     if (wanted > 0 && throttle.reserve(host) instanceof Reservation.Granted granted) {
       wanted--;
@@ -285,6 +296,22 @@ class HostThrottleFlowTest extends ThrottleTestBase {
     assertThat(waiting.join().getException())
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessage("the throttle stopped while http://a/1 waited for a");
+  }
+
+  @Test
+  void namesTheCoolingHostsTheSoonestFirst() throws Exception {
+    start();
+    for (int host = 1; host <= 3; host++) {
+      send("http://h" + host + "/");
+      producer.call(host - 1).answer429(40 - 10 * host);
+    }
+    assertThat(throttle.cooling(2))
+        .containsExactly(
+            new CoolingHost(new HostKey("h3"), ManualTime.START.plusSeconds(10)),
+            new CoolingHost(new HostKey("h2"), ManualTime.START.plusSeconds(20)));
+    assertThat(throttle.coolingCount()).isEqualTo(3);
+    pass(Duration.ofSeconds(10));
+    assertThat(throttle.coolingCount()).isEqualTo(2);
   }
 
   @Test
