@@ -72,7 +72,12 @@ public final class RouteFiles {
    * @throws RouteException when one of them is wrong: it names the file, the line and the fault
    */
   public void start(CamelContext context, Start start) throws Exception {
-    start.start();
+    try {
+      start.start();
+    } catch (Exception e) {
+      Optional<String> fault = RouteFault.of(e, context);
+      throw fault.isPresent() ? new RouteException(fault.get(), e) : e;
+    }
   }
 
   private static List<Path> in(Path folder) {

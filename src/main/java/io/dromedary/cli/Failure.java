@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import io.dromedary.RouteException;
 import io.dromedary.SettingsException;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.StateHeldException;
@@ -33,6 +34,7 @@ final class Failure implements IExecutionExceptionHandler {
         || failure instanceof StateHeldException
         || failure instanceof FrontierException
         || failure instanceof UsageException
+        || failure instanceof RouteException
         || failure instanceof IOException
         || failure instanceof UncheckedIOException;
   }
