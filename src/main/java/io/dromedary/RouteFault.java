@@ -36,19 +36,28 @@ final class RouteFault {
 
   /** What is wrong and where; empty when the failure is not about a route. */
   static Optional<String> of(Throwable failure, CamelContext context) {
-    List<Throwable> causes = causes(failure);
-    for (Throwable cause : causes) {
-      Matcher yaml = YAML.matcher(message(cause));
-      if (yaml.lookingAt()) {
-        return Optional.of(place(yaml.group(2), yaml.group(3)) + oneLine(yaml.group(1)));
-      }
+    Optional<String> reading = ofReading(failure);
+    if (reading.isPresent()) {
+      return reading;
     }
+    List<Throwable> causes = causes(failure);
     String reason = message(causes.get(causes.size() - 1));
     return causes.stream()
         .map(cause -> where(cause, reason, context))
         .flatMap(Optional::stream)
         .findFirst()
         .map(where -> where + oneLine(reason));
+  }
+
+  /** What is wrong as YAML and where; empty when the failure is not about that. */
+  static Optional<String> ofReading(Throwable failure) {
+    for (Throwable cause : causes(failure)) {
+      Matcher yaml = YAML.matcher(message(cause));
+      if (yaml.lookingAt()) {
+        return Optional.of(place(yaml.group(2), yaml.group(3)) + oneLine(yaml.group(1)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Empty when the cause is not about a route. */

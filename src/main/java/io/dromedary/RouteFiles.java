@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -22,6 +21,8 @@ public final class RouteFiles {
   /** By name: a native executable cannot scan for them. */
   static final List<String> BUILT_IN =
       List.of("inbox.camel.yaml", "check.camel.yaml", "outbox.camel.yaml");
+
+  private static final String PATTERN = "camel.main.routes-include-pattern";
 
   private static final String ENDING = ".camel.yaml";
 
@@ -52,18 +53,9 @@ public final class RouteFiles {
     return new RouteFiles(locations);
   }
 
-  /** Where the files are, for Camel. */
-  public List<String> locations() {
-    return new ArrayList<>(locations.values());
-  }
-
-  /** Makes a context that has not started load these files. */
-  public void use(CamelContext context) {
-    context
-        .getPropertiesComponent()
-        .addOverrideProperty(
-            "camel.main.routes-include-pattern",
-            locations.values().stream().collect(Collectors.joining(",")));
+  /** The properties by which Camel loads these files; to be set before it does. */
+  public Map<String, String> properties() {
+    return Map.of(PATTERN, String.join(",", locations.values()));
   }
 
   /**
@@ -76,6 +68,21 @@ public final class RouteFiles {
       start.start();
     } catch (Exception e) {
       Optional<String> fault = RouteFault.of(e, context);
+      throw fault.isPresent() ? new RouteException(fault.get(), e) : e;
+    }
+  }
+
+  /**
+   * Makes a context that loads these files.
+   *
+   * @throws RouteException when one of them cannot be read: it names the file, the line and the
+   *     fault
+   */
+  public CamelContext load(Supplier<CamelContext> context) {
+    try {
+      return context.get();
+    } catch (RuntimeException e) {
+      Optional<String> fault = RouteFault.ofReading(e);
       throw fault.isPresent() ? new RouteException(fault.get(), e) : e;
     }
   }

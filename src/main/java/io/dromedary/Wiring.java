@@ -19,10 +19,12 @@ import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
 import io.dromedary.outbox.FinishList;
+import io.dromedary.outbox.ResultLineProcessor;
 import io.dromedary.outbox.Results;
 import io.dromedary.outbox.WriteOutcome;
 import io.dromedary.settle.Failures;
 import io.dromedary.settle.GiveBack;
+import io.dromedary.settle.LiteralUrl;
 import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
@@ -104,6 +106,7 @@ public final class Wiring implements AutoCloseable {
     calling(settings);
     reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
+    beans.put("resultLine", new ResultLineProcessor());
     beans.put("finishList", new FinishList(run.results()));
   }
 
@@ -128,7 +131,7 @@ public final class Wiring implements AutoCloseable {
    */
   public void bind(CamelContext context) {
     beans.forEach(context.getRegistry()::bind);
-    properties(settings, watching).forEach(context.getPropertiesComponent()::addOverrideProperty);
+    properties(settings).forEach(context.getPropertiesComponent()::addOverrideProperty);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
@@ -168,7 +171,7 @@ public final class Wiring implements AutoCloseable {
 
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
-    beans.put("openList", new OpenList(frontier, naming));
+    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox()));
     beans.put("listLines", new ListSplitter());
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
@@ -188,14 +191,14 @@ public final class Wiring implements AutoCloseable {
     beans.put("seen", new SeenRepository(frontier));
     beans.put("hostThrottle", throttle);
     beans.put("async-http", new AsyncHttpComponent(httpSettings(settings), time));
+    beans.put("literalUrl", new LiteralUrl());
     beans.put("settle", new Settle(frontier, time, rules));
     beans.put("settleFailure", new SettleFailure(frontier, time, rules));
     beans.put("giveBack", new GiveBack(frontier, time));
   }
 
-  private static Map<String, String> properties(Settings settings, boolean watching) {
+  private static Map<String, String> properties(Settings settings) {
     return Map.of(
-        "dromedary.watching", Boolean.toString(watching),
         "dromedary.inbox", settings.folders().inbox().toString(),
         "dromedary.outbox", settings.folders().outbox().toString());
   }

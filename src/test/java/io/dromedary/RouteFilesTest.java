@@ -2,6 +2,12 @@ package io.dromedary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +38,27 @@ class RouteFilesTest {
     for (Path file : files()) {
       assertThat(routes(List.of(file))).as(file.toString()).isNotEmpty();
     }
+  }
+
+  /** Camel's own schema, to which visual editors keep. */
+  @Test
+  void everyFileKeepsToTheSchemaOfCamelsYaml() throws Exception {
+    JsonSchema schema;
+    try (InputStream in = CamelContext.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+      schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+    }
+    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+    List<Path> all = new ArrayList<>(files());
+    try (Stream<Path> examples = Files.walk(Path.of("examples", "routes"))) {
+      examples.filter(Files::isRegularFile).forEach(all::add);
+    }
+
+    assertThat(all).hasSizeGreaterThan(7);
+    for (Path file : all) {
+      assertThat(schema.validate(yaml.readTree(file.toFile()))).as(file.toString()).isEmpty();
+    }
+    assertThat(schema.validate(yaml.readTree("- route:\n    from:\n      uriii: direct:a")))
+        .isNotEmpty();
   }
 
   @Test

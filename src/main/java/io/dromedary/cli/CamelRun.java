@@ -12,6 +12,9 @@ interface CamelRun {
   /** The settings as this runtime is configured. */
   Settings settings();
 
+  /** Sets a property, before any other source; to be called before {@link #context}. */
+  void property(String name, String value);
+
   /** The context, also before the start. */
   CamelContext context();
 

@@ -9,11 +9,6 @@ final class MainCamelRun implements CamelRun {
 
   private final Main main = new Main();
 
-  /** Loads what {@code application.properties} names, from the class path or the folder. */
-  MainCamelRun() {
-    main.init();
-  }
-
   /** Runs a command on plain camel-main, and returns its exit code. */
   static int boot(Boot.Command command) throws Exception {
     MainCamelRun run = new MainCamelRun();
@@ -30,7 +25,14 @@ final class MainCamelRun implements CamelRun {
   }
 
   @Override
+  public void property(String name, String value) {
+    main.addOverrideProperty(name, value);
+  }
+
+  /** Here Camel loads the route files. */
+  @Override
   public CamelContext context() {
+    main.init();
     return main.getCamelContext();
   }
 

@@ -68,6 +68,11 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
   }
 
   @Override
+  public void property(String name, String value) {
+    context.getPropertiesComponent().addOverrideProperty(name, value);
+  }
+
+  @Override
   public CamelContext context() {
     return context;
   }

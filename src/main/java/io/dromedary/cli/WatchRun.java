@@ -21,6 +21,9 @@ final class WatchRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchRun.class);
 
+  /** The routes ask it whether lists are taken from the inbox. */
+  private static final String WATCHING = "dromedary.watching";
+
   /** Of all loggers of the program; held, because the JDK forgets one that nobody holds. */
   private static final java.util.logging.Logger ALL =
       java.util.logging.Logger.getLogger("io.dromedary");
@@ -49,16 +52,18 @@ final class WatchRun {
     try (OutboxResults results =
             new OutboxResults(folders.outbox(), time::instant, gates::closings);
         Wiring wiring = Wiring.open(settings, run(results, gates), time)) {
-      wiring.bind(camel.context());
-      routes.use(camel.context());
+      routes.properties().forEach(camel::property);
+      camel.property(WATCHING, "true");
       return watch(camel, wiring, routes, stop);
     }
   }
 
   private int watch(CamelRun camel, Wiring wiring, RouteFiles routes, Stop stop) throws Exception {
     try {
-      routes.start(camel.context(), camel::start);
-      grace(camel.context());
+      CamelContext context = routes.load(camel::context);
+      wiring.bind(context);
+      routes.start(context, camel::start);
+      grace(context);
       LOG.info(
           "Watching {}; results go to {}",
           settings.folders().inbox().toAbsolutePath(),

@@ -52,6 +52,13 @@ record InboxFile(Path path, String fingerprint) {
     }
   }
 
+  boolean isIn(Path folder) {
+    return folder
+        .toAbsolutePath()
+        .normalize()
+        .equals(path.toAbsolutePath().normalize().getParent());
+  }
+
   /** Whether it is still where it was, unchanged. */
   boolean isThere() {
     return of(path).filter(this::equals).isPresent();

@@ -5,6 +5,7 @@ import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.frontier.ListSource;
 import io.dromedary.frontier.OpenedList;
 import io.dromedary.frontier.ResultsNaming;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -21,15 +22,19 @@ public final class OpenList implements Processor {
 
   private final Frontier frontier;
   private final ResultsNaming naming;
+  private final Path inbox;
 
   /**
    * Makes the step.
    *
    * @param naming names the results of a list that is new
+   * @param inbox the folder whose files move away when they are read; a file from elsewhere may
+   *     stay, and is a new list each time
    */
-  public OpenList(Frontier frontier, ResultsNaming naming) {
+  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox) {
     this.frontier = frontier;
     this.naming = naming;
+    this.inbox = inbox;
   }
 
   @Override
@@ -40,7 +45,7 @@ public final class OpenList implements Processor {
       throw new IllegalArgumentException(
           "a list needs its name in the header " + Exchange.FILE_NAME);
     }
-    Optional<InboxFile> file = InboxFile.of(exchange);
+    Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
     ListSource source = new ListSource(name, file.map(InboxFile::fingerprint));
     OpenedList list = frontier.openList(source, naming);
     file.ifPresent(
