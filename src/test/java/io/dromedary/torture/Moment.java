@@ -1,0 +1,92 @@
+package io.dromedary.torture;
+
+import io.dromedary.load.LoadServer;
+import io.dromedary.testkit.Pause;
+import io.dromedary.testkit.WatchFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for the moment of a kill, by what can be seen from outside. For one run of the program. */
+final class Moment {
+
+  private static final Duration LOOK = Duration.ofMillis(1);
+
+  /** The first call of a process comes within this time, if there is something to call. */
+  private static final Duration UP = Duration.ofSeconds(6);
+
+  /** What does not come by then does not come in this run. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private final LoadServer server;
+  private final WatchFolders folders;
+  private final BooleanSupplier isDead;
+  private final long requests;
+  private final long bytes;
+
+  Moment(LoadServer server, WatchFolders folders, BooleanSupplier isDead) {
+    this.server = server;
+    this.folders = folders;
+    this.isDead = isDead;
+    this.requests = server.requests();
+    this.bytes = bytes();
+  }
+
+  /** Waits until the process calls. */
+  boolean awaitUp() {
+    return await(UP, () -> server.requests() > requests);
+  }
+
+  /** Waits for the moment; false when what it waits for did not come about. */
+  boolean await(KillPlan plan) {
+    boolean came = plan.phase() == Phase.START || (awaitUp() && comesAbout(plan));
+    Pause.unless(isDead, plan.millis());
+    return came;
+  }
+
+  private boolean comesAbout(KillPlan plan) {
+    return switch (plan.phase()) {
+      case START, READING -> true;
+      case CALLS -> await(PATIENCE, () -> server.requests() >= requests + plan.things());
+      case COOL_DOWN -> await(PATIENCE, server::isAnyHostClosed);
+      case WRITING -> await(PATIENCE, () -> bytes() >= bytes + plan.things());
+      case RENAMING -> awaitRename();
+    };
+  }
+
+  private boolean awaitRename() {
+    long files = finished();
+    return await(PATIENCE, () -> finished() > files);
+  }
+
+  private boolean await(Duration most, BooleanSupplier isSo) {
+    return Pause.until(most, LOOK, () -> isDead.getAsBoolean() || isSo.getAsBoolean())
+        && !isDead.getAsBoolean();
+  }
+
+  private long finished() {
+    return WatchFolders.names(folders.outbox()).stream().filter(n -> !isGrowing(n)).count()
+        + WatchFolders.names(folders.done()).size();
+  }
+
+  private static boolean isGrowing(String name) {
+    return name.endsWith(".jsonl.part");
+  }
+
+  private long bytes() {
+    return WatchFolders.names(folders.outbox()).stream()
+        .map(folders.outbox()::resolve)
+        .mapToLong(Moment::size)
+        .sum();
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException renamed) {
+      return 0;
+    }
+  }
+}

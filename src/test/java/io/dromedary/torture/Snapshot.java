@@ -1,0 +1,14 @@
+package io.dromedary.torture;
+
+import io.dromedary.testkit.ResultRow;
+import java.util.List;
+
+/**
+ * What stood in the folder of results at one moment.
+ *
+ * @param rows the whole lines
+ * @param torn last lines of growing files that were not whole
+ * @param broken other lines that are no lines of results, with their files
+ * @param unfinished files that were still growing
+ */
+record Snapshot(List<ResultRow> rows, int torn, List<String> broken, int unfinished) {}
