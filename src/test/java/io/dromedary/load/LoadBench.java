@@ -81,6 +81,10 @@ final class LoadBench implements AutoCloseable {
     return memory;
   }
 
+  long serverCpuNanos() {
+    return server.cpuNanos();
+  }
+
   LoadCounts counts() throws IOException {
     return server.counts();
   }

@@ -110,7 +110,10 @@ public final class LoadRun {
       figures.must(list.name() + ": outcomes wrong", check.wrong(), 0);
       examples.append(check.examples());
     }
-    calls(figures, lists, bench.counts());
+    LoadCounts counts = bench.counts();
+    figures.add(
+        "server: CPU us per request", "%.1f", bench.serverCpuNanos() / 1e3 / counts.requests());
+    calls(figures, lists, counts);
     figures.must("exit code after SIGTERM", exitCode, 0);
     System.out.println(figures + examples.toString());
     return figures.areRight() ? 0 : 1;
@@ -132,8 +135,15 @@ public final class LoadRun {
   private static void calls(Figures figures, List<Workload> lists, LoadCounts counts) {
     long distinct = lists.stream().mapToLong(Workload::distinct).sum();
     figures.must("URLs called", counts.distinct(), distinct);
-    figures.must("URLs called twice or more", counts.repeated(), 0);
-    figures.must("requests", counts.requests(), distinct);
+    if (counts.limited() == 0) {
+      figures.must("URLs called twice or more", counts.repeated(), 0);
+      figures.must("requests", counts.requests(), distinct);
+    } else {
+      figures.add("requests", counts.requests());
+      figures.add("429s", counts.limited());
+      figures.add("requests that crossed a 429", counts.early());
+      figures.must("requests to closed hosts", counts.intrusions(), 0);
+    }
     figures.must("calls of unknown URLs", counts.strangers(), 0);
   }
 

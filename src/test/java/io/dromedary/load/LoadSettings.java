@@ -28,6 +28,15 @@ final class LoadSettings {
   @Option(names = "--delay-ms", defaultValue = "0", description = "How long an answer takes.")
   long delayMillis;
 
+  @Option(names = "--limit-every", defaultValue = "0", description = "Each Nth host answers 429.")
+  int limitEvery;
+
+  @Option(names = "--limit-times", defaultValue = "1", description = "How often it does.")
+  int limitTimes;
+
+  @Option(names = "--retry-after", defaultValue = "3", description = "And for how many seconds.")
+  int retryAfter;
+
   @Option(names = "--max-minutes", defaultValue = "15", description = "It fails then.")
   long maxMinutes;
 
@@ -63,6 +72,9 @@ final class LoadSettings {
         "--hosts=" + hosts,
         "--count=" + count,
         "--delay-ms=" + delayMillis,
+        "--limit-every=" + limitEvery,
+        "--limit-times=" + limitTimes,
+        "--retry-after=" + retryAfter,
         "--max-seconds=" + most().plusMinutes(5).toSeconds());
   }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A load server in a process of its own, so that its work is not counted as the program's. */
@@ -33,7 +34,7 @@ final class RemoteServer implements AutoCloseable {
 
   static RemoteServer start(Path log, List<String> options) throws IOException {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "-Xmx256m",
                 "-cp",
@@ -45,6 +46,11 @@ final class RemoteServer implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Processor time that it has used. */
+  long cpuNanos() {
+    return Usage.of(program.process()).cpuNanos();
   }
 
   LoadCounts counts() throws IOException {

@@ -19,6 +19,11 @@ record Expected(Kind kind, String url, long duplicateOf) {
     INVALID
   }
 
+  /** The same, when its URL stands in another list too; a duplicate stays one. */
+  Expected shared() {
+    return kind == Kind.ANSWERED ? new Expected(Kind.SHARED, url, duplicateOf) : this;
+  }
+
   boolean isMetBy(ResultRow row) {
     boolean isRight =
         switch (kind) {

@@ -4,6 +4,7 @@ import io.dromedary.testkit.Figures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the evidence says: the figures, and examples of what is wrong. For one thread. */
@@ -45,6 +46,7 @@ final class Judgement {
     none("outcomes doubled", check.doubled());
     none("outcomes of no line", check.strangers());
     none("outcomes that are wrong", check.wrong());
+    none("URLs without an answer in any list", check.unanswered());
     none("broken lines at the end", evidence.results().broken());
     figures.must("torn or unfinished files at the end", evidence.results().unfinished(), 0);
   }
@@ -65,5 +67,18 @@ final class Judgement {
     missing.removeAll(evidence.done());
     none("lists that are not in .done", missing.stream().map(n -> "not in .done: " + n).toList());
     none("files left in the inbox", evidence.left());
+    none("lists without a right summary", summaries(evidence));
+  }
+
+  private static List<String> summaries(Evidence evidence) {
+    Map<String, Long> there = evidence.results().summaries();
+    return evidence.lists().stream()
+        .filter(list -> there.getOrDefault(plain(list), -1L) != list.expected().size())
+        .map(list -> list.name() + ": the summary says " + there.get(plain(list)) + " lines")
+        .toList();
+  }
+
+  private static String plain(TortureList list) {
+    return TortureList.plain(list.name());
   }
 }

@@ -8,6 +8,7 @@ import io.dromedary.load.ServedCall;
 import io.dromedary.testkit.ResultRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class JudgementTest {
   private final List<Intrusion> intrusions = new ArrayList<>();
   private final Set<String> done = new HashSet<>(Set.of("a.txt.gz"));
   private final List<String> left = new ArrayList<>();
+  private final Map<String, Long> summaries = new HashMap<>(Map.of("a.txt", 4L));
   private int unfinished;
 
   @Test
@@ -45,7 +47,7 @@ class JudgementTest {
   @Test
   void seesALostLine() {
     rows.remove(1);
-    assertThat(wrong()).containsExactly("lines lost");
+    assertThat(wrong()).containsExactly("lines lost", "URLs without an answer in any list");
   }
 
   @Test
@@ -140,6 +142,20 @@ class JudgementTest {
     assertThat(wrong()).containsExactly("lists that are not in .done", "files left in the inbox");
   }
 
+  @Test
+  void seesASummaryThatIsMissingOrWrong() {
+    summaries.put("a.txt", 3L);
+    assertThat(wrong()).containsExactly("lists without a right summary");
+    summaries.clear();
+    assertThat(wrong()).containsExactly("lists without a right summary");
+  }
+
+  @Test
+  void seesAUrlThatIsAnsweredInNoList() {
+    rows.set(1, new ResultRow("a.txt", 3, B, "recent", "ok", 0));
+    assertThat(wrong()).containsExactly("URLs without an answer in any list");
+  }
+
   private List<String> wrong() {
     return judgement().figures().wrong();
   }
@@ -154,7 +170,7 @@ class JudgementTest {
     return Judgement.of(
         new Evidence(
             List.of(new TortureList("a.txt.gz", "", expected)),
-            new Snapshot(rows, 0, broken, unfinished),
+            new Snapshot(rows, 0, broken, summaries, unfinished),
             List.of(new Kill(KILL, RESTART, Set.of(A))),
             calls,
             intrusions,

@@ -14,6 +14,7 @@ final class LineCheck {
   private record Place(String list, long line) {}
 
   private final Map<Place, Expected> expected = new HashMap<>();
+  private final Set<String> answered = new HashSet<>();
   private final Set<Place> seen = new HashSet<>();
   private final List<String> doubled = new ArrayList<>();
   private final List<String> strangers = new ArrayList<>();
@@ -36,6 +37,8 @@ final class LineCheck {
       doubled.add("a second outcome: " + row);
     } else if (!wanted.isMetBy(row)) {
       wrong.add("expected " + wanted + ", found " + row);
+    } else if (row.outcome().equals("answered")) {
+      answered.add(row.url());
     }
   }
 
@@ -49,6 +52,17 @@ final class LineCheck {
     return expected.keySet().stream()
         .filter(place -> !seen.contains(place))
         .map(place -> "no outcome: " + place)
+        .toList();
+  }
+
+  /** URLs that no line says anything new about: each must be answered somewhere. */
+  List<String> unanswered() {
+    return expected.values().stream()
+        .filter(line -> line.kind() != Expected.Kind.INVALID)
+        .map(Expected::url)
+        .filter(url -> !answered.contains(url))
+        .distinct()
+        .map(url -> "answered in no list: " + url)
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.dromedary.torture;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.testkit.ResultRow;
 import io.dromedary.testkit.WatchFolders;
 import java.io.IOException;
@@ -7,17 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads all results in a folder, complete and growing. For one thread, for one reading. */
 final class ResultsFolder {
 
   private static final String GROWING = ".jsonl.part";
   private static final String COMPLETE = ".jsonl";
+  private static final String SUMMARY = ".summary.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
   private final List<ResultRow> rows = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
+  private final Map<String, Long> summaries = new HashMap<>();
   private int torn;
   private int unfinished;
 
@@ -34,10 +40,22 @@ final class ResultsFolder {
         reading.file(name, true);
       } else if (name.endsWith(COMPLETE)) {
         reading.file(name, false);
+      } else if (name.endsWith(SUMMARY)) {
+        reading.summary(name);
       }
     }
     return new Snapshot(
-        List.copyOf(reading.rows), reading.torn, List.copyOf(reading.broken), reading.unfinished);
+        List.copyOf(reading.rows),
+        reading.torn,
+        List.copyOf(reading.broken),
+        Map.copyOf(reading.summaries),
+        reading.unfinished);
+  }
+
+  private void summary(String name) throws IOException {
+    String list = name.substring(0, name.length() - SUMMARY.length());
+    long lines = JSON.readTree(folder.resolve(name).toFile()).path("lines").asLong(-1);
+    summaries.put(TortureList.plain(list), lines);
   }
 
   private void file(String name, boolean isGrowing) throws IOException {

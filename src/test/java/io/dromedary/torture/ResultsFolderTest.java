@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +19,13 @@ class ResultsFolderTest {
   void readsCompleteAndGrowingFilesAndNothingElse() throws Exception {
     write("a.jsonl", ROW + "\n" + ROW + "\n");
     write("b.jsonl.part", ROW + "\n");
-    write("a.summary.json", "{}");
+    write("a.summary.json", "{\"lines\": 7}");
+    write("b.summary.json.part", "{");
 
     Snapshot snapshot = ResultsFolder.read(folder);
 
     assertThat(snapshot.rows()).hasSize(3);
+    assertThat(snapshot.summaries()).containsOnly(Map.entry("a", 7L));
     assertThat(snapshot.broken()).isEmpty();
     assertThat(snapshot.unfinished()).isEqualTo(1);
     assertThat(snapshot.torn()).isZero();

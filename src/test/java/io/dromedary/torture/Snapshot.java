@@ -2,6 +2,7 @@ package io.dromedary.torture;
 
 import io.dromedary.testkit.ResultRow;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What stood in the folder of results at one moment.
@@ -9,6 +10,12 @@ import java.util.List;
  * @param rows the whole lines
  * @param torn last lines of growing files that were not whole
  * @param broken other lines that are no lines of results, with their files
+ * @param summaries the number of lines that the summary of a list names, by its plain name
  * @param unfinished files that were still growing
  */
-record Snapshot(List<ResultRow> rows, int torn, List<String> broken, int unfinished) {}
+record Snapshot(
+    List<ResultRow> rows,
+    int torn,
+    List<String> broken,
+    Map<String, Long> summaries,
+    int unfinished) {}

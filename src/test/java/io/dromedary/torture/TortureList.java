@@ -4,7 +4,9 @@ import io.dromedary.testkit.WatchFolders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -21,6 +23,13 @@ record TortureList(String name, String text, Map<Long, Expected> expected) {
   /** Its name without the ending of packing: results may say either. */
   static String plain(String name) {
     return name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
+  }
+
+  /** The same, when these URLs stand in several lists. */
+  TortureList sharing(Set<String> urls) {
+    Map<Long, Expected> changed = new HashMap<>(expected);
+    changed.replaceAll((line, what) -> urls.contains(what.url()) ? what.shared() : what);
+    return new TortureList(name, text, Map.copyOf(changed));
   }
 
   void drop(WatchFolders folders) throws IOException {

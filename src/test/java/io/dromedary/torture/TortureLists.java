@@ -2,8 +2,10 @@ package io.dromedary.torture;
 
 import io.dromedary.load.LoadUrls;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** The lists of one torture. */
 final class TortureLists {
@@ -23,6 +25,17 @@ final class TortureLists {
       String name = "list-" + i + ENDINGS.get(i % ENDINGS.size());
       made.add(new ListMaker(random, names, port, lineEnd).make(name, first, next - first));
     }
-    return List.copyOf(made);
+    return shared(made);
+  }
+
+  /** Lists are read in any order, so a URL of several lists may be recent in each of them. */
+  private static List<TortureList> shared(List<TortureList> lists) {
+    Set<String> urls = new HashSet<>();
+    for (TortureList list : lists) {
+      list.expected().values().stream()
+          .filter(line -> line.kind() == Expected.Kind.SHARED)
+          .forEach(line -> urls.add(line.url()));
+    }
+    return lists.stream().map(list -> list.sharing(urls)).toList();
   }
 }
