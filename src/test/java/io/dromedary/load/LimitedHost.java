@@ -50,7 +50,10 @@ final class LimitedHost {
     return windows.stream().anyMatch(window -> !window.isOver(now));
   }
 
-  /** Until when the host is closed does not change: a client may never read this answer. */
+  /**
+   * Until when the host is closed does not change: a client may never read this answer. It may also
+   * read this one alone, so the seconds are rounded up: they never say less than is left.
+   */
   private Judgement whileClosed(long now, long connection, Duration grace) {
     List<ClosedWindow> forbidding =
         windows.stream().filter(window -> window.forbids(now, connection, grace)).toList();
@@ -58,7 +61,7 @@ final class LimitedHost {
     if (windows.size() < MOST_WINDOWS) {
       windows.add(new ClosedWindow(connection, now, end));
     }
-    int seconds = (int) Math.max(1, (end - now) / SECOND);
+    int seconds = (int) -Math.floorDiv(now - end, SECOND);
     return new Judgement(seconds, forbidding.isEmpty(), forbidding);
   }
 }

@@ -25,14 +25,16 @@ class LimitedHostTest {
   }
 
   @Test
-  void aRequestThatCrossesThe429IsEarlyAndGetsTheTimeThatIsLeft() {
+  void aRequestThatCrossesThe429IsEarlyAndGetsNoLessThanTheTimeThatIsLeft() {
     close();
 
     LimitedHost.Judgement crossing = host.arrived(SECOND / 10, 2);
 
     assertThat(crossing.isEarly()).isTrue();
     assertThat(crossing.forbiddenBy()).isEmpty();
-    assertThat(crossing.retryAfterSeconds()).isEqualTo(2);
+    assertThat(crossing.retryAfterSeconds()).isEqualTo(3);
+    assertThat(retryAfter(2 * SECOND - 1, 3)).isEqualTo(2);
+    assertThat(retryAfter(2 * SECOND, 4)).isEqualTo(1);
   }
 
   @Test

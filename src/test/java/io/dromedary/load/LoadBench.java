@@ -37,6 +37,7 @@ final class LoadBench implements AutoCloseable {
     this.server =
         RemoteServer.start(
             folders.root().resolve("server.log"), settings.serverOptions(urls.hosts(), count));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::clear, "clear"));
     this.program = folders.watch(settings.program, settings.jvm, settings.programOptions());
   }
 
@@ -81,6 +82,10 @@ final class LoadBench implements AutoCloseable {
     return memory;
   }
 
+  List<Intrusion> intrusions() throws IOException {
+    return server.intrusions();
+  }
+
   long serverCpuNanos() {
     return server.cpuNanos();
   }
@@ -99,8 +104,18 @@ final class LoadBench implements AutoCloseable {
   public void close() throws IOException {
     program.close();
     server.close();
-    if (!settings.keep) {
+    clear();
+  }
+
+  /** Lists are large: nothing of them stays, on Ctrl-C neither. */
+  private void clear() {
+    if (settings.keep) {
+      return;
+    }
+    try {
       folders.delete();
+    } catch (IOException e) {
+      System.err.println("left behind: " + folders.root() + " (" + e + ")");
     }
   }
 

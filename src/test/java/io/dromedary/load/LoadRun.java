@@ -114,8 +114,9 @@ public final class LoadRun {
     figures.add(
         "server: CPU us per request", "%.1f", bench.serverCpuNanos() / 1e3 / counts.requests());
     calls(figures, lists, counts);
+    bench.intrusions().stream().limit(3).forEach(one -> examples.append(one).append('\n'));
     figures.must("exit code after SIGTERM", exitCode, 0);
-    System.out.println(figures + examples.toString());
+    System.out.println(figures + "" + examples);
     return figures.areRight() ? 0 : 1;
   }
 

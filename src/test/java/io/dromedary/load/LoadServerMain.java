@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 
 /**
  * The load server as a process of its own. The first line that it prints is its port; each line
- * that comes on standard input is answered with its counts as one JSON object. It ends when
- * standard input ends, or when its time is over.
+ * that comes on standard input is answered with one line of JSON: {@code counts} with its counts,
+ * {@code intrusions} with the requests that must not have been sent. It ends when standard input
+ * ends, or when its time is over.
  */
 @Command(
     name = "load-server",
@@ -88,8 +89,9 @@ public final class LoadServerMain implements Callable<Integer> {
   private static void answerLines(LoadServer server) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    while (in.readLine() != null) {
-      System.out.println(JSON.writeValueAsString(server.counts()));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      Object answer = line.equals("intrusions") ? server.intrusions() : server.counts();
+      System.out.println(JSON.writeValueAsString(answer));
       System.out.flush();
     }
   }

@@ -1,5 +1,6 @@
 package io.dromedary.load;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.testkit.Program;
 import java.io.BufferedReader;
@@ -54,13 +55,21 @@ final class RemoteServer implements AutoCloseable {
   }
 
   LoadCounts counts() throws IOException {
-    in.write("counts\n");
+    return JSON.readValue(ask("counts"), LoadCounts.class);
+  }
+
+  List<Intrusion> intrusions() throws IOException {
+    return JSON.readValue(ask("intrusions"), new TypeReference<List<Intrusion>>() {});
+  }
+
+  private String ask(String what) throws IOException {
+    in.write(what + '\n');
     in.flush();
     String line = out.readLine();
     if (line == null) {
       throw new IOException("the load server ended:\n" + program.lastWords());
     }
-    return JSON.readValue(line, LoadCounts.class);
+    return line;
   }
 
   @Override

@@ -101,8 +101,11 @@ public record WatchFolders(Path root) {
     }
   }
 
-  /** Removes everything. */
+  /** Removes everything, if it is there. */
   public void delete() throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
     List<Path> all;
     try (Stream<Path> walk = Files.walk(root)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();

@@ -32,6 +32,18 @@ class ResultsFolderTest {
   }
 
   @Test
+  void aDuplicateLineDoesNotSettleItsUrl() throws Exception {
+    write(
+        "a.jsonl",
+        ROW.replace("invalid", "duplicate")
+            + "\n"
+            + ROW.replace("\"u\"", "\"v\"").replace("invalid", "failed")
+            + "\n");
+
+    assertThat(ResultsFolder.read(folder).settled()).containsExactly("v");
+  }
+
+  @Test
   void aGrowingFileMayEndInATornLine() throws Exception {
     write("b.jsonl.part", ROW + "\n" + ROW.substring(0, 9));
 

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The program that is killed and started again on the same folders. For one thread. */
 final class Tortured implements AutoCloseable {
@@ -55,10 +54,9 @@ final class Tortured implements AutoCloseable {
     Snapshot left = ResultsFolder.read(folders.outbox());
     torn += left.torn();
     broken.addAll(left.broken());
-    Set<String> settled = left.rows().stream().map(row -> row.url()).collect(Collectors.toSet());
     long start = server.now();
     program = start();
-    kills.add(new Kill(at, start, settled));
+    kills.add(new Kill(at, start, left.settled()));
     return left.rows().size();
   }
 
