@@ -23,6 +23,18 @@ final class Keys {
   static final Setting<Duration> GIVE_UP_AFTER =
       Setting.optional("give-up-after", Values.duration(SECOND));
 
+  static final Setting<Duration> GRACE = Setting.of("grace", "10s", Values.duration(SECOND));
+
+  static final Setting<Duration> KEEP_URLS = Setting.of("keep-urls", "1d", Values.duration(SECOND));
+  static final Setting<Duration> KEEP_HOSTS =
+      Setting.of("keep-hosts", "30d", Values.duration(SECOND));
+  static final Setting<Duration> KEEP_LISTS =
+      Setting.of("keep-lists", "90d", Values.duration(SECOND));
+  static final Setting<Duration> KEEP_DONE =
+      Setting.of("keep-done", "30d", Values.duration(SECOND));
+  static final Setting<Duration> KEEP_RESULTS =
+      Setting.optional("keep-results", Values.duration(SECOND));
+
   static final Setting<Integer> CONCURRENCY =
       Setting.of("concurrency", "500", Values.whole(1, 100_000));
   static final Setting<Integer> HOST_CONCURRENCY =
@@ -59,6 +71,12 @@ final class Keys {
           LISTS_AT_ONCE,
           RECHECK_AFTER,
           GIVE_UP_AFTER,
+          GRACE,
+          KEEP_URLS,
+          KEEP_HOSTS,
+          KEEP_LISTS,
+          KEEP_DONE,
+          KEEP_RESULTS,
           CONCURRENCY,
           HOST_CONCURRENCY,
           HOST_RATE,

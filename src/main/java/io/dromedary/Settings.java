@@ -12,12 +12,18 @@ import java.util.function.Function;
  *
  * @param folders where lists come from and results go
  * @param patience how long an answer counts and how long a URL waits
+ * @param retention how long what is over is kept
  * @param limits how much happens at the same time
  * @param calls how a URL is called
  * @param network how calls leave this machine
  */
 public record Settings(
-    Folders folders, Patience patience, Limits limits, Calls calls, Network network) {
+    Folders folders,
+    Patience patience,
+    Retention retention,
+    Limits limits,
+    Calls calls,
+    Network network) {
 
   /** How long a URL waits in {@code watch}, unless set. */
   public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
@@ -40,14 +46,27 @@ public record Settings(
    *
    * @param recheckAfter a URL is called again only after this
    * @param giveUpAfter a URL that cannot be called is unknown after this; empty when not set
+   * @param grace how long calls under way may still end when the program is stopped
    */
-  public record Patience(Duration recheckAfter, Optional<Duration> giveUpAfter) {
+  public record Patience(Duration recheckAfter, Optional<Duration> giveUpAfter, Duration grace) {
 
     /** When to give up, in the command whose default this is. */
     public Duration giveUpAfterOr(Duration standard) {
       return giveUpAfter.orElse(standard);
     }
   }
+
+  /**
+   * How long what is over is kept.
+   *
+   * @param urls what is known of a URL, from its last answer on, and never less than recheckAfter
+   * @param hosts what is known of a host that is not called
+   * @param lists the names and counts of lists that are done
+   * @param done the files of lists that have been read
+   * @param results results, complete; empty for ever
+   */
+  public record Retention(
+      Duration urls, Duration hosts, Duration lists, Duration done, Optional<Duration> results) {}
 
   /**
    * How much happens at the same time.

@@ -17,7 +17,8 @@ final class SettingsReader {
   }
 
   Settings read(Set<String> names) {
-    Settings settings = new Settings(folders(), patience(), limits(), calls(), network());
+    Settings settings =
+        new Settings(folders(), patience(), retention(), limits(), calls(), network());
     problems.addAll(UnknownKeys.problems(names));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
@@ -31,7 +32,17 @@ final class SettingsReader {
   }
 
   private Settings.Patience patience() {
-    return new Settings.Patience(value(Keys.RECHECK_AFTER), optional(Keys.GIVE_UP_AFTER));
+    return new Settings.Patience(
+        value(Keys.RECHECK_AFTER), optional(Keys.GIVE_UP_AFTER), value(Keys.GRACE));
+  }
+
+  private Settings.Retention retention() {
+    return new Settings.Retention(
+        value(Keys.KEEP_URLS),
+        value(Keys.KEEP_HOSTS),
+        value(Keys.KEEP_LISTS),
+        value(Keys.KEEP_DONE),
+        optional(Keys.KEEP_RESULTS));
   }
 
   private Settings.Limits limits() {

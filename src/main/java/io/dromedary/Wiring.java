@@ -3,6 +3,7 @@ package io.dromedary;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
+import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
 import io.dromedary.host.TimeSource;
@@ -10,8 +11,12 @@ import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
 import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
+import io.dromedary.inbox.FailList;
+import io.dromedary.inbox.InboxFolder;
+import io.dromedary.inbox.LeftLists;
 import io.dromedary.inbox.ListSplitter;
 import io.dromedary.inbox.OpenList;
+import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
 import io.dromedary.outbox.FinishList;
 import io.dromedary.outbox.Results;
@@ -32,7 +37,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.spi.Registry;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 
 /**
  * Makes every bean that the routes name, for Quarkus and for plain camel-main alike: {@link #bind}
@@ -47,17 +55,30 @@ public final class Wiring implements AutoCloseable {
    * @param state the folder of the database
    * @param giveUpAfter how long a URL may wait to be called
    * @param results where outcomes go
+   * @param naming names the results of each list
    * @param gates is told when gates close and open
+   * @param watching whether lists are taken from the inbox
    */
-  public record Run(Path state, Duration giveUpAfter, Results results, GateListener gates) {}
+  public record Run(
+      Path state,
+      Duration giveUpAfter,
+      Results results,
+      ResultsNaming naming,
+      GateListener gates,
+      boolean watching) {}
 
   private static final String PRODUCT = "dromedary/" + Version.TEXT;
+
+  /** More than the lists of one look into the inbox. */
+  private static final int POOL_QUEUE = 1_000;
 
   private final TimeSource time;
   private final Frontier frontier;
   private final HostThrottle throttle;
   private final ScheduledExecutorService scheduler;
   private final Map<String, Object> beans = new LinkedHashMap<>();
+  private final Settings settings;
+  private final boolean watching;
 
   private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier) {
     this.time = time;
@@ -78,11 +99,10 @@ public final class Wiring implements AutoCloseable {
             scheduler,
             run.gates(),
             Failures::isStrain);
+    this.settings = settings;
+    this.watching = run.watching();
     calling(settings);
-    beans.put("openList", new OpenList(frontier));
-    beans.put("listLines", new ListSplitter());
-    beans.put("urlLine", new UrlLineProcessor());
-    beans.put("closeList", new CloseList(frontier));
+    reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
     beans.put("finishList", new FinishList(run.results()));
   }
@@ -103,11 +123,18 @@ public final class Wiring implements AutoCloseable {
   }
 
   /**
-   * Puts every bean into a registry and lets the frontier begin; URLs leave it when the routes have
-   * started.
+   * Puts every bean into the registry of a Camel context and the settings that routes name into its
+   * properties, and lets the frontier begin; URLs leave it when the routes have started. Blocks.
    */
-  public void bind(Registry registry) {
-    beans.forEach(registry::bind);
+  public void bind(CamelContext context) {
+    beans.forEach(context.getRegistry()::bind);
+    properties(settings, watching).forEach(context.getPropertiesComponent()::addOverrideProperty);
+    ExecutorServiceManager pools = context.getExecutorServiceManager();
+    pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
+    pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
+    if (watching) {
+      LeftLists.sort(frontier, settings.folders().inbox());
+    }
     throttle.start();
     frontier.start(throttle);
   }
@@ -129,6 +156,27 @@ public final class Wiring implements AutoCloseable {
     scheduler.shutdownNow();
   }
 
+  /** A pool of threads for a route that names it; none is made for a name that no route uses. */
+  private static ThreadPoolProfile pool(String name, int threads) {
+    return new ThreadPoolProfileBuilder(name)
+        .poolSize(threads)
+        .maxPoolSize(threads)
+        .maxQueueSize(POOL_QUEUE)
+        .allowCoreThreadTimeOut(true)
+        .build();
+  }
+
+  private void reading(Settings settings, ResultsNaming naming) {
+    InboxFolder inbox = new InboxFolder(settings.folders().inbox());
+    beans.put("openList", new OpenList(frontier, naming));
+    beans.put("listLines", new ListSplitter());
+    beans.put("urlLine", new UrlLineProcessor());
+    beans.put("closeList", new CloseList(frontier));
+    beans.put("failList", new FailList(frontier, inbox));
+    beans.put("inboxFolder", inbox);
+    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce()));
+  }
+
   private void calling(Settings settings) {
     SettleSettings rules =
         new SettleSettings(
@@ -143,6 +191,13 @@ public final class Wiring implements AutoCloseable {
     beans.put("settle", new Settle(frontier, time, rules));
     beans.put("settleFailure", new SettleFailure(frontier, time, rules));
     beans.put("giveBack", new GiveBack(frontier, time));
+  }
+
+  private static Map<String, String> properties(Settings settings, boolean watching) {
+    return Map.of(
+        "dromedary.watching", Boolean.toString(watching),
+        "dromedary.inbox", settings.folders().inbox().toString(),
+        "dromedary.outbox", settings.folders().outbox().toString());
   }
 
   private static ThrottleSettings throttleSettings(Settings settings) {

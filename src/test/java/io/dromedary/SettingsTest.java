@@ -30,7 +30,14 @@ class SettingsTest {
             new Settings(
                 new Settings.Folders(
                     Path.of("inbox"), Path.of("outbox"), Path.of("state"), Optional.empty()),
-                new Settings.Patience(Duration.ofMinutes(10), Optional.empty()),
+                new Settings.Patience(
+                    Duration.ofMinutes(10), Optional.empty(), Duration.ofSeconds(10)),
+                new Settings.Retention(
+                    Duration.ofDays(1),
+                    Duration.ofDays(30),
+                    Duration.ofDays(90),
+                    Duration.ofDays(30),
+                    Optional.empty()),
                 new Settings.Limits(4, 500, 4, 10, 10_000),
                 new Settings.Calls(
                     Method.GET,
@@ -62,6 +69,12 @@ class SettingsTest {
                 Map.entry("dromedary.lists-at-once", "2"),
                 Map.entry("dromedary.recheck-after", "0s"),
                 Map.entry("dromedary.give-up-after", "1h"),
+                Map.entry("dromedary.grace", "1s"),
+                Map.entry("dromedary.keep-urls", "2s"),
+                Map.entry("dromedary.keep-hosts", "3s"),
+                Map.entry("dromedary.keep-lists", "4s"),
+                Map.entry("dromedary.keep-done", "5s"),
+                Map.entry("dromedary.keep-results", "6s"),
                 Map.entry("dromedary.concurrency", "3"),
                 Map.entry("dromedary.host-concurrency", "5"),
                 Map.entry("dromedary.host-rate", "0.5"),
@@ -83,7 +96,14 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 new Settings.Folders(Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder)),
-                new Settings.Patience(Duration.ZERO, Optional.of(Duration.ofHours(1))),
+                new Settings.Patience(
+                    Duration.ZERO, Optional.of(Duration.ofHours(1)), Duration.ofSeconds(1)),
+                new Settings.Retention(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(5),
+                    Optional.of(Duration.ofSeconds(6))),
                 new Settings.Limits(2, 3, 5, 0.5, 6),
                 new Settings.Calls(
                     Method.HEAD,

@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import io.dromedary.Settings;
 import org.apache.camel.CamelContext;
 
 /**
@@ -7,6 +8,9 @@ import org.apache.camel.CamelContext;
  * camel-main's.
  */
 interface CamelRun {
+
+  /** The settings as this runtime is configured. */
+  Settings settings();
 
   /** The context, also before the start. */
   CamelContext context();

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code check}: checks lists now, prints what is wrong with them, and ends. */
 @Command(
@@ -21,6 +22,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root = new RootCommand();
 
   @Mixin private CheckOptions options = new CheckOptions();
 
@@ -32,13 +35,13 @@ final class CheckCommand implements Callable<Integer> {
         throw new UsageException(list.problem());
       }
     }
-    options.settings().forEach(System::setProperty);
-    return QuarkusRun.boot(camel -> check(camel, lists));
+    options.calls.settings().forEach(System::setProperty);
+    return root.boot().boot(camel -> check(camel, lists));
   }
 
   private int check(CamelRun camel, List<InputList> lists) throws Exception {
     TimeSource time = TimeSource.system();
-    Settings settings = ConfiguredSettings.read();
+    Settings settings = camel.settings();
     try (StateChoice state =
             StateChoice.of(options.stateFolder(), options.noState, System.getenv());
         ResultsChoice results = ResultsChoice.of(options.outputFile())) {

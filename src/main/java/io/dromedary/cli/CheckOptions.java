@@ -2,17 +2,14 @@ package io.dromedary.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * The options of {@code check}. Those that are settings too become their {@code dromedary.} keys.
- */
+/** The options of {@code check}. */
 final class CheckOptions {
 
   @Parameters(
@@ -42,69 +39,12 @@ final class CheckOptions {
       description = "Remember nothing of earlier checks and leave nothing behind.")
   boolean noState;
 
-  @Option(names = "--concurrency", paramLabel = "N", description = "Calls at the same time (500).")
-  @Nullable String concurrency;
-
-  @Option(
-      names = "--host-concurrency",
-      paramLabel = "N",
-      description = "Calls to one host at the same time (4).")
-  @Nullable String hostConcurrency;
-
-  @Option(
-      names = "--host-rate",
-      paramLabel = "R",
-      description = "Calls a second to one host (10); 0 for no limit.")
-  @Nullable String hostRate;
-
-  @Option(
-      names = "--recheck-after",
-      paramLabel = "TIME",
-      description = "Do not call a URL again within this time of its last answer (10m).")
-  @Nullable String recheckAfter;
-
-  @Option(
-      names = "--give-up-after",
-      paramLabel = "TIME",
-      description = "How long a URL may wait for its host before it ends as unknown (15m).")
-  @Nullable String giveUpAfter;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      description = "How long a call may take, from the name look-up to the last byte (30s).")
-  @Nullable String timeout;
-
-  @Option(
-      names = "--method",
-      paramLabel = "METHOD",
-      description =
-          "GET (default) or HEAD; HEAD is asked again with GET when the answer is not ok.")
-  @Nullable String method;
-
-  @Option(
-      names = "--allow-private",
-      description = "Call private, loopback and link-local addresses too.")
-  boolean allowPrivate;
+  @Mixin CallOptions calls = new CallOptions();
 
   @Option(
       names = {"-q", "--quiet"},
       description = "Print no progress and no summary: the exit code and the file tell.")
   boolean quiet;
-
-  /** The settings that were given, by key. */
-  Map<String, String> settings() {
-    Map<String, String> given = new LinkedHashMap<>();
-    put(given, "concurrency", concurrency);
-    put(given, "host-concurrency", hostConcurrency);
-    put(given, "host-rate", hostRate);
-    put(given, "recheck-after", recheckAfter);
-    put(given, "give-up-after", giveUpAfter);
-    put(given, "timeout", timeout);
-    put(given, "method", method);
-    put(given, "allow-private", allowPrivate ? "true" : null);
-    return given;
-  }
 
   Optional<Path> outputFile() {
     return Optional.ofNullable(output);
@@ -112,11 +52,5 @@ final class CheckOptions {
 
   Optional<Path> stateFolder() {
     return Optional.ofNullable(state);
-  }
-
-  private static void put(Map<String, String> given, String key, @Nullable String value) {
-    if (value != null) {
-      given.put("dromedary." + key, value);
-    }
   }
 }

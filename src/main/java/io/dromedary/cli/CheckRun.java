@@ -63,10 +63,15 @@ final class CheckRun {
         new CheckResults(file, lists.stream().map(InputList::name).collect(Collectors.toSet()));
     Wiring.Run run =
         new Wiring.Run(
-            state, settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK), results, gates);
+            state,
+            settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK),
+            results,
+            (list, taken) -> list,
+            gates,
+            false);
     try (Wiring wiring = Wiring.open(settings, run, time)) {
       wiring.frontier().abandonLists();
-      wiring.bind(camel.context().getRegistry());
+      wiring.bind(camel.context());
       camel.start();
       AutoCloseable watched = watcher.watch(() -> progress(wiring));
       try {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * {@code demo}: a check against hosts of its own, one of which answers 429 with calls in flight.
@@ -21,6 +22,8 @@ import picocli.CommandLine.Help.Ansi;
     description = "Shows in a few seconds what a 429 cancels, on hosts of its own on this machine.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root = new RootCommand();
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -33,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SETTINGS.forEach(System::setProperty);
-    return QuarkusRun.boot(camel -> demo(camel, TimeSource.system(), System.out));
+    return root.boot().boot(camel -> demo(camel, TimeSource.system(), System.out));
   }
 
   private static int demo(CamelRun camel, TimeSource time, PrintStream out) throws Exception {
@@ -46,8 +49,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoStory story = new DemoStory(out, time, () -> DemoList.PAGES - hosts.requestsOfLimited());
       ResultFile file = results.open(time);
       CheckRun run =
-          new CheckRun(
-              ConfiguredSettings.read(), InputList.of(List.of(list.toString())), time, story);
+          new CheckRun(camel.settings(), InputList.of(List.of(list.toString())), time, story);
       Path finished = run.run(camel, folder.folder(), file, progress -> () -> {});
       story.tell("every line has its outcome");
       out.println();

@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import io.dromedary.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -17,13 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuarkusRun implements QuarkusApplication, CamelRun {
 
-  /** What runs within Quarkus; returns the exit code. */
-  @FunctionalInterface
-  interface Command {
-    int run(CamelRun camel) throws Exception;
-  }
-
-  private static final AtomicReference<@Nullable Command> COMMAND = new AtomicReference<>();
+  private static final AtomicReference<Boot.@Nullable Command> COMMAND = new AtomicReference<>();
 
   private static final AtomicReference<@Nullable Exception> FAILURE = new AtomicReference<>();
 
@@ -42,7 +37,7 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
    *
    * @throws Exception what the command threw
    */
-  static int boot(Command command) throws Exception {
+  static int boot(Boot.Command command) throws Exception {
     COMMAND.set(command);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILURE);
     Quarkus.run(QuarkusRun.class, (code, failure) -> exitCode.set(code));
@@ -65,6 +60,11 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
       FAILURE.set(e);
       return ExitCode.FAILURE;
     }
+  }
+
+  @Override
+  public Settings settings() {
+    return ConfiguredSettings.read();
   }
 
   @Override

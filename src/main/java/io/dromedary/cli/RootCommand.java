@@ -1,47 +1,86 @@
 package io.dromedary.cli;
 
 import io.dromedary.Version;
+import io.dromedary.host.TimeSource;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** The program without a command: says which there are. */
+/** The program. Without a command it watches a folder. */
 @Command(
     name = "dromedary",
-    description = "Checks lists of URLs politely: one true outcome for every line.",
+    description = {
+      "Checks lists of URLs politely: one true outcome for every line.",
+      "Without a command it watches a folder: see dromedary help watch."
+    },
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = RootCommand.Versions.class,
-    subcommands = {CheckCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      WatchCommand.class,
+      CheckCommand.class,
+      DemoCommand.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every URL is ok",
+      "0:every URL is ok; watch was stopped in order",
       "1:some are broken, failed, refused or invalid",
-      "2:wrong usage or settings, or the state is held by another process",
+      "2:wrong usage, settings or routes, or the state is held by another process",
       "3:none of those, but some are unknown: their hosts asked us to wait for longer than we may",
       "70:the program failed"
     })
-public final class RootCommand implements Runnable {
+public final class RootCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WatchOptions options = new WatchOptions();
+
+  private final Boot boot;
+
+  /** The program on Quarkus. */
+  RootCommand() {
+    this(QuarkusRun::boot);
+  }
+
+  private RootCommand(Boot boot) {
+    this.boot = boot;
+  }
 
   /**
-   * Runs a command line and returns the exit code. Help and usage errors boot nothing.
+   * Runs a command line on Quarkus and returns the exit code. Help and usage errors boot nothing.
    *
    * @param arguments the arguments of the program
    */
   public static int run(String... arguments) {
-    return new CommandLine(new RootCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failure())
-        .execute(arguments);
+    return run(QuarkusRun::boot, arguments);
+  }
+
+  /** As {@link #run}, on plain camel-main: the same commands, routes and settings. */
+  public static int runOnCamelMain(String... arguments) {
+    return run(MainCamelRun::boot, arguments);
   }
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: check or demo");
+  public Integer call() throws Exception {
+    return watch(options);
+  }
+
+  int watch(WatchOptions given) throws Exception {
+    given.settings().forEach(System::setProperty);
+    return boot.boot(
+        camel -> new WatchRun(camel.settings(), TimeSource.system()).run(camel, Stop.onSignals()));
+  }
+
+  Boot boot() {
+    return boot;
+  }
+
+  private static int run(Boot boot, String... arguments) {
+    return new CommandLine(new RootCommand(boot))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failure())
+        .execute(arguments);
   }
 
   /** Names the version. */

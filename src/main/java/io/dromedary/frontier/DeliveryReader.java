@@ -20,13 +20,16 @@ final class DeliveryReader extends Statements {
     }
   }
 
+  /** How a list is called, how its results are, and when it was opened. */
+  record ListName(String name, String results, long openedAt) {}
+
   private final PreparedStatement next;
-  private final PreparedStatement name;
+  private final PreparedStatement list;
 
   DeliveryReader(Connection connection) throws SQLException {
     super(connection);
     next = prepare(NEXT);
-    name = prepare("select name from list where id = ?");
+    list = prepare("select name, results, opened_at from list where id = ?");
   }
 
   List<Delivery> next(long afterSeq, int limit) throws SQLException {
@@ -45,7 +48,11 @@ final class DeliveryReader extends Statements {
     return found;
   }
 
-  String listName(long listId) throws SQLException {
-    return one(bind(name, listId), row -> row.getString(1)).orElse("list-" + listId);
+  /** What the results of a list are called. */
+  ListName list(long listId) throws SQLException {
+    return one(
+            bind(list, listId),
+            row -> new ListName(row.getString(1), row.getString(2), row.getLong(3)))
+        .orElse(new ListName("list-" + listId, "list-" + listId, 0));
   }
 }

@@ -49,6 +49,7 @@ final class Dispatcher {
   private final HostPermits permits;
   private final LaneReader reader;
   private final GiveUp giveUp;
+  private final Backlog backlog;
   private final ScheduledExecutorService executor;
   private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -66,6 +67,7 @@ final class Dispatcher {
       HostPermits permits,
       LaneReader reader,
       GiveUp giveUp,
+      Backlog backlog,
       ScheduledExecutorService executor) {
     this.concurrency = settings.concurrency();
     this.giveUpMillis = settings.giveUpAfter().toMillis();
@@ -73,6 +75,7 @@ final class Dispatcher {
     this.permits = permits;
     this.reader = reader;
     this.giveUp = giveUp;
+    this.backlog = backlog;
     this.executor = executor;
     this.timers = new Timers(time, executor, this::wake);
     permits.onRoom(host -> post(() -> room(host)));
@@ -103,7 +106,11 @@ final class Dispatcher {
   /** Takes note of what a commit has changed. */
   void committed(Effects effects) {
     if (!effects.lanes().isEmpty()) {
-      post(() -> effects.lanes().forEach(this::apply));
+      post(
+          () -> {
+            effects.lanes().forEach(this::apply);
+            backlog.remove(effects.lanes().size());
+          });
     }
   }
 

@@ -5,14 +5,20 @@ import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is still to be called, what has been seen, the state of hosts, and lists: one SQLite file in
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread. Methods that block say so and are not for event loops.
  */
 public final class Frontier implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
   private final StateFolder folder;
   private final TimeSource time;
@@ -33,6 +41,7 @@ public final class Frontier implements AutoCloseable {
   private final ExecutorService callbacks;
   private final ScheduledExecutorService dispatching;
   private final Writer writer;
+  private final Backlog backlog = new Backlog();
 
   /**
    * The URLs whose exchange is under way, by row; as many as the concurrency at the most. A row
@@ -60,7 +69,7 @@ public final class Frontier implements AutoCloseable {
     callbacks = Executors.newSingleThreadExecutor(task -> new Thread(task, "frontier-callbacks"));
     dispatching =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "frontier-dispatch"));
-    writer = new Writer(writing, callbacks, this::committed);
+    writer = new Writer(writing, callbacks, backlog, this::committed);
   }
 
   /**
@@ -87,7 +96,8 @@ public final class Frontier implements AutoCloseable {
   public void start(HostPermits permits) {
     try {
       LaneReader reader = new LaneReader(laneConnection);
-      Dispatcher made = new Dispatcher(settings, time, permits, reader, this::giveUp, dispatching);
+      Dispatcher made =
+          new Dispatcher(settings, time, permits, reader, this::giveUp, backlog, dispatching);
       made.load();
       dispatcher = made;
     } catch (SQLException e) {
@@ -100,20 +110,44 @@ public final class Frontier implements AutoCloseable {
     return new StoredHosts(writer);
   }
 
-  /** Registers a list that is going to be read. Blocks. */
+  /** Registers a list that does not come from a file and has no results of its own. Blocks. */
   public long openList(String name) {
-    return call(
-        transaction -> {
-          long id = transaction.lists().insert(name, time.millis());
-          transaction.progress(ListProgress.of(id));
-          return id;
-        });
+    return openList(ListSource.named(name), (list, taken) -> list).id();
   }
 
-  /** Says that a list has been read to its end. The stage ends when all of it is durable. */
-  public CompletionStage<Void> closeList(long listId) {
-    return change(
-        true, transaction -> transaction.progress(transaction.progress(listId).readToEnd()));
+  /**
+   * Registers a list that is going to be read, or finds it when its file has been read before, in
+   * part or whole. Blocks.
+   */
+  public OpenedList openList(ListSource source, ResultsNaming naming) {
+    return call(transaction -> ListOpening.open(transaction, source, naming, time.millis()));
+  }
+
+  /**
+   * Says that a list has been read to its end. The stage ends when all of it is durable, with the
+   * number of its lines that get an outcome.
+   */
+  public CompletionStage<Long> closeList(long listId) {
+    return writer.submitNow(transaction -> ListOpening.close(transaction, listId));
+  }
+
+  /**
+   * Says that the rest of a list cannot be read. The lines that have been read get their outcomes;
+   * a list of which none was read is forgotten. The stage ends when that is durable, with whether
+   * lines were read.
+   */
+  public CompletionStage<Boolean> breakOffList(long listId) {
+    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId));
+  }
+
+  /** Says that the file of a list is not where it was read from any more. */
+  public CompletionStage<Void> movedAway(long listId) {
+    return change(false, transaction -> transaction.lists().moved(listId));
+  }
+
+  /** The lists that an earlier run has left without their end, or with their file. Blocks. */
+  public List<StoredList> storedLists() {
+    return call(transaction -> transaction.lists().stored());
   }
 
   /**
@@ -157,6 +191,18 @@ public final class Frontier implements AutoCloseable {
     return stopping;
   }
 
+  /**
+   * Sends no further URL; those under way may end. To be called before the routes are stopped, so
+   * that no call begins while they are.
+   */
+  public void stopCalling() {
+    stopping = true;
+    Dispatcher now = dispatcher;
+    if (now != null) {
+      now.detach();
+    }
+  }
+
   /** How far the lists of this run have come. */
   public Progress progress() {
     Dispatcher now = dispatcher;
@@ -181,6 +227,7 @@ public final class Frontier implements AutoCloseable {
 
   /** Takes in the URL of a line. Durable with the list's close at the latest. Blocks. */
   Seen put(Arrival arrival, Seen mark) {
+    backlog.awaitRoom();
     return call(transaction -> intake.put(transaction, arrival, mark));
   }
 
@@ -189,6 +236,7 @@ public final class Frontier implements AutoCloseable {
    * latest. Blocks.
    */
   void putSettled(LineId at, Settlement settlement) {
+    backlog.awaitRoom();
     call(
         transaction -> {
           intake.settled(transaction, at, settlement);
@@ -216,27 +264,29 @@ public final class Frontier implements AutoCloseable {
     onOutcomes = listener;
   }
 
-  CompletionStage<Void> delivered(long seq, Optional<Long> endedList) {
-    return change(
-        true,
-        transaction -> {
-          transaction.outcomes().delivered(seq);
-          if (endedList.isPresent()) {
-            end(transaction, endedList.get());
-          }
-        });
+  /** Drops the outcomes up to this one; the ends of lists stay. */
+  CompletionStage<Void> delivered(long seq) {
+    return change(true, transaction -> transaction.outcomes().delivered(seq));
+  }
+
+  /** Ends a list: its results are complete. */
+  CompletionStage<Void> ended(long listId) {
+    return change(true, transaction -> end(transaction, listId));
+  }
+
+  /** Runs what does not block after a time. */
+  void later(Duration delay, Runnable task) {
+    try {
+      var unused = dispatching.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The frontier has been closed; what was to come is left to the next start", e);
+    }
   }
 
   /** Begins to send URLs into their route. */
   void emitTo(Emitter emitter) {
     stopping = false;
     dispatcher().attach(emitter);
-  }
-
-  /** Sends no further URL; the calls under way may end. */
-  void emitNoMore() {
-    stopping = true;
-    dispatcher().detach();
   }
 
   Dispatcher dispatcher() {
@@ -266,6 +316,7 @@ public final class Frontier implements AutoCloseable {
 
   private void end(Transaction transaction, long listId) throws SQLException {
     transaction.claims().forget(listId);
+    transaction.outcomes().ended(listId);
     transaction.lists().done(listId, time.millis());
     transaction.forget(listId);
   }
@@ -279,6 +330,8 @@ public final class Frontier implements AutoCloseable {
     Dispatcher now = dispatcher;
     if (now != null) {
       now.committed(effects);
+    } else {
+      backlog.remove(effects.lanes().size());
     }
     if (effects.hasOutcomes()) {
       onOutcomes.run();

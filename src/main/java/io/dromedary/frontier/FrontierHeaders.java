@@ -9,6 +9,21 @@ public final class FrontierHeaders {
   /** The list's name, a {@code String}. Set by {@code frontier:outcomes}. */
   public static final String LIST = "DromedaryList";
 
+  /** The name of the list's results, a {@code String}. Set by {@code frontier:outcomes}. */
+  public static final String RESULTS = "DromedaryResults";
+
+  /**
+   * When the list was opened, a {@code Long}, in milliseconds since the epoch. Set by {@code
+   * frontier:outcomes}.
+   */
+  public static final String OPENED_AT = "DromedaryOpenedAt";
+
+  /**
+   * Reading goes on behind this line, a {@code Long}: lines up to it are in the frontier already; 0
+   * for a new list.
+   */
+  public static final String READ_TO = "DromedaryReadTo";
+
   /** The physical line, from 1, a {@code Long}. */
   public static final String LINE = "DromedaryLine";
 

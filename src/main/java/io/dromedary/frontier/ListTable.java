@@ -6,28 +6,54 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code list}. */
 final class ListTable extends Statements {
+
+  private static final String STORED =
+      "select id, name, source, read_to, complete from list"
+          + " where done_at is null and complete = 0 or source is not null";
+
+  private static final String FORGET =
+      "delete from list where id in"
+          + " (select id from list where done_at < ? and source is null order by id limit ?)";
 
   private final PreparedStatement insert;
   private final PreparedStatement save;
   private final PreparedStatement open;
   private final PreparedStatement done;
+  private final PreparedStatement bySource;
+  private final PreparedStatement byResults;
+  private final PreparedStatement stored;
+  private final PreparedStatement moved;
+  private final PreparedStatement remove;
+  private final PreparedStatement forget;
 
   ListTable(Connection connection) throws SQLException {
     super(connection);
-    insert = prepare("insert into list (name, opened_at) values (?, ?) returning id");
+    insert =
+        prepare(
+            "insert into list (name, source, results, opened_at) values (?, ?, ?, ?) returning id");
     save =
         prepare(
             "update list set read_to = ?, expected = ?, settled = ?, complete = ? where id = ?");
     open =
         prepare("select id, read_to, expected, settled, complete from list where done_at is null");
     done = prepare("update list set done_at = ? where id = ?");
+    bySource = prepare("select id, results, read_to, complete from list where source = ?");
+    byResults = prepare("select 1 from list where done_at is null and results = ?");
+    stored = prepare(STORED);
+    moved = prepare("update list set source = null where id = ?");
+    remove = prepare("delete from list where id = ?");
+    forget = prepare(FORGET);
   }
 
-  long insert(String name, long now) throws SQLException {
-    return one(bind(insert, name, now), row -> row.getLong(1)).orElseThrow();
+  long insert(ListSource source, String results, long now) throws SQLException {
+    return one(
+            bind(insert, source.name(), source.file().orElse(null), results, now),
+            row -> row.getLong(1))
+        .orElseThrow();
   }
 
   void save(ListProgress list) throws SQLException {
@@ -43,22 +69,68 @@ final class ListTable extends Statements {
 
   /** The lists that are not done. */
   List<ListProgress> open() throws SQLException {
-    List<ListProgress> lists = new ArrayList<>();
-    try (ResultSet rows = open.executeQuery()) {
-      while (rows.next()) {
-        lists.add(
+    return all(
+        open,
+        row ->
             new ListProgress(
-                rows.getLong(1),
-                rows.getLong(2),
-                rows.getLong(3),
-                rows.getLong(4),
-                rows.getInt(5) == 1));
-      }
-    }
-    return lists;
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getInt(5) == 1));
   }
 
   void done(long listId, long now) throws SQLException {
     bind(done, now, listId).executeUpdate();
+  }
+
+  /** The list that is read from a file. */
+  Optional<OpenedList> find(String file) throws SQLException {
+    return one(
+        bind(bySource, file),
+        row ->
+            new OpenedList(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4) == 1));
+  }
+
+  /** Whether a list that is not done has this name for its results. */
+  boolean isTaken(String results) throws SQLException {
+    return one(bind(byResults, results), row -> true).isPresent();
+  }
+
+  /** The lists that were not read to their end, or whose file has not been moved away. */
+  List<StoredList> stored() throws SQLException {
+    return all(
+        stored,
+        row ->
+            new StoredList(
+                row.getLong(1),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                row.getLong(4),
+                row.getInt(5) == 1));
+  }
+
+  /** The file of a list is not where it was any more. */
+  void moved(long listId) throws SQLException {
+    bind(moved, listId).executeUpdate();
+  }
+
+  void remove(long listId) throws SQLException {
+    bind(remove, listId).executeUpdate();
+  }
+
+  /** Forgets lists that were done before a time; returns how many. */
+  int forget(long doneBefore, int most) throws SQLException {
+    return bind(forget, doneBefore, most).executeUpdate();
+  }
+
+  private static <T> List<T> all(PreparedStatement statement, Row<T> row) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(row.of(rows));
+      }
+    }
+    return found;
   }
 }

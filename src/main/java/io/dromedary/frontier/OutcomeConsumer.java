@@ -1,10 +1,13 @@
 package io.dromedary.frontier;
 
 import io.dromedary.frontier.DeliveryReader.Delivery;
+import io.dromedary.frontier.DeliveryReader.ListName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -17,14 +20,24 @@ import org.jspecify.annotations.Nullable;
  * {@code from: frontier:outcomes}: delivers outcomes one after the other, in the order of settling,
  * and the end of each list behind its last one. An outcome is dropped from the queue when its
  * exchange has ended well, and delivered again when not.
+ *
+ * <p>The exchange of an end may take its time: outcomes of other lists go on meanwhile.
  */
 final class OutcomeConsumer extends DefaultConsumer {
 
   private static final int AT_ONCE = 500;
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** An end that takes longer than this when we stop is delivered again at the next start. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Lists that may be ending at the same time; more wait, and hold up the delivery. */
+  private static final int ENDING_AT_ONCE = 16;
+
   private final Frontier frontier;
   private final Semaphore work = new Semaphore(0);
+  private final Semaphore endings = new Semaphore(ENDING_AT_ONCE);
+  private final Queue<Runnable> again = new ConcurrentLinkedQueue<>();
   private volatile boolean running;
   private long delivered;
   private @Nullable Thread thread;
@@ -53,12 +66,16 @@ final class OutcomeConsumer extends DefaultConsumer {
     if (ending != null) {
       ending.join();
     }
+    if (endings.tryAcquire(ENDING_AT_ONCE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      endings.release(ENDING_AT_ONCE);
+    }
     super.doStop();
   }
 
   private void loop(DeliveryReader reading) {
     while (running) {
       try {
+        offerAgain();
         List<Delivery> next = reading.next(delivered, AT_ONCE);
         if (next.isEmpty()) {
           work.acquire();
@@ -75,57 +92,117 @@ final class OutcomeConsumer extends DefaultConsumer {
     }
   }
 
-  private void deliver(DeliveryReader reading, List<Delivery> next) throws SQLException {
+  private void offerAgain() {
+    for (Runnable end = again.poll(); end != null; end = again.poll()) {
+      end.run();
+    }
+  }
+
+  private void deliver(DeliveryReader reading, List<Delivery> next)
+      throws SQLException, InterruptedException {
     for (Delivery delivery : next) {
+      ListName list = reading.list(delivery.at().listId());
       if (delivery.isEnd()) {
-        acknowledge(Optional.empty());
-      }
-      String list = reading.listName(delivery.at().listId());
-      boolean taken = isDelivered(delivery, list);
-      while (!taken && running) {
-        pause();
-        taken = isDelivered(delivery, list);
-      }
-      if (!taken) {
+        acknowledge();
+        end(delivery, list);
+      } else if (!isTaken(delivery, list)) {
         return;
       }
       delivered = delivery.seq();
-      if (delivery.isEnd()) {
-        acknowledge(Optional.of(delivery.at().listId()));
-      }
     }
-    acknowledge(Optional.empty());
+    acknowledge();
+  }
+
+  /** Offers an outcome until it is taken; false when we stop before that. */
+  private boolean isTaken(Delivery delivery, ListName list) {
+    boolean taken = isDelivered(delivery, list);
+    while (!taken && running) {
+      pause();
+      taken = isDelivered(delivery, list);
+    }
+    return taken;
   }
 
   /**
    * Drops what has been delivered. Waits for it, so that the end of a list is never delivered
    * before that is durable.
    */
-  private void acknowledge(Optional<Long> endedList) {
-    frontier.delivered(delivered, endedList).toCompletableFuture().join();
+  private void acknowledge() {
+    frontier.delivered(delivered).toCompletableFuture().join();
   }
 
-  private boolean isDelivered(Delivery delivery, String list) {
-    Exchange exchange = createExchange(false);
+  private boolean isDelivered(Delivery delivery, ListName list) {
+    Exchange exchange = exchange(delivery, list);
     try {
-      fill(exchange.getMessage(), delivery, list);
       getProcessor().process(exchange);
     } catch (Exception e) {
       exchange.setException(e);
     }
+    boolean taken = exchange.getException() == null;
+    release(exchange, list);
+    return taken;
+  }
+
+  /** The end stays in the queue until its exchange has ended well: a crash brings it again. */
+  private void end(Delivery delivery, ListName list) throws InterruptedException {
+    endings.acquire();
+    offerEnd(delivery, list);
+  }
+
+  private void offerEnd(Delivery delivery, ListName list) {
+    Exchange exchange = exchange(delivery, list);
+    getAsyncProcessor().process(exchange, doneSync -> ended(exchange, delivery, list));
+  }
+
+  private void ended(Exchange exchange, Delivery delivery, ListName list) {
+    boolean well = exchange.getException() == null;
+    release(exchange, list);
+    if (!well && running) {
+      frontier.later(RETRY, () -> offerLater(delivery, list));
+      return;
+    }
+    if (well) {
+      acknowledgeEnd(delivery.at().listId());
+    }
+    endings.release();
+  }
+
+  private void offerLater(Delivery delivery, ListName list) {
+    again.add(() -> offerEnd(delivery, list));
+    work.release();
+  }
+
+  private void acknowledgeEnd(long listId) {
+    try {
+      frontier.ended(listId).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (running) {
+        getExceptionHandler().handleException("The end of a list cannot be stored", e);
+      }
+    }
+  }
+
+  private Exchange exchange(Delivery delivery, ListName list) {
+    Exchange exchange = createExchange(false);
+    fill(exchange.getMessage(), delivery, list);
+    return exchange;
+  }
+
+  private void release(Exchange exchange, ListName list) {
     Exception failure = exchange.getException();
     if (failure != null) {
       getExceptionHandler()
           .handleException(
-              "An outcome of " + list + " was not taken, trying again", exchange, failure);
+              "An outcome of " + list.name() + " was not taken, trying again", exchange, failure);
     }
     releaseExchange(exchange, false);
-    return failure == null;
   }
 
-  private static void fill(Message message, Delivery delivery, String list) {
-    message.setHeader(FrontierHeaders.LIST, list);
+  private static void fill(Message message, Delivery delivery, ListName list) {
+    message.setHeader(FrontierHeaders.LIST, list.name());
     message.setHeader(FrontierHeaders.LIST_ID, delivery.at().listId());
+    message.setHeader(FrontierHeaders.RESULTS, list.results());
+    message.setHeader(FrontierHeaders.OPENED_AT, list.openedAt());
     if (delivery.isEnd()) {
       message.setHeader(FrontierHeaders.LIST_END, true);
       return;

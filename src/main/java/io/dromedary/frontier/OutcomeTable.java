@@ -12,13 +12,15 @@ final class OutcomeTable extends Statements {
 
   private final PreparedStatement insert;
   private final PreparedStatement delivered;
+  private final PreparedStatement ended;
 
   OutcomeTable(Connection connection) throws SQLException {
     super(connection);
     insert =
         prepare(
             "insert into outcome (list_id, line, outcome, verdict, body) values (?, ?, ?, ?, ?)");
-    delivered = prepare("delete from outcome where seq <= ?");
+    delivered = prepare("delete from outcome where seq <= ? and line > 0");
+    ended = prepare("delete from outcome where line = 0 and list_id = ?");
   }
 
   void insert(LineId at, Settlement settlement) throws SQLException {
@@ -37,8 +39,13 @@ final class OutcomeTable extends Statements {
     bind(insert, listId, 0L, "", "", "").executeUpdate();
   }
 
-  /** Drops what has been delivered. */
+  /** Drops what has been delivered, the ends of lists left out. */
   void delivered(long seq) throws SQLException {
     bind(delivered, seq).executeUpdate();
+  }
+
+  /** Drops the mark of the end of a list. */
+  void ended(long listId) throws SQLException {
+    bind(ended, listId).executeUpdate();
   }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What all tables do with their prepared statements, which live as long as their connection. */
 abstract class Statements {
@@ -26,7 +27,8 @@ abstract class Statements {
   }
 
   /** Binds the parameters in their order; an empty string is stored as it is. */
-  static PreparedStatement bind(PreparedStatement statement, Object... values) throws SQLException {
+  static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

@@ -30,7 +30,7 @@ final class UrlConsumer extends DefaultConsumer {
 
   @Override
   protected void doStop() throws Exception {
-    frontier.emitNoMore();
+    frontier.stopCalling();
     super.doStop();
   }
 

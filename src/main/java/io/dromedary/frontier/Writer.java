@@ -39,6 +39,7 @@ final class Writer implements AutoCloseable {
   private final Connection connection;
   private final Transaction transaction;
   private final Executor callbacks;
+  private final Backlog backlog;
   private final Consumer<Effects> listener;
   private final Thread thread = new Thread(this::loop, "frontier-writer");
 
@@ -56,14 +57,16 @@ final class Writer implements AutoCloseable {
    * Makes a writer; {@link #start} must follow.
    *
    * @param callbacks runs the listener and the completions after each commit, in order
+   * @param backlog grows with each commit
    * @param listener is told of each commit
    */
-  Writer(Connection connection, Executor callbacks, Consumer<Effects> listener)
+  Writer(Connection connection, Executor callbacks, Backlog backlog, Consumer<Effects> listener)
       throws SQLException {
     this.connection = connection;
     this.transaction = new Transaction(connection);
     connection.commit();
     this.callbacks = callbacks;
+    this.backlog = backlog;
     this.listener = listener;
   }
 
@@ -265,6 +268,7 @@ final class Writer implements AutoCloseable {
       }
     }
     Effects effects = transaction.committed();
+    backlog.add(effects.lanes().size());
     List<Task<?>> done = List.copyOf(batch);
     batch.clear();
     callbacks.execute(() -> told(effects, done));

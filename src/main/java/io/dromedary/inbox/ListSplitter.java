@@ -1,39 +1,70 @@
 package io.dromedary.inbox;
 
+import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.url.ListLine;
 import io.dromedary.url.ListLines;
 import io.dromedary.url.UrlLine;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bean {@code listLines}: gives the lines of a list that are neither blank nor a comment, one
- * at a time, read and parsed.
+ * at a time, read and parsed. Lines that an earlier run has read are passed over; a list that is
+ * compressed with gzip is read as what it was.
  */
 public final class ListSplitter {
 
-  /** The lines of a list; the stream is closed by the route's own end. */
-  public Iterator<UrlLine> lines(@Body InputStream list) {
-    return new Lines(new ListLines(list));
+  /** The lines of a list; the splitter closes it. */
+  public Iterator<UrlLine> lines(@Body InputStream list, Exchange exchange) throws IOException {
+    Message message = exchange.getMessage();
+    long readTo = message.getHeader(FrontierHeaders.READ_TO, 0L, Long.class);
+    if (readTo == OpenList.ALL) {
+      list.close();
+      return Collections.emptyIterator();
+    }
+    String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
+    try {
+      InputStream plain = Compression.plain(list, name);
+      return new Lines(new ListLines(plain), readTo, exchange.getContext()::isStopping);
+    } catch (IOException e) {
+      list.close();
+      throw e;
+    }
   }
 
-  private static final class Lines implements Iterator<UrlLine> {
+  private static final class Lines implements Iterator<UrlLine>, Closeable {
 
-    private final Iterator<ListLine> lines;
+    private final ListLines lines;
+    private final long readTo;
+    private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
 
-    Lines(Iterator<ListLine> lines) {
+    Lines(ListLines lines, long readTo, BooleanSupplier stopping) {
       this.lines = lines;
+      this.readTo = readTo;
+      this.stopping = stopping;
     }
 
     @Override
     public boolean hasNext() {
       while (next == null && lines.hasNext()) {
-        UrlLine line = UrlLine.of(lines.next());
-        next = line instanceof UrlLine.Blank ? null : line;
+        if (stopping.getAsBoolean()) {
+          throw new ReadingStoppedException();
+        }
+        ListLine line = lines.next();
+        if (line.number() > readTo) {
+          UrlLine read = UrlLine.of(line);
+          next = read instanceof UrlLine.Blank ? null : read;
+        }
       }
       return next != null;
     }
@@ -46,6 +77,11 @@ public final class ListSplitter {
       UrlLine line = next;
       next = null;
       return line;
+    }
+
+    @Override
+    public void close() {
+      lines.close();
     }
   }
 }

@@ -25,16 +25,17 @@ public final class CheckResults implements Results {
   }
 
   @Override
-  public void append(String list, long line, String body) throws IOException {
-    file.append(list, line, body);
+  public void append(ResultList list, long line, String body) throws IOException {
+    file.append(list.name(), line, body);
   }
 
   @Override
-  public void end(String list) {
-    running.remove(list);
+  public CompletionStage<Void> end(ResultList list) {
+    running.remove(list.name());
     if (running.isEmpty()) {
       over.complete(null);
     }
+    return CompletableFuture.completedStage(null);
   }
 
   /** Ends when every line of every list has its outcome. */

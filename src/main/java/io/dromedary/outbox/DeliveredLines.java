@@ -35,7 +35,7 @@ final class DeliveredLines {
     return lists.computeIfAbsent(list, OfList::new);
   }
 
-  private static int bit(long line) {
+  static int bit(long line) {
     if (line < 1 || line > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "a line's number must be from 1 to " + Integer.MAX_VALUE + ", was " + line);

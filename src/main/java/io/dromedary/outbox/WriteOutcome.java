@@ -19,7 +19,7 @@ public final class WriteOutcome implements Processor {
   public void process(Exchange exchange) throws Exception {
     Message message = exchange.getMessage();
     results.append(
-        message.getHeader(FrontierHeaders.LIST, String.class),
+        ResultList.of(exchange),
         message.getHeader(FrontierHeaders.LINE, Long.class),
         message.getMandatoryBody(String.class));
   }

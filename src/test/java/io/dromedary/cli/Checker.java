@@ -96,7 +96,7 @@ final class Checker {
     ResultFile results = ResultFile.of(here.resolve("out.jsonl"), time.instant());
     CheckRun run = new CheckRun(now, InputList.of(sources), time, watching(violations));
     Path finished =
-        run.run(new MainCamelRun(here), folder.resolve("state"), results, progress -> () -> {});
+        run.run(new MainCamelRun(), folder.resolve("state"), results, progress -> () -> {});
     Checked checked =
         new Checked(
             read(finished),

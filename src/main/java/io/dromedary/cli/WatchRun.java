@@ -1,0 +1,104 @@
+package io.dromedary.cli;
+
+import io.dromedary.RouteFiles;
+import io.dromedary.Settings;
+import io.dromedary.Wiring;
+import io.dromedary.host.TimeSource;
+import io.dromedary.outbox.OutboxNames;
+import io.dromedary.outbox.OutboxResults;
+import io.dromedary.throttle.GateListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The watched folder, from the start to the wish to end. */
+final class WatchRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchRun.class);
+
+  /** Of all loggers of the program; held, because the JDK forgets one that nobody holds. */
+  private static final java.util.logging.Logger ALL =
+      java.util.logging.Logger.getLogger("io.dromedary");
+
+  private final Settings settings;
+  private final TimeSource time;
+
+  WatchRun(Settings settings, TimeSource time) {
+    this.settings = settings;
+    this.time = time;
+  }
+
+  /**
+   * Checks the lists that are dropped into the inbox. Blocks until the end is asked for; then no
+   * further call leaves, and those under way have the grace period to end.
+   *
+   * @return the exit code
+   */
+  int run(CamelRun camel, Stop stop) throws Exception {
+    tell();
+    Settings.Folders folders = settings.folders();
+    RouteFiles routes = RouteFiles.of(folders.routes());
+    make(folders.inbox());
+    make(folders.outbox());
+    GateCounter gates = new GateCounter(new GateListener() {});
+    try (OutboxResults results =
+            new OutboxResults(folders.outbox(), time::instant, gates::closings);
+        Wiring wiring = Wiring.open(settings, run(results, gates), time)) {
+      wiring.bind(camel.context());
+      routes.use(camel.context());
+      return watch(camel, wiring, routes, stop);
+    }
+  }
+
+  private int watch(CamelRun camel, Wiring wiring, RouteFiles routes, Stop stop) throws Exception {
+    try {
+      routes.start(camel.context(), camel::start);
+      grace(camel.context());
+      LOG.info(
+          "Watching {}; results go to {}",
+          settings.folders().inbox().toAbsolutePath(),
+          settings.folders().outbox().toAbsolutePath());
+      int exitCode = stop.await();
+      LOG.info("Stopping: no further calls, those under way may still end");
+      return exitCode;
+    } finally {
+      wiring.frontier().stopCalling();
+      camel.stop();
+    }
+  }
+
+  private Wiring.Run run(OutboxResults results, GateCounter gates) {
+    return new Wiring.Run(
+        settings.folders().state(),
+        settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_WATCH),
+        results,
+        new OutboxNames(settings.folders().outbox())::name,
+        gates,
+        true);
+  }
+
+  /** Says what happens to lists and hosts, unless the settings say otherwise. */
+  private static void tell() {
+    if (ALL.getLevel() == null) {
+      ALL.setLevel(Level.INFO);
+    }
+  }
+
+  private void grace(CamelContext context) {
+    context.getShutdownStrategy().setTimeout(settings.patience().grace().toMillis());
+    context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static void make(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("the folder " + folder + " cannot be made: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/**
+ * A list that is going to be read.
+ *
+ * @param name how it is called in its results
+ * @param file what tells its file from every other file, also one that had the same name before;
+ *     empty for a list that does not come from a file
+ */
+public record ListSource(String name, Optional<String> file) {
+
+  /** A list that does not come from a file. */
+  public static ListSource named(String name) {
+    return new ListSource(name, Optional.empty());
+  }
+}

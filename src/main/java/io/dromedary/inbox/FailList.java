@@ -1,0 +1,92 @@
+package io.dromedary.inbox;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierException;
+import io.dromedary.frontier.FrontierHeaders;
+import io.dromedary.outbox.OneLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The step {@code failList}, where a list could not be read: its file goes to {@code .failed}, with
+ * the reason beside it. Lines that were read before get their outcomes. Blocks for a moment.
+ *
+ * <p>When the fault is not the list's, because we stop or the database cannot be written, the
+ * exchange fails, its file stays where it is, and is read on later.
+ */
+public final class FailList implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailList.class);
+  private static final int DEEPEST_CAUSE = 10;
+  private static final String KEPT =
+      ". The lines before that were read and get their outcomes in the outbox.";
+  private static final String NONE = ". No line of it was read.";
+
+  private final Frontier frontier;
+  private final InboxFolder inbox;
+
+  /** Makes the step. */
+  public FailList(Frontier frontier, InboxFolder inbox) {
+    this.frontier = frontier;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String list = OneLine.of(exchange.getMessage().getHeader(Exchange.FILE_NAME, "", String.class));
+    if (exchange.getContext().isStopping() || isOurs(failure)) {
+      LOG.warn("List {} stays in the inbox and is read on later: {}", list, reason(failure));
+      throw failure;
+    }
+    Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
+    String reason = reason(failure) + (listId != null && breakOff(listId) ? KEPT : NONE);
+    if (InboxFile.isGone(exchange)) {
+      LOG.warn("List {} was taken away while it was read: {}", list, reason);
+      throw failure;
+    }
+    String target = inbox.failedTo(exchange);
+    exchange.setProperty(InboxFolder.FAILED, target);
+    explain(target, reason);
+    LOG.warn("List {} cannot be read and goes to {}: {}", list, OneLine.of(target), reason);
+  }
+
+  private boolean breakOff(long listId) throws Exception {
+    CompletableFuture<Boolean> durable = frontier.breakOffList(listId).toCompletableFuture();
+    return durable.get();
+  }
+
+  private void explain(String target, String reason) throws IOException {
+    Path file = inbox.path(target);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file.resolveSibling(file.getFileName() + ".reason.txt"), reason + "\n");
+  }
+
+  private static boolean isOurs(Exception failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof FrontierException || cause instanceof ReadingStoppedException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** The innermost cause is what happened; the ones around it are how Camel came to it. */
+  private static String reason(Exception failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+      cause = cause.getCause();
+    }
+    String message = Objects.requireNonNullElse(cause.getMessage(), "");
+    return OneLine.of(cause.getClass().getSimpleName() + ": " + message).strip();
+  }
+}
