@@ -31,7 +31,7 @@ record KillPlan(Phase phase, int things, int millis) {
       case CALLS -> new KillPlan(phase, 1 + random.nextInt(150), random.nextInt(20));
       case COOL_DOWN -> new KillPlan(phase, 0, random.nextInt(2_500));
       case WRITING -> new KillPlan(phase, 1 + random.nextInt(20_000), random.nextInt(3));
-      case RENAMING -> new KillPlan(phase, 1, random.nextInt(6));
+      case RENAMING -> new KillPlan(phase, 1 + random.nextInt(3), random.nextInt(6));
     };
   }
 }

@@ -18,13 +18,14 @@ final class Moment {
   private static final Duration UP = Duration.ofSeconds(6);
 
   /** What does not come by then does not come in this run. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final LoadServer server;
   private final WatchFolders folders;
   private final BooleanSupplier isDead;
   private final long requests;
   private final long bytes;
+  private final long files;
 
   Moment(LoadServer server, WatchFolders folders, BooleanSupplier isDead) {
     this.server = server;
@@ -32,6 +33,7 @@ final class Moment {
     this.isDead = isDead;
     this.requests = server.requests();
     this.bytes = bytes();
+    this.files = finished();
   }
 
   /** Waits until the process calls. */
@@ -41,24 +43,20 @@ final class Moment {
 
   /** Waits for the moment; false when what it waits for did not come about. */
   boolean await(KillPlan plan) {
-    boolean came = plan.phase() == Phase.START || (awaitUp() && comesAbout(plan));
+    boolean came = comesAbout(plan);
     Pause.unless(isDead, plan.millis());
     return came;
   }
 
   private boolean comesAbout(KillPlan plan) {
     return switch (plan.phase()) {
-      case START, READING -> true;
+      case START -> true;
+      case READING -> awaitUp();
       case CALLS -> await(PATIENCE, () -> server.requests() >= requests + plan.things());
-      case COOL_DOWN -> await(PATIENCE, server::isAnyHostClosed);
+      case COOL_DOWN -> awaitUp() && await(PATIENCE, server::isAnyHostClosed);
       case WRITING -> await(PATIENCE, () -> bytes() >= bytes + plan.things());
-      case RENAMING -> awaitRename();
+      case RENAMING -> await(PATIENCE, () -> finished() >= files + plan.things());
     };
-  }
-
-  private boolean awaitRename() {
-    long files = finished();
-    return await(PATIENCE, () -> finished() > files);
   }
 
   private boolean await(Duration most, BooleanSupplier isSo) {

@@ -44,7 +44,7 @@ record TortureSettings(Path program, int kills, int urls, long seed, Duration mo
             LIMITED_EVERY,
             Math.max(2, ofHost / 8),
             Math.max(2, ofHost / 5),
-            4,
+            Math.max(2, kills / 8),
             RETRY_AFTER_SECONDS,
             GRACE);
     return new LoadOptions(names(), 0, DELAY, limits, true);
