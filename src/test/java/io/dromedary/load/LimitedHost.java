@@ -26,6 +26,7 @@ final class LimitedHost {
   private final List<ClosedWindow> windows = new ArrayList<>();
   private int requests;
   private int given;
+  private boolean isDueNow;
 
   LimitedHost(LimitPlan plan) {
     this.plan = plan;
@@ -38,12 +39,18 @@ final class LimitedHost {
       return whileClosed(now, connection, plan.grace());
     }
     requests++;
-    if (!plan.isDue(requests, given)) {
+    if (!isDueNow && !plan.isDue(requests, given)) {
       return new Judgement(0, false, List.of());
     }
-    given++;
+    given += isDueNow ? 0 : 1;
+    isDueNow = false;
     windows.add(new ClosedWindow(connection, now, now + plan.retryAfterSeconds() * SECOND));
     return new Judgement(plan.retryAfterSeconds(), false, List.of());
+  }
+
+  /** The next request gets a 429, besides those of the plan. */
+  void dueNow() {
+    isDueNow = true;
   }
 
   boolean isClosed(long now) {

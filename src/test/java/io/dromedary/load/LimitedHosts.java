@@ -14,6 +14,7 @@ final class LimitedHosts {
   private final LimitPlan plan;
   private final Map<String, LimitedHost> hosts = new HashMap<>();
   private final List<Intrusion> intrusions = new ArrayList<>();
+  private boolean isDueNow;
   private long limited;
   private long early;
   private long intruded;
@@ -32,6 +33,10 @@ final class LimitedHosts {
 
   private synchronized int judge(Head head, Connection connection, long now) {
     LimitedHost host = hosts.computeIfAbsent(head.host(), name -> new LimitedHost(plan));
+    if (isDueNow && !host.isClosed(now)) {
+      isDueNow = false;
+      host.dueNow();
+    }
     LimitedHost.Judgement judgement = host.arrived(now, connection.id());
     limited += judgement.retryAfterSeconds() > 0 ? 1 : 0;
     early += judgement.isEarly() ? 1 : 0;
@@ -43,6 +48,11 @@ final class LimitedHosts {
       }
     }
     return judgement.retryAfterSeconds();
+  }
+
+  /** The next request to a limited host that is open gets a 429. */
+  synchronized void dueNow() {
+    isDueNow = true;
   }
 
   synchronized List<Intrusion> intrusions() {

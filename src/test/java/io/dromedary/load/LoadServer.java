@@ -72,6 +72,11 @@ public final class LoadServer implements AutoCloseable {
     return limits.isAnyClosed(now());
   }
 
+  /** The next request to a limited host that is open gets a 429, besides those of the plan. */
+  public void limitNext() {
+    limits.dueNow();
+  }
+
   /** All counts so far. */
   public LoadCounts counts() {
     return new LoadCounts(

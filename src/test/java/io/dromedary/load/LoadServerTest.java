@@ -85,6 +85,21 @@ class LoadServerTest {
   }
 
   @Test
+  void closesAHostWhenItIsTold() throws Exception {
+    LimitPlan none = new LimitPlan(3, 1, 1, 0, 30, Duration.ofSeconds(10));
+    try (LoadServer server = start(none, Duration.ZERO);
+        Socket client = connect(server.port())) {
+      assertThat(get(client, "h0.localhost", "/u/0")).startsWith("HTTP/1.1 200");
+      server.limitNext();
+      assertThat(get(client, "h1.localhost", "/u/1")).startsWith("HTTP/1.1 200");
+      assertThat(get(client, "h0.localhost", "/u/3")).startsWith("HTTP/1.1 429");
+
+      assertThat(server.counts().limited()).isEqualTo(1);
+      assertThat(server.counts().intrusions()).isZero();
+    }
+  }
+
+  @Test
   void runsAsAProcessOfItsOwn() throws Exception {
     Path log = folder.resolve("server.log");
     try (RemoteServer server = RemoteServer.start(log, List.of("--hosts=3", "--count=10"));

@@ -53,10 +53,16 @@ final class Moment {
       case START -> true;
       case READING -> awaitUp();
       case CALLS -> await(PATIENCE, () -> server.requests() >= requests + plan.things());
-      case COOL_DOWN -> awaitUp() && await(PATIENCE, server::isAnyHostClosed);
+      case COOL_DOWN -> awaitUp() && awaitClosing();
       case WRITING -> await(PATIENCE, () -> bytes() >= bytes + plan.things());
       case RENAMING -> await(PATIENCE, () -> finished() >= files + plan.things());
     };
+  }
+
+  private boolean awaitClosing() {
+    server.limitNext();
+    long limited = server.counts().limited();
+    return await(PATIENCE, () -> server.counts().limited() > limited);
   }
 
   private boolean await(Duration most, BooleanSupplier isSo) {

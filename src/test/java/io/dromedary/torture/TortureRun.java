@@ -19,6 +19,7 @@ final class TortureRun {
   private int dropped;
   private int outcomes;
   private int missed;
+  private int closed;
 
   TortureRun(
       TortureSettings settings,
@@ -61,6 +62,7 @@ final class TortureRun {
     int before = dropped;
     dropUpTo(share);
     boolean came = moment.await(plan);
+    closed += server.isAnyHostClosed() ? 1 : 0;
     outcomes = program.killAndRestart();
     missed += came ? 0 : 1;
     out.printf(
@@ -101,6 +103,7 @@ final class TortureRun {
     judgement.figures().must("exit code after SIGTERM", exitCode, 0);
     judgement.figures().add("kills", program.kills().size());
     judgement.figures().add("kills whose moment did not come", missed);
+    judgement.figures().add("kills while a host was closed", closed);
     judgement.figures().add("outcomes on disk at the last kill", outcomes);
     judgement.figures().add("torn last lines after kills", program.torn());
     judgement.figures().add("429s given", server.counts().limited());

@@ -22,8 +22,11 @@ record TortureSettings(Path program, int kills, int urls, long seed, Duration mo
   static final Duration GRACE = Duration.ofMillis(500);
 
   private static final int HOSTS = 12;
-  private static final int LIMITED_EVERY = 4;
-  private static final int RETRY_AFTER_SECONDS = 3;
+  private static final int LIMITED_EVERY = 3;
+
+  /** Longer than the program needs to start, so that closed hosts are met by the next process. */
+  private static final int RETRY_AFTER_SECONDS = 6;
+
   private static final Duration DELAY = Duration.ofMillis(40);
 
   /** URLs that are to be called while one process lives, so that work is left for all kills. */
@@ -44,7 +47,7 @@ record TortureSettings(Path program, int kills, int urls, long seed, Duration mo
             LIMITED_EVERY,
             Math.max(2, ofHost / 8),
             Math.max(2, ofHost / 5),
-            Math.max(2, kills / 8),
+            Math.max(1, kills / 15),
             RETRY_AFTER_SECONDS,
             GRACE);
     return new LoadOptions(names(), 0, DELAY, limits, true);
