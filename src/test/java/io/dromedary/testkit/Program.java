@@ -1,0 +1,112 @@
+package io.dromedary.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged program, or another Java program, as a process of its own. What it says goes to a
+ * log file. It ends with the process that started it at the latest.
+ */
+public final class Program implements AutoCloseable {
+
+  private static final Duration END = Duration.ofSeconds(10);
+
+  private final Process process;
+  private final Path log;
+
+  private Program(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** The packaged program: the property {@code dromedary.program}, or where the build puts it. */
+  public static Path jar() {
+    return Path.of(System.getProperty("dromedary.program", "target/quarkus-app/quarkus-run.jar"));
+  }
+
+  /**
+   * Starts a program on the Java that this one runs on.
+   *
+   * @param log the file to which both its outputs are appended
+   * @param arguments what stands behind {@code java}
+   */
+  public static Program start(Path log, List<String> arguments) throws IOException {
+    ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new Program(Children.add(builder.start()), log);
+  }
+
+  /** Starts a program whose standard input and output are connected to this one. */
+  public static Program startConnected(Path log, List<String> arguments) throws IOException {
+    ProcessBuilder builder = builder(arguments);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new Program(Children.add(builder.start()), log);
+  }
+
+  private static ProcessBuilder builder(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(arguments);
+    return new ProcessBuilder(command);
+  }
+
+  /** The process, for those that talk to it or look at it. */
+  public Process process() {
+    return process;
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Kills it (SIGKILL) and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    if (endedWithin(END).isEmpty()) {
+      throw new IllegalStateException("process " + process.pid() + " did not die");
+    }
+  }
+
+  /** Asks it to end (SIGTERM); gives its exit code, or nothing when it takes longer than that. */
+  public OptionalInt terminate(Duration most) {
+    process.destroy();
+    return endedWithin(most);
+  }
+
+  /** Its exit code, once it has ended by itself, or nothing when it takes longer than that. */
+  public OptionalInt endedWithin(Duration most) {
+    try {
+      boolean ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+      return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalInt.empty();
+    }
+  }
+
+  /** The last lines of what it said. */
+  public String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    } catch (IOException e) {
+      return "(" + e + ")";
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isAlive()) {
+      kill();
+    }
+  }
+}
