@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +27,7 @@ public final class Frontier implements AutoCloseable {
   private final FrontierSettings settings;
   private final Connection laneConnection;
   private final Connection deliveryConnection;
-  private final ExecutorService callbacks;
-  private final ScheduledExecutorService dispatching;
+  private final FrontierThreads threads;
   private final Writer writer;
 
   /**
@@ -46,7 +42,12 @@ public final class Frontier implements AutoCloseable {
   private volatile @Nullable Dispatcher dispatcher;
   private volatile Runnable onOutcomes = () -> {};
 
-  private Frontier(StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text)
+  private Frontier(
+      StateFolder folder,
+      FrontierSettings settings,
+      TimeSource time,
+      OutcomeText text,
+      FrontierThreads threads)
       throws SQLException {
     this.folder = folder;
     this.settings = settings;
@@ -57,10 +58,8 @@ public final class Frontier implements AutoCloseable {
     Connection writing = database.writer();
     laneConnection = database.reader();
     deliveryConnection = database.reader();
-    callbacks = Executors.newSingleThreadExecutor(task -> new Thread(task, "frontier-callbacks"));
-    dispatching =
-        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "frontier-dispatch"));
-    writer = new Writer(writing, callbacks, this::committed);
+    this.threads = threads;
+    writer = new Writer(writing, threads.writing(), threads.callbacks(), this::committed);
   }
 
   /**
@@ -70,11 +69,24 @@ public final class Frontier implements AutoCloseable {
    */
   public static Frontier open(
       StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text) {
+    return open(folder, settings, time, text, FrontierThreads.own());
+  }
+
+  /**
+   * Opens the frontier on threads that are given, such as those of a simulation; they are shut down
+   * with it. Blocks.
+   *
+   * @throws FrontierException when the database cannot be opened
+   */
+  public static Frontier open(
+      StateFolder folder,
+      FrontierSettings settings,
+      TimeSource time,
+      OutcomeText text,
+      FrontierThreads threads) {
     try {
       Migrations.run(new Database(folder.database()).url());
-      Frontier frontier = new Frontier(folder, settings, time, text);
-      frontier.writer.start();
-      return frontier;
+      return new Frontier(folder, settings, time, text, threads);
     } catch (SQLException | RuntimeException e) {
       folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
@@ -87,7 +99,8 @@ public final class Frontier implements AutoCloseable {
   public void start(HostPermits permits) {
     try {
       LaneReader reader = new LaneReader(laneConnection);
-      Dispatcher made = new Dispatcher(settings, time, permits, reader, this::giveUp, dispatching);
+      Dispatcher made =
+          new Dispatcher(settings, time, permits, reader, this::giveUp, threads.dispatching());
       made.load();
       dispatcher = made;
     } catch (SQLException e) {
@@ -166,9 +179,9 @@ public final class Frontier implements AutoCloseable {
 
   @Override
   public void close() {
-    dispatching.shutdownNow();
+    threads.dispatching().shutdownNow();
     writer.close();
-    callbacks.shutdown();
+    threads.callbacks().shutdown();
     closeReader(laneConnection);
     closeReader(deliveryConnection);
     folder.close();
