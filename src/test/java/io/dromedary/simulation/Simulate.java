@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the simulation at a size of one's own and prints its table: hosts of each kind, seed,
- * host-rate, host-concurrency, and the beginnings of the kinds' names.
+ * Runs the simulation at a size of one's own and prints its table. The arguments: hosts of each
+ * kind, seed, host-rate, host-concurrency, a multiple of the usual number of URLs, and how the
+ * names of the kinds begin.
  */
 public final class Simulate {
 
@@ -25,16 +26,17 @@ public final class Simulate {
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
     double rate = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 10;
     int slots = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 4;
-    List<String> names = Arrays.stream(arguments).skip(4).toList();
-    run(new SimulationSettings(seed, hosts, new ThrottleSettings(slots, rate, 100)), names);
-  }
-
-  private static void run(SimulationSettings settings, List<String> names) throws Exception {
-    Path state = Files.createTempDirectory("simulation");
+    double urls = arguments.length > 4 ? Double.parseDouble(arguments[4]) : 1;
+    List<String> names = Arrays.stream(arguments).skip(5).toList();
     List<HostModel> models =
-        HostModels.ALL.stream()
+        HostModels.times(urls).stream()
             .filter(model -> names.isEmpty() || names.stream().anyMatch(model.name()::startsWith))
             .toList();
+    run(new SimulationSettings(seed, hosts, new ThrottleSettings(slots, rate, 100)), models);
+  }
+
+  private static void run(SimulationSettings settings, List<HostModel> models) throws Exception {
+    Path state = Files.createTempDirectory("simulation");
     long began = System.nanoTime();
     try (Quiet quiet = new Quiet();
         Simulation simulation = new Simulation(settings, models, state)) {
