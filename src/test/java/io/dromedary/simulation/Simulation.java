@@ -35,7 +35,7 @@ final class Simulation implements AutoCloseable {
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */
-  private static final long MOST_EVENTS = 500;
+  private static final long MOST_EVENTS = 100;
 
   private static final Duration PATIENCE = Duration.ofDays(10_000);
   private static final String ROUTE = "routes/check.camel.yaml";
@@ -100,6 +100,7 @@ final class Simulation implements AutoCloseable {
     beans.bind("settleFailure", new SettleFailure(frontier, time, rules));
     beans.bind("giveBack", new GiveBack(frontier, time));
     camel.setAutoStartup(false);
+    camel.getShutdownStrategy().setTimeout(1);
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.resolveResource(camel, "classpath:" + ROUTE));
     throttle.start();
