@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,8 +35,7 @@ public final class Frontier implements AutoCloseable {
   private final FrontierSettings settings;
   private final Connection laneConnection;
   private final Connection deliveryConnection;
-  private final ExecutorService callbacks;
-  private final ScheduledExecutorService dispatching;
+  private final FrontierThreads threads;
   private final Writer writer;
   private final Backlog backlog = new Backlog();
 
@@ -55,7 +51,12 @@ public final class Frontier implements AutoCloseable {
   private volatile @Nullable Dispatcher dispatcher;
   private volatile Runnable onOutcomes = () -> {};
 
-  private Frontier(StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text)
+  private Frontier(
+      StateFolder folder,
+      FrontierSettings settings,
+      TimeSource time,
+      OutcomeText text,
+      FrontierThreads threads)
       throws SQLException {
     this.folder = folder;
     this.settings = settings;
@@ -66,10 +67,8 @@ public final class Frontier implements AutoCloseable {
     Connection writing = database.writer();
     laneConnection = database.reader();
     deliveryConnection = database.reader();
-    callbacks = Executors.newSingleThreadExecutor(task -> new Thread(task, "frontier-callbacks"));
-    dispatching =
-        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "frontier-dispatch"));
-    writer = new Writer(writing, callbacks, backlog, this::committed);
+    this.threads = threads;
+    writer = new Writer(writing, threads.writing(), threads.callbacks(), backlog, this::committed);
   }
 
   /**
@@ -79,11 +78,24 @@ public final class Frontier implements AutoCloseable {
    */
   public static Frontier open(
       StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text) {
+    return open(folder, settings, time, text, FrontierThreads.own());
+  }
+
+  /**
+   * Opens the frontier on threads that are given, such as those of a simulation; they are shut down
+   * with it. Blocks.
+   *
+   * @throws FrontierException when the database cannot be opened
+   */
+  public static Frontier open(
+      StateFolder folder,
+      FrontierSettings settings,
+      TimeSource time,
+      OutcomeText text,
+      FrontierThreads threads) {
     try {
       Migrations.run(new Database(folder.database()).url());
-      Frontier frontier = new Frontier(folder, settings, time, text);
-      frontier.writer.start();
-      return frontier;
+      return new Frontier(folder, settings, time, text, threads);
     } catch (SQLException | RuntimeException e) {
       folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
@@ -97,7 +109,8 @@ public final class Frontier implements AutoCloseable {
     try {
       LaneReader reader = new LaneReader(laneConnection);
       Dispatcher made =
-          new Dispatcher(settings, time, permits, reader, this::giveUp, backlog, dispatching);
+          new Dispatcher(
+              settings, time, permits, reader, this::giveUp, backlog, threads.dispatching());
       made.load();
       dispatcher = made;
     } catch (SQLException e) {
@@ -212,9 +225,9 @@ public final class Frontier implements AutoCloseable {
 
   @Override
   public void close() {
-    dispatching.shutdownNow();
+    threads.dispatching().shutdownNow();
     writer.close();
-    callbacks.shutdown();
+    threads.callbacks().shutdown();
     closeReader(laneConnection);
     closeReader(deliveryConnection);
     folder.close();
@@ -277,7 +290,7 @@ public final class Frontier implements AutoCloseable {
   /** Runs what does not block after a time. */
   void later(Duration delay, Runnable task) {
     try {
-      var unused = dispatching.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = threads.dispatching().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("The frontier has been closed; what was to come is left to the next start", e);
     }

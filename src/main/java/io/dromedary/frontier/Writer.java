@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -38,13 +39,12 @@ final class Writer implements AutoCloseable {
 
   private final Connection connection;
   private final Transaction transaction;
+  private final ScheduledExecutorService writing;
   private final Executor callbacks;
   private final Backlog backlog;
   private final Consumer<Effects> listener;
-  private final Thread thread = new Thread(this::loop, "frontier-writer");
 
   private final ReentrantLock queueLock = new ReentrantLock();
-  private final Condition changed = queueLock.newCondition();
   private final ArrayDeque<Task<?>> queue = new ArrayDeque<>();
   private boolean urgent;
   private boolean closing;
@@ -54,24 +54,27 @@ final class Writer implements AutoCloseable {
   private final List<Task<?>> batch = new ArrayList<>();
 
   /**
-   * Makes a writer; {@link #start} must follow.
+   * Makes a writer.
    *
+   * @param writing runs the commits; shut down with the writer
    * @param callbacks runs the listener and the completions after each commit, in order
    * @param backlog grows with each commit
    * @param listener is told of each commit
    */
-  Writer(Connection connection, Executor callbacks, Backlog backlog, Consumer<Effects> listener)
+  Writer(
+      Connection connection,
+      ScheduledExecutorService writing,
+      Executor callbacks,
+      Backlog backlog,
+      Consumer<Effects> listener)
       throws SQLException {
     this.connection = connection;
+    this.writing = writing;
     this.transaction = new Transaction(connection);
     connection.commit();
     this.callbacks = callbacks;
     this.backlog = backlog;
     this.listener = listener;
-  }
-
-  void start() {
-    thread.start();
   }
 
   /** Queues an operation; never blocks. The stage ends after its commit, on a callback thread. */
@@ -104,24 +107,28 @@ final class Writer implements AutoCloseable {
     return task.result();
   }
 
+  /** Commits what is queued, then closes the connection. Blocks. */
   @Override
   public void close() {
-    signal(() -> closing = true);
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    refuseFromNowOn();
+    database.lock();
     try {
+      turn();
       connection.close();
     } catch (SQLException e) {
       LOG.warn("The database did not close cleanly", e);
+    } finally {
+      database.unlock();
+    }
+    writing.shutdownNow();
+  }
+
+  private void refuseFromNowOn() {
+    queueLock.lock();
+    try {
+      closing = true;
+    } finally {
+      queueLock.unlock();
     }
   }
 
@@ -134,10 +141,7 @@ final class Writer implements AutoCloseable {
         return task.committed();
       }
       queue.add(task);
-      urgent |= now;
-      if (queue.size() == 1 || queue.size() == GROUP || now) {
-        changed.signal();
-      }
+      wake(now);
     } finally {
       queueLock.unlock();
     }
@@ -148,65 +152,60 @@ final class Writer implements AutoCloseable {
     return closing ? "the frontier is closed" : QUEUE + " operations wait for the database already";
   }
 
-  private void wakeForDirect() {
-    signal(() -> direct = true);
-  }
-
-  private void signal(Runnable change) {
-    queueLock.lock();
-    try {
-      boolean before = direct;
-      change.run();
-      if (!before || closing) {
-        changed.signal();
-      }
-    } finally {
-      queueLock.unlock();
-    }
-  }
-
-  private void loop() {
-    List<Task<?>> next = new ArrayList<>();
-    while (await(next)) {
-      database.lock();
-      try {
-        next.forEach(this::run);
-        commit();
-      } finally {
-        database.unlock();
-      }
-      next.clear();
-    }
-  }
-
-  /** Waits for work, then for company; false when the writer is closed and nothing is left. */
-  private boolean await(List<Task<?>> next) {
-    queueLock.lock();
-    try {
-      while (queue.isEmpty() && !direct && !closing) {
-        changed.awaitUninterruptibly();
-      }
+  /** Sees to it that a turn follows on what has just been queued. Under the queue's lock. */
+  private void wake(boolean now) {
+    if (!urgent && (now || queue.size() >= GROUP)) {
+      urgent = true;
+      writing.execute(this::turn);
+    } else if (queue.size() == 1) {
       linger();
-      boolean work = direct || !queue.isEmpty();
-      for (int i = 0; i < GROUP && !queue.isEmpty(); i++) {
-        next.add(queue.remove());
+    }
+  }
+
+  private void wakeForDirect() {
+    queueLock.lock();
+    try {
+      if (!direct && !closing) {
+        direct = true;
+        linger();
       }
-      direct = false;
-      urgent = !queue.isEmpty();
-      return work || !closing;
     } finally {
       queueLock.unlock();
     }
   }
 
   private void linger() {
-    long left = LINGER.toNanos();
-    try {
-      while (left > 0 && queue.size() < GROUP && !urgent && !closing) {
-        left = changed.awaitNanos(left);
+    var unused = writing.schedule(this::turn, LINGER.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Commits what has come, group by group. One turn at a time; several threads may take them. */
+  private void turn() {
+    boolean more = true;
+    while (more) {
+      database.lock();
+      try {
+        List<Task<?>> next = take();
+        next.forEach(this::run);
+        commit();
+        more = next.size() == GROUP;
+      } finally {
+        database.unlock();
       }
-    } catch (InterruptedException e) {
-      LOG.debug("The writer was interrupted and goes on", e);
+    }
+  }
+
+  private List<Task<?>> take() {
+    queueLock.lock();
+    try {
+      List<Task<?>> next = new ArrayList<>();
+      while (next.size() < GROUP && !queue.isEmpty()) {
+        next.add(queue.remove());
+      }
+      direct = false;
+      urgent = false;
+      return next;
+    } finally {
+      queueLock.unlock();
     }
   }
 

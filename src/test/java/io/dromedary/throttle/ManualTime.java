@@ -7,9 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that a test moves by hand. */
-final class ManualTime implements TimeSource {
+public final class ManualTime implements TimeSource {
 
-  static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  /** Where it begins: a full hour. */
+  public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
   private final AtomicLong nanos = new AtomicLong(ChronoUnit.NANOS.between(Instant.EPOCH, START));
 
@@ -18,7 +19,8 @@ final class ManualTime implements TimeSource {
     return nanos.get();
   }
 
-  void advance(Duration by) {
+  /** Moves it on. */
+  public void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
   }
 }

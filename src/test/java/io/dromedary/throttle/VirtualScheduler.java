@@ -8,36 +8,57 @@ import java.util.PriorityQueue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler in virtual time: tasks run on the thread that advances the clock, in their order. */
-final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualScheduler extends AbstractExecutorService
+    implements ScheduledExecutorService {
 
   private final ManualTime time;
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.<Task>comparingLong(t -> t.at).thenComparing(t -> t.number));
   private long number;
 
-  VirtualScheduler(ManualTime time) {
+  /** Makes one that moves the given clock. */
+  public VirtualScheduler(ManualTime time) {
     this.time = time;
   }
 
   /** Runs what is due now. */
-  void runDue() {
+  public void runDue() {
     advance(Duration.ZERO);
   }
 
   /** Moves the clock on, stopping at every task on the way. */
-  void advance(Duration by) {
+  public void advance(Duration by) {
     long end = time.nanos() + by.toNanos();
     for (Task next = due(end); next != null; next = due(end)) {
       time.advance(Duration.ofNanos(Math.max(0, next.at - time.nanos())));
       next.run();
     }
     time.advance(Duration.ofNanos(end - time.nanos()));
+  }
+
+  /**
+   * Moves the clock to the next task and runs it; what it throws is thrown on.
+   *
+   * @return false when there was none
+   */
+  public boolean step() {
+    Task next = due(Long.MAX_VALUE);
+    if (next == null) {
+      return false;
+    }
+    time.advance(Duration.ofNanos(Math.max(0, next.at - time.nanos())));
+    next.run();
+    if (!next.isCancelled()) {
+      next.rethrow();
+    }
+    return true;
   }
 
   synchronized int pending() {
@@ -77,10 +98,9 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     throw new UnsupportedOperationException();
   }
 
+  /** Does nothing: tasks run only when the clock is moved. */
   @Override
-  public void shutdown() {
-    throw new UnsupportedOperationException();
-  }
+  public void shutdown() {}
 
   @Override
   public List<Runnable> shutdownNow() {
@@ -110,6 +130,16 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
       super(command, null);
       this.at = at;
       this.number = number;
+    }
+
+    void rethrow() {
+      try {
+        get();
+      } catch (ExecutionException failure) {
+        throw new AssertionError("a task failed at " + time.instant(), failure.getCause());
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
     }
 
     @Override
