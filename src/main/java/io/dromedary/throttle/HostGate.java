@@ -205,19 +205,22 @@ final class HostGate {
     return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
   }
 
-  /** A 429, or what counts as one. */
+  /**
+   * A 429, or what counts as one. One of an epoch that is over is the same event again: it never
+   * lengthens the back-off step, but if it asks for more it lengthens the cool-down, and closes a
+   * gate that is open again.
+   */
   synchronized Verdict limited(GatePermit permit, CancelReason why, long now) {
     forget(now);
     if (permit.epoch() == epoch) {
       backOff.limited(why.retryAfter(), now);
-      epoch++;
-      close(why, now);
-      probe = null;
-      phase = Phase.CLOSED;
-      return Verdict.CLOSED;
+      return newEpoch(why, now);
     }
     if (!backOff.extended(why.retryAfter(), now)) {
       return Verdict.UNCHANGED;
+    }
+    if (phase == Phase.OPEN) {
+      return newEpoch(why, now);
     }
     close(why, now);
     return Verdict.EXTENDED;
@@ -281,6 +284,14 @@ final class HostGate {
     boolean blank = phase == Phase.OPEN && allowance.isFull() && now >= allowance.nextStart();
     boolean stale = phase == Phase.CLOSED && now >= backOff.until();
     return taken == 0 && backOff.step() == 0 && (blank || stale);
+  }
+
+  private Verdict newEpoch(CancelReason why, long now) {
+    epoch++;
+    close(why, now);
+    probe = null;
+    phase = Phase.CLOSED;
+    return Verdict.CLOSED;
   }
 
   private void close(CancelReason why, long now) {

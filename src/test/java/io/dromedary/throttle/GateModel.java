@@ -150,8 +150,12 @@ final class GateModel {
     }
     lastWait = wait;
     closedUntil = end(now);
+    boolean closedAnew = state.equals("open");
     close(now);
-    return "EXTENDED";
+    if (closedAnew) {
+      epoch++;
+    }
+    return closedAnew ? "CLOSED" : "EXTENDED";
   }
 
   String failed(int permit, boolean strain, long now) {

@@ -137,6 +137,25 @@ class HostGateTest {
   }
 
   @Test
+  void closesAnOpenGateForALateLimitThatAsksForMoreWithoutAFurtherStep() {
+    GatePermit first = startedUnpaced();
+    GatePermit late = startedUnpaced();
+    limit(first, Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(gate);
+    gate.answered(probe, 200, now());
+    gate.release(probe);
+    time.advance(Duration.ofSeconds(1));
+    gate.release(late);
+    GatePermit flying = started(gate);
+    assertThat(limit(late, Duration.ofHours(1))).isEqualTo(HostGate.Verdict.CLOSED);
+    assertThat(gate.mayLeave(flying)).isFalse();
+    assertThat(limit(flying, NO_WAIT)).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(List.of(gate.step(), gate.epoch())).isEqualTo(List.of(1, 2L));
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void resumesWithOneSlotAndHalfOfTheLastGoodPace() {
     HostGate unpaced = gate(4, 0, 0);
     IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
