@@ -49,6 +49,11 @@ final class GateCounter implements GateListener {
   }
 
   @Override
+  public void held(HostKey host, Instant until) {
+    next.held(host, until);
+  }
+
+  @Override
   public void violation(HostKey host, String url) {
     next.violation(host, url);
   }

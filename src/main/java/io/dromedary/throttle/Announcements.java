@@ -73,6 +73,12 @@ final class Announcements implements GateListener {
   }
 
   @Override
+  public void held(HostKey host, Instant until) {
+    LOG.info("{} allows no further call before {}", host, until);
+    safely(() -> listener.held(host, until));
+  }
+
+  @Override
   public void violation(HostKey host, String url) {
     violations.increment();
     LOG.warn("{} was called while {} is closed", url, host);

@@ -39,6 +39,12 @@ public interface GateListener {
    */
   default void opened(HostKey host, int slots, double pace) {}
 
+  /**
+   * A host has announced, on a good answer, that it allows no further call for a minute or more.
+   * Its gate stays open and nothing is cancelled, but nothing starts.
+   */
+  default void held(HostKey host, Instant until) {}
+
   /** A request left while its gate was closed. */
   default void violation(HostKey host, String url) {}
 }

@@ -3,6 +3,7 @@ package io.dromedary.throttle;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
@@ -48,6 +49,7 @@ final class HostGate {
   private final Runnable room;
   private final Allowance allowance;
   private final BackOff backOff;
+  private final Quotas quotas = new Quotas();
   private final AnswerWindow answers = new AnswerWindow();
   private Phase phase = Phase.OPEN;
   private long epoch;
@@ -123,14 +125,13 @@ final class HostGate {
     if (taken >= allowance.slots()) {
       return Optional.of(new Reservation.Busy(Long.MAX_VALUE));
     }
-    return now < allowance.nextStart()
-        ? Optional.of(new Reservation.Busy(allowance.nextStart()))
-        : Optional.empty();
+    long next = Math.max(allowance.nextStart(), quotas.nextStart(now));
+    return now < next ? Optional.of(new Reservation.Busy(next)) : Optional.empty();
   }
 
   /** Takes the slot that {@link #refusal} has just found free. */
   synchronized GatePermit grant(long now) {
-    GatePermit permit = new GatePermit(this, epoch);
+    GatePermit permit = new GatePermit(this, epoch, quotas.grant(now));
     taken++;
     allowance.takeTurn(now);
     if (phase == Phase.CLOSED) {
@@ -167,6 +168,11 @@ final class HostGate {
     if (permit.state() == GatePermit.State.RELEASED) {
       return false;
     }
+    if (permit.state() == GatePermit.State.HELD) {
+      quotas.unused();
+    } else {
+      quotas.ended(permit.mark());
+    }
     permit.state(GatePermit.State.RELEASED);
     taken--;
     if (permit == probe) {
@@ -187,7 +193,24 @@ final class HostGate {
     return permit.state() == GatePermit.State.HELD && release(permit);
   }
 
-  /** An answer that says nothing about limits. */
+  /**
+   * A good answer announces limits; to be told before {@link #answered}.
+   *
+   * @return until when nothing leaves because of them, if it did not hold before; 0 otherwise
+   */
+  synchronized long announced(GatePermit permit, List<Quota> told, long now) {
+    boolean counts = permit == probe || (phase == Phase.OPEN && permit.epoch() == epoch);
+    if (!counts || told.isEmpty()) {
+      return 0;
+    }
+    long before = quotas.heldUntil();
+    quotas.told(told, permit.mark(), now);
+    long held = quotas.heldUntil();
+    changes += held > before ? 1 : 0;
+    return before == 0 ? held : 0;
+  }
+
+  /** An answer that is no limit. */
   synchronized Verdict answered(GatePermit permit, int status, long now) {
     forget(now);
     if (permit == probe) {
@@ -281,7 +304,8 @@ final class HostGate {
   /** Whether nothing would be lost if this gate were made anew. */
   synchronized boolean isForgettable(long now) {
     forget(now);
-    boolean blank = phase == Phase.OPEN && allowance.isFull() && now >= allowance.nextStart();
+    boolean free = now >= allowance.nextStart() && quotas.isOver(now);
+    boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
     boolean stale = phase == Phase.CLOSED && now >= backOff.until();
     return taken == 0 && backOff.step() == 0 && (blank || stale);
   }
@@ -300,6 +324,7 @@ final class HostGate {
       phase = Phase.CLOSED;
     }
     answers.clear();
+    quotas.clear();
     allowance.limited(now);
     reason = why;
     reasonText = why.toString();

@@ -2,14 +2,19 @@ package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the ends of one host's calls before its gate, and sees to what follows from them. */
 final class Judge {
+
+  /** A hold that people may want to know of: shorter ones come with every small window. */
+  private static final long LONG_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final LaneContext context;
   private final HostGate gate;
@@ -29,7 +34,7 @@ final class Judge {
     if (limit.isPresent()) {
       limited(call, limit.get());
     } else {
-      harmless(call, status);
+      harmless(call, status, RateLimits.of(headers, context.time().instant()));
     }
   }
 
@@ -51,12 +56,18 @@ final class Judge {
     goOn(verdict);
   }
 
-  private void harmless(Call call, int status) {
+  private void harmless(Call call, int status, List<Quota> quotas) {
     boolean probe;
+    long held;
     HostGate.Verdict verdict;
     synchronized (gate) {
+      long now = context.time().nanos();
       probe = gate.isProbe(call.permit());
-      verdict = gate.answered(call.permit(), status, context.time().nanos());
+      held = gate.announced(call.permit(), quotas, now);
+      verdict = gate.answered(call.permit(), status, now);
+    }
+    if (held - context.time().nanos() > LONG_HOLD_NANOS) {
+      context.announce().held(host(), Instant.EPOCH.plusNanos(held));
     }
     probed(probe, OptionalInt.of(status));
     goOn(verdict);

@@ -22,7 +22,7 @@ record Quota(
 
   /** Whether it says how many calls are left, and for how long. */
   boolean tellsRemaining() {
-    return remaining.isPresent() && reset.isPresent();
+    return remaining.isPresent() && (reset.isPresent() || window.isPresent());
   }
 
   /** Whether it says how many calls are allowed in which time. */
