@@ -39,13 +39,13 @@ final class GateCounter implements GateListener {
   }
 
   @Override
-  public void probed(HostKey host, OptionalInt status) {
-    next.probed(host, status);
+  public void probed(HostKey host, long epoch, OptionalInt status) {
+    next.probed(host, epoch, status);
   }
 
   @Override
-  public void opened(HostKey host, int slots, double pace) {
-    next.opened(host, slots, pace);
+  public void opened(HostKey host, long epoch, int slots, double pace) {
+    next.opened(host, epoch, slots, pace);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class GateCounter implements GateListener {
   }
 
   @Override
-  public void violation(HostKey host, String url) {
-    next.violation(host, url);
+  public void violation(HostKey host, long epoch, String url) {
+    next.violation(host, epoch, url);
   }
 }

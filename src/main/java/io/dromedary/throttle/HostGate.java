@@ -45,6 +45,13 @@ final class HostGate {
     USED
   }
 
+  /**
+   * How the gate stood before it closed last.
+   *
+   * @param again whether it was closed already
+   */
+  record Before(boolean again, int slots, double pace) {}
+
   private final HostKey host;
   private final Runnable room;
   private final Allowance allowance;
@@ -57,6 +64,7 @@ final class HostGate {
   private double resumePace = Allowance.LOWEST_PACE;
   private @Nullable GatePermit probe;
   private long probeStart;
+  private Before before = new Before(false, 0, 0);
   private @Nullable CancelReason reason;
   private String reasonText = "";
   private long changes;
@@ -84,7 +92,8 @@ final class HostGate {
     epoch = known.epoch();
     reasonText = known.reason();
     backOff.restore(known.step(), memory.waitNanos(), memory.limitedAt(), memory.closedUntil());
-    allowance.restore(known.slots(), known.pace(), memory.loweredAt());
+    allowance.restore(known.slots(), known.pace(), memory.learnedAt(), now);
+    quotas.restore(memory.heldUntil(), now);
     if (known.closedUntil() > 0) {
       phase = Phase.CLOSED;
       resumePace = allowance.halfOf(2 * known.pace());
@@ -92,7 +101,7 @@ final class HostGate {
   }
 
   /** What must be remembered of this gate now. */
-  synchronized HostState snapshot() {
+  synchronized HostState snapshot(long now) {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
     double pace = open ? allowance.pace() : resumePace;
@@ -105,6 +114,8 @@ final class HostGate {
         GateMemory.millis(backOff.limitedAt()),
         full || Double.isInfinite(pace) ? 0 : pace,
         full ? 0 : open ? allowance.slots() : 1,
+        GateMemory.millis(quotas.heldUntil()),
+        GateMemory.millis(now),
         reasonText);
   }
 
@@ -223,7 +234,7 @@ final class HostGate {
       return strained(now);
     }
     answers.count(now);
-    boolean raised = allowance.clean();
+    boolean raised = allowance.clean(now);
     changes += raised ? 1 : 0;
     return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
   }
@@ -268,6 +279,11 @@ final class HostGate {
     return Optional.ofNullable(reason);
   }
 
+  /** How it stood before it closed last. */
+  synchronized Before before() {
+    return before;
+  }
+
   synchronized long epoch() {
     return epoch;
   }
@@ -306,12 +322,14 @@ final class HostGate {
     forget(now);
     boolean free = now >= allowance.nextStart() && quotas.isOver(now);
     boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
-    boolean stale = phase == Phase.CLOSED && now >= backOff.until();
+    boolean stale = phase == Phase.CLOSED && now - backOff.until() >= Decay.FORGOTTEN_NANOS;
     return taken == 0 && backOff.step() == 0 && (blank || stale);
   }
 
   private Verdict newEpoch(CancelReason why, long now) {
     epoch++;
+    boolean open = phase == Phase.OPEN;
+    before = new Before(!open, open ? slots() : 1, open ? pace() : resumePace);
     close(why, now);
     probe = null;
     phase = Phase.CLOSED;
@@ -325,7 +343,6 @@ final class HostGate {
     }
     answers.clear();
     quotas.clear();
-    allowance.limited(now);
     reason = why;
     reasonText = why.toString();
     changes++;
@@ -339,7 +356,8 @@ final class HostGate {
       return Verdict.UNCHANGED;
     }
     phase = Phase.OPEN;
-    allowance.resume(pace, probeStart);
+    double known = allowance.decayed(pace, probeStart - backOff.until());
+    allowance.resume(known, probeStart, now);
     return Verdict.OPENED;
   }
 
@@ -350,11 +368,7 @@ final class HostGate {
 
   private void forget(long now) {
     boolean forgotten = backOff.forget(now);
-    boolean well = now - allowance.loweredAt() >= BackOff.SHORTEST_MEMORY_NANOS;
-    if (phase == Phase.OPEN && backOff.step() == 0 && well && !allowance.isFull()) {
-      allowance.restoreFull();
-      forgotten = true;
-    }
-    changes += forgotten ? 1 : 0;
+    boolean decayed = phase == Phase.OPEN && allowance.decay(now);
+    changes += forgotten || decayed ? 1 : 0;
   }
 }

@@ -16,6 +16,9 @@ final class Judge {
   /** A hold that people may want to know of: shorter ones come with every small window. */
   private static final long LONG_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /** Whether a call is the probe, and of which closing. */
+  private record Probe(boolean is, long epoch) {}
+
   private final LaneContext context;
   private final HostGate gate;
   private final LaneCalls calls;
@@ -46,23 +49,23 @@ final class Judge {
   /** A call has ended without an answer. */
   void failed(Call call, @Nullable Throwable failure) {
     boolean strain = failure != null && context.strain().test(failure);
-    boolean probe;
+    Probe probe;
     HostGate.Verdict verdict;
     synchronized (gate) {
-      probe = gate.isProbe(call.permit());
+      probe = probe(call);
       verdict = gate.failed(call.permit(), strain, context.time().nanos());
     }
     probed(probe, OptionalInt.empty());
-    goOn(verdict);
+    goOn(verdict, probe);
   }
 
   private void harmless(Call call, int status, List<Quota> quotas) {
-    boolean probe;
+    Probe probe;
     long held;
     HostGate.Verdict verdict;
     synchronized (gate) {
       long now = context.time().nanos();
-      probe = gate.isProbe(call.permit());
+      probe = probe(call);
       held = gate.announced(call.permit(), quotas, now);
       verdict = gate.answered(call.permit(), status, now);
     }
@@ -70,15 +73,15 @@ final class Judge {
       context.announce().held(host(), Instant.EPOCH.plusNanos(held));
     }
     probed(probe, OptionalInt.of(status));
-    goOn(verdict);
+    goOn(verdict, probe);
   }
 
   private void limited(Call call, CancelReason limit) {
     call.limited(limit);
-    boolean probe;
+    Probe probe;
     Runnable consequence;
     synchronized (gate) {
-      probe = gate.isProbe(call.permit());
+      probe = probe(call);
       consequence = judgeLimited(call, limit);
     }
     probed(probe, OptionalInt.of(limit.status()));
@@ -108,15 +111,19 @@ final class Judge {
     context.announce().room(host());
   }
 
-  private void probed(boolean probe, OptionalInt status) {
-    if (probe) {
-      context.announce().probed(host(), status);
+  private Probe probe(Call call) {
+    return new Probe(gate.isProbe(call.permit()), gate.epoch());
+  }
+
+  private void probed(Probe probe, OptionalInt status) {
+    if (probe.is()) {
+      context.announce().probed(host(), probe.epoch(), status);
     }
   }
 
-  private void goOn(HostGate.Verdict verdict) {
+  private void goOn(HostGate.Verdict verdict, Probe probe) {
     if (verdict == HostGate.Verdict.OPENED) {
-      context.announce().opened(host(), gate.slots(), gate.pace());
+      context.announce().opened(host(), probe.epoch(), gate.slots(), gate.pace());
     }
     if (verdict != HostGate.Verdict.UNCHANGED) {
       keeper.write();

@@ -253,6 +253,9 @@ class HostThrottleCancelTest extends ThrottleTestBase {
                 new CancelReason(429, "http://a/1", now, Duration.ofSeconds(2), "Retry-After: 2"),
                 now,
                 now.plusSeconds(2),
+                false,
+                2,
+                Double.POSITIVE_INFINITY,
                 2,
                 1));
     assertThat(log.lines).containsExactly("closed a epoch 1");

@@ -42,7 +42,9 @@ class LanesTest {
   void neverGivesUpALaneThatMatters() {
     HostKey closed = new HostKey("closed");
     long now = time.millis();
-    lanes.of(closed).restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, "429"));
+    lanes
+        .of(closed)
+        .restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, 0, now, "429"));
     Permit held = reserve("held");
     HostLane heldLane = lanes.of(new HostKey("held"));
     HostLane closedLane = lanes.of(closed);
@@ -74,7 +76,7 @@ class LanesTest {
     lane.audit(call);
     assertThat(announce.violations()).isZero();
     long now = time.millis();
-    lane.restore(new HostState(host, 1, 1, now + 1000, 1, now, 1, 1, "429"));
+    lane.restore(new HostState(host, 1, 1, now + 1000, 1, now, 1, 1, 0, now, "429"));
     lane.audit(call);
     assertThat(announce.violations()).isEqualTo(1);
     assertThat(log.lines).containsExactly("violation http://h/a");
