@@ -3,6 +3,7 @@ package io.dromedary;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
+import io.dromedary.frontier.KeepSettings;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
@@ -140,6 +141,17 @@ public final class Wiring implements AutoCloseable {
     }
     throttle.start();
     frontier.start(throttle);
+    frontier.keep(keep());
+  }
+
+  private KeepSettings keep() {
+    Settings.Retention retention = settings.retention();
+    Duration recheckAfter = settings.patience().recheckAfter();
+    Duration urls = retention.urls();
+    return new KeepSettings(
+        urls.compareTo(recheckAfter) < 0 ? recheckAfter : urls,
+        retention.hosts(),
+        retention.lists());
   }
 
   /** What is still to be called. */

@@ -65,7 +65,7 @@ final class DemoStory implements GateListener {
   }
 
   @Override
-  public void probed(HostKey host, OptionalInt status) {
+  public void probed(HostKey host, long epoch, OptionalInt status) {
     tell(
         "the wait is over: one probe went to "
             + host
@@ -74,7 +74,7 @@ final class DemoStory implements GateListener {
   }
 
   @Override
-  public void opened(HostKey host, int slots, double pace) {
+  public void opened(HostKey host, long epoch, int slots, double pace) {
     tell(
         String.format(
             Locale.ROOT,

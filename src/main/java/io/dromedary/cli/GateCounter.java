@@ -39,17 +39,22 @@ final class GateCounter implements GateListener {
   }
 
   @Override
-  public void probed(HostKey host, OptionalInt status) {
-    next.probed(host, status);
+  public void probed(HostKey host, long epoch, OptionalInt status) {
+    next.probed(host, epoch, status);
   }
 
   @Override
-  public void opened(HostKey host, int slots, double pace) {
-    next.opened(host, slots, pace);
+  public void opened(HostKey host, long epoch, int slots, double pace) {
+    next.opened(host, epoch, slots, pace);
   }
 
   @Override
-  public void violation(HostKey host, String url) {
-    next.violation(host, url);
+  public void held(HostKey host, Instant until) {
+    next.held(host, until);
+  }
+
+  @Override
+  public void violation(HostKey host, long epoch, String url) {
+    next.violation(host, epoch, url);
   }
 }

@@ -51,7 +51,9 @@ final class WatchRun {
     GateCounter gates = new GateCounter(new GateListener() {});
     try (OutboxResults results =
             new OutboxResults(folders.outbox(), time::instant, gates::closings);
-        Wiring wiring = Wiring.open(settings, run(results, gates), time)) {
+        Wiring wiring = Wiring.open(settings, run(results, gates), time);
+        Upkeep upkeep = new Upkeep(settings, time)) {
+      upkeep.start();
       routes.properties().forEach(camel::property);
       camel.property(WATCHING, "true");
       return watch(camel, wiring, routes, stop);

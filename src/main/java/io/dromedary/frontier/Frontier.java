@@ -28,6 +28,12 @@ public final class Frontier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
+  /** Between two steps of forgetting: so slow that it costs less than one part in a hundred. */
+  private static final Duration FORGET_STEP = Duration.ofSeconds(1);
+
+  /** Between two looks at all rows. */
+  private static final Duration FORGET_PAUSE = Duration.ofMinutes(10);
+
   private final StateFolder folder;
   private final TimeSource time;
   private final OutcomeText text;
@@ -116,6 +122,16 @@ public final class Frontier implements AutoCloseable {
     } catch (SQLException e) {
       throw new FrontierException("the queue cannot be read", e);
     }
+  }
+
+  /** Begins to forget what is over, a little at a time, in the background. */
+  public void keep(KeepSettings keep) {
+    later(FORGET_STEP, () -> forgetSome(keep));
+  }
+
+  /** Forgets a little of what is over; the stage ends with whether all rows have been looked at. */
+  CompletionStage<Boolean> forget(KeepSettings keep) {
+    return writer.submit(transaction -> transaction.forgetting().step(time.millis(), keep));
   }
 
   /** Where the throttle keeps its gates. */
@@ -325,6 +341,13 @@ public final class Frontier implements AutoCloseable {
     if (open.get(url.id()) == url && !stopping) {
       var unused = settle(url, text.unsettled(url, failure));
     }
+  }
+
+  private void forgetSome(KeepSettings keep) {
+    var unused =
+        forget(keep)
+            .handle((through, failure) -> failure == null && !through ? FORGET_STEP : FORGET_PAUSE)
+            .thenAccept(pause -> later(pause, () -> forgetSome(keep)));
   }
 
   private void end(Transaction transaction, long listId) throws SQLException {

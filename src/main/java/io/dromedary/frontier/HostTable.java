@@ -12,13 +12,17 @@ import java.util.List;
 /** The table {@code host}: gates and learned paces. */
 final class HostTable extends Statements {
 
+  private static final String COLUMNS =
+      "host, epoch, step, closed_until, wait_ms, limited_at, pace, slots, held_until, saved_at,"
+          + " reason";
+
   private final PreparedStatement save;
   private final PreparedStatement load;
 
   HostTable(Connection connection) throws SQLException {
     super(connection);
-    save = prepare("insert or replace into host values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    load = prepare("select * from host");
+    save = prepare("insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?)");
+    load = prepare("select " + COLUMNS + " from host");
   }
 
   void save(HostState host) throws SQLException {
@@ -32,6 +36,8 @@ final class HostTable extends Statements {
             host.limitedAt(),
             host.pace(),
             host.slots(),
+            host.heldUntil(),
+            host.savedAt(),
             host.reason())
         .executeUpdate();
   }
@@ -56,6 +62,8 @@ final class HostTable extends Statements {
         row.getLong(6),
         row.getDouble(7),
         row.getInt(8),
-        row.getString(9));
+        row.getLong(9),
+        row.getLong(10),
+        row.getString(11));
   }
 }

@@ -15,10 +15,6 @@ final class ListTable extends Statements {
       "select id, name, source, read_to, complete from list"
           + " where done_at is null and complete = 0 or source is not null";
 
-  private static final String FORGET =
-      "delete from list where id in"
-          + " (select id from list where done_at < ? and source is null order by id limit ?)";
-
   private final PreparedStatement insert;
   private final PreparedStatement save;
   private final PreparedStatement open;
@@ -28,7 +24,6 @@ final class ListTable extends Statements {
   private final PreparedStatement stored;
   private final PreparedStatement moved;
   private final PreparedStatement remove;
-  private final PreparedStatement forget;
 
   ListTable(Connection connection) throws SQLException {
     super(connection);
@@ -46,7 +41,6 @@ final class ListTable extends Statements {
     stored = prepare(STORED);
     moved = prepare("update list set source = null where id = ?");
     remove = prepare("delete from list where id = ?");
-    forget = prepare(FORGET);
   }
 
   long insert(ListSource source, String results, long now) throws SQLException {
@@ -117,11 +111,6 @@ final class ListTable extends Statements {
 
   void remove(long listId) throws SQLException {
     bind(remove, listId).executeUpdate();
-  }
-
-  /** Forgets lists that were done before a time; returns how many. */
-  int forget(long doneBefore, int most) throws SQLException {
-    return bind(forget, doneBefore, most).executeUpdate();
   }
 
   private static <T> List<T> all(PreparedStatement statement, Row<T> row) throws SQLException {

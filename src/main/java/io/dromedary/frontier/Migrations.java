@@ -20,7 +20,8 @@ import org.sqlite.SQLiteDataSource;
 final class Migrations implements ResourceProvider {
 
   private static final String FOLDER = "db/frontier/";
-  private static final List<String> SCRIPTS = List.of("V1__frontier.sql", "V2__lists.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__frontier.sql", "V2__lists.sql", "V3__host_pace.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

@@ -18,6 +18,7 @@ final class Transaction {
   private final OutcomeTable outcomes;
   private final ListTable lists;
   private final HostTable hosts;
+  private final Forgetting forgetting;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
   private Totals finished = new Totals(0, 0);
@@ -30,6 +31,7 @@ final class Transaction {
     outcomes = new OutcomeTable(connection);
     lists = new ListTable(connection);
     hosts = new HostTable(connection);
+    forgetting = new Forgetting(connection);
     lists.open().forEach(list -> committed.put(list.listId(), list));
   }
 
@@ -51,6 +53,10 @@ final class Transaction {
 
   HostTable hosts() {
     return hosts;
+  }
+
+  Forgetting forgetting() {
+    return forgetting;
   }
 
   /** Runs a statement that is too rare to be kept prepared. */

@@ -12,6 +12,9 @@ package io.dromedary.host;
  * @param limitedAt when the last 429 came; 0 when never
  * @param pace the learned pace in calls a second; 0 when none is known
  * @param slots the learned number of slots; 0 when none is known
+ * @param heldUntil until when the host has announced that it allows no call; 0 when it allows some
+ * @param savedAt when this was written: learned limits come back to the full ones from then on; 0
+ *     when not known
  * @param reason why the gate closed last, one line; empty when it never did
  */
 public record HostState(
@@ -23,4 +26,6 @@ public record HostState(
     long limitedAt,
     double pace,
     int slots,
+    long heldUntil,
+    long savedAt,
     String reason) {}

@@ -13,6 +13,9 @@ import java.util.function.Predicate;
  */
 public final class OutboxNames {
 
+  /** What stands behind the name of results that are complete, the summary left out. */
+  static final List<String> COMPLETE = List.of(".jsonl", ".politeness.jsonl");
+
   /** What stands behind the name of results, the longest one last. */
   private static final List<String> ENDINGS =
       List.of(".jsonl", ".jsonl.part", ".summary.json", ".summary.json.part");

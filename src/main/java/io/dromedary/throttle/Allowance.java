@@ -26,14 +26,18 @@ final class Allowance {
   private double pace;
   private int clean;
   private long nextStart;
-  private long loweredAt;
   private long halvedAt;
+  private int learnedSlots;
+  private double learnedPace;
+  private long learnedAt;
+  private long decayedHours;
 
   Allowance(ThrottleSettings settings) {
     fullSlots = settings.hostConcurrency();
     fullPace = settings.fullPace();
     slots = fullSlots;
     pace = fullPace;
+    learned(0);
   }
 
   int slots() {
@@ -50,11 +54,6 @@ final class Allowance {
     return nextStart;
   }
 
-  /** When slots or pace were lowered last; 0 when never. */
-  long loweredAt() {
-    return loweredAt;
-  }
-
   boolean isFull() {
     return slots == fullSlots && pace == fullPace;
   }
@@ -63,34 +62,47 @@ final class Allowance {
     nextStart = now + interval();
   }
 
-  void restoreFull() {
-    slots = fullSlots;
-    pace = fullPace;
-    clean = 0;
+  /**
+   * Lets what was learned come back to the full limits with time.
+   *
+   * @return whether slots or pace have changed
+   */
+  boolean decay(long now) {
+    long age = now - learnedAt;
+    if (isFull() || Decay.hours(age) == decayedHours) {
+      return false;
+    }
+    decayedHours = Decay.hours(age);
+    slots = Decay.slots(learnedSlots, fullSlots, age);
+    pace = Decay.pace(learnedPace, fullPace, age);
+    return true;
   }
 
-  /** Goes on with what was learned before; 0 stands for "none known". */
-  void restore(int knownSlots, double knownPace, long lowered) {
+  /** Goes on with what was learned before, at that time; 0 stands for "none known". */
+  void restore(int knownSlots, double knownPace, long at, long now) {
     slots = knownSlots == 0 ? fullSlots : Math.min(knownSlots, fullSlots);
     pace = knownPace == 0 ? fullPace : Math.min(knownPace, fullPace);
-    loweredAt = lowered;
+    learned(at);
+    decay(now);
   }
 
   /** Goes on carefully after a cool-down: one slot, and the first turn counted from the probe. */
-  void resume(double carefulPace, long probeStart) {
+  void resume(double carefulPace, long probeStart, long now) {
     slots = 1;
     pace = carefulPace;
     clean = 0;
     nextStart = Math.max(nextStart, probeStart + interval());
+    learned(now);
+  }
+
+  /** A pace that was learned some time ago, as it counts now. */
+  double decayed(double learned, long age) {
+    return Decay.pace(learned, fullPace, age);
   }
 
   /** Half of what the host answered when all was well, at least one a second, at most the limit. */
   double halfOf(double answeredPerSecond) {
     return Math.min(fullPace, Math.max(LOWEST_PACE, answeredPerSecond / 2));
-  }
-
-  void limited(long now) {
-    loweredAt = now;
   }
 
   /**
@@ -106,7 +118,7 @@ final class Allowance {
     }
     pace = halfOf(Double.isInfinite(pace) ? answeredPerSecond : pace);
     halvedAt = now;
-    loweredAt = now;
+    learned(now);
     return true;
   }
 
@@ -115,7 +127,7 @@ final class Allowance {
    *
    * @return whether slots or pace were raised
    */
-  boolean clean() {
+  boolean clean(long now) {
     if (isFull()) {
       return false;
     }
@@ -127,7 +139,15 @@ final class Allowance {
     slots = Math.min(fullSlots, slots + 1);
     double faster = pace * FASTER;
     pace = faster >= ceiling() ? fullPace : faster;
+    learned(now);
     return true;
+  }
+
+  private void learned(long now) {
+    learnedSlots = slots;
+    learnedPace = pace;
+    learnedAt = now;
+    decayedHours = 0;
   }
 
   private double ceiling() {

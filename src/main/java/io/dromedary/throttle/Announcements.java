@@ -62,21 +62,27 @@ final class Announcements implements GateListener {
   }
 
   @Override
-  public void probed(HostKey host, OptionalInt status) {
-    safely(() -> listener.probed(host, status));
+  public void probed(HostKey host, long epoch, OptionalInt status) {
+    safely(() -> listener.probed(host, epoch, status));
   }
 
   @Override
-  public void opened(HostKey host, int slots, double pace) {
+  public void opened(HostKey host, long epoch, int slots, double pace) {
     LOG.info("{} is open again: {} at once, {} a second", host, slots, pace);
-    safely(() -> listener.opened(host, slots, pace));
+    safely(() -> listener.opened(host, epoch, slots, pace));
   }
 
   @Override
-  public void violation(HostKey host, String url) {
+  public void held(HostKey host, Instant until) {
+    LOG.info("{} allows no further call before {}", host, until);
+    safely(() -> listener.held(host, until));
+  }
+
+  @Override
+  public void violation(HostKey host, long epoch, String url) {
     violations.increment();
     LOG.warn("{} was called while {} is closed", url, host);
-    safely(() -> listener.violation(host, url));
+    safely(() -> listener.violation(host, epoch, url));
   }
 
   static void safely(Runnable task) {

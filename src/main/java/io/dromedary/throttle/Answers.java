@@ -15,6 +15,9 @@ final class Answers {
   /** RFC 9110, section 15.6.4; with a Retry-After it asks for the same as a 429. */
   static final int SERVICE_UNAVAILABLE = 503;
 
+  /** Enough for any honest value of a header, short enough for a line of a record. */
+  private static final int LONGEST_HEADER = 200;
+
   private Answers() {}
 
   /** Why calls must be cancelled; empty when the answer does not ask for it. */
@@ -23,9 +26,35 @@ final class Answers {
     if (status != TOO_MANY_REQUESTS && status != SERVICE_UNAVAILABLE) {
       return Optional.empty();
     }
-    Duration asked = RetryAfter.of(headers, now).orElse(null);
-    return status == TOO_MANY_REQUESTS || asked != null
-        ? Optional.of(new CancelReason(status, url, now, asked))
+    Optional<Duration> asked = RetryAfter.of(headers, now);
+    if (asked.isPresent()) {
+      String header = line("Retry-After", headers.apply("Retry-After"));
+      return Optional.of(new CancelReason(status, url, now, asked.get(), header));
+    }
+    return status == TOO_MANY_REQUESTS
+        ? Optional.of(withoutRetryAfter(headers, url, now))
         : Optional.empty();
+  }
+
+  private static CancelReason withoutRetryAfter(
+      UnaryOperator<@Nullable String> headers, String url, Instant now) {
+    Duration wait = RateLimits.wait(RateLimits.of(headers, now)).orElse(null);
+    String header = wait == null ? null : resetHeader(headers);
+    return new CancelReason(TOO_MANY_REQUESTS, url, now, wait, header);
+  }
+
+  private static @Nullable String resetHeader(UnaryOperator<@Nullable String> headers) {
+    return RateLimits.RESETS.stream()
+        .filter(name -> headers.apply(name) != null)
+        .findFirst()
+        .map(name -> line(name, headers.apply(name)))
+        .orElse(null);
+  }
+
+  /** One line, without what a terminal or a log might take for more. */
+  private static String line(String name, @Nullable String value) {
+    String text = String.valueOf(value);
+    String shown = text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text;
+    return name + ": " + shown.replaceAll("\\p{Cntrl}", " ").strip();
   }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL that got it
  * @param at when it came
  * @param retryAfter how long the host asked us to wait; null when it did not say
+ * @param header the header that said so as it came, name and value in one line, such as {@code
+ *     Retry-After: 2}; null when none was of use
  */
-public record CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
+public record CancelReason(
+    int status, String url, Instant at, @Nullable Duration retryAfter, @Nullable String header) {
 
   /**
    * The exchange property that holds the reason on an exchange whose own answer limited us: what it
@@ -20,10 +23,23 @@ public record CancelReason(int status, String url, Instant at, @Nullable Duratio
    */
   public static final String LIMITED = "DromedaryLimited";
 
+  private static final String RETRY_AFTER = "Retry-After";
+
+  /** A reason without the header that said how long to wait. */
+  public CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
+    this(status, url, at, retryAfter, null);
+  }
+
   /** One line of text, such as {@code 429 from http://h/a, Retry-After 2 s}. */
   @Override
   public String toString() {
     String from = status + " from " + url;
-    return retryAfter == null ? from : from + ", Retry-After " + retryAfter.toSeconds() + " s";
+    return retryAfter == null
+        ? from
+        : from + ", " + headerName() + ' ' + retryAfter.toSeconds() + " s";
+  }
+
+  private String headerName() {
+    return header == null ? RETRY_AFTER : header.substring(0, header.indexOf(':'));
   }
 }

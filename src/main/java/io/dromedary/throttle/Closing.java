@@ -16,6 +16,8 @@ final class Closing {
   private final CancelReason reason;
   private final long from;
   private final long epoch;
+  private final int step;
+  private final HostGate.Before before;
   private final GateRecord keeper;
   private final CompletableFuture<@Nullable Void> stored;
   private final LaneContext context;
@@ -31,6 +33,8 @@ final class Closing {
     this.reason = reason;
     this.from = from;
     this.epoch = gate.epoch();
+    this.step = gate.step();
+    this.before = gate.before();
     this.keeper = keeper;
     this.stored = keeper.expectWrite();
     this.context = context;
@@ -70,10 +74,13 @@ final class Closing {
     return new GateClosing(
         gate.host(),
         epoch,
-        gate.step(),
+        step,
         reason,
         Instant.EPOCH.plusNanos(from),
         Instant.EPOCH.plusNanos(gate.closedUntil()),
+        before.again(),
+        before.slots(),
+        before.pace(),
         withdrawals.size(),
         aborts.size());
   }

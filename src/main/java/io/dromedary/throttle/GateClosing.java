@@ -12,6 +12,9 @@ import java.time.Instant;
  * @param reason why
  * @param closedFrom when
  * @param closedUntil the end of the cool-down, jitter included
+ * @param again whether it was closed already: its probe was refused
+ * @param slotsBefore how many calls could be under way at once before
+ * @param paceBefore calls a second before; positive infinity when unlimited
  * @param cancelledNotStarted how many calls were cancelled before they started
  * @param cancelledInFlight how many calls were cancelled in flight
  */
@@ -22,5 +25,8 @@ public record GateClosing(
     CancelReason reason,
     Instant closedFrom,
     Instant closedUntil,
+    boolean again,
+    int slotsBefore,
+    double paceBefore,
     int cancelledNotStarted,
     int cancelledInFlight) {}

@@ -3,13 +3,21 @@ package io.dromedary.throttle;
 import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Is told what happens to gates. Its methods run on the thread on which it happens, event loops
- * included, under no lock: they must return at once. What they throw is logged and does no harm.
+ * Is told what happens to gates. A gate is named by its key: that of its host, or the name of the
+ * group of hosts that share it. A closing is named by its gate and epoch. Its methods run on the
+ * thread on which it happens, event loops included, under no lock: they must return at once. What
+ * they throw is logged and does no harm.
  */
 public interface GateListener {
+
+  /** Tells several listeners, one after the other. */
+  static GateListener all(GateListener... listeners) {
+    return new GateListeners(List.of(listeners));
+  }
 
   /** A gate has closed, and every call of its host that was not answered is cancelled. */
   default void closed(GateClosing closing) {}
@@ -27,18 +35,26 @@ public interface GateListener {
   /**
    * A probe has ended.
    *
+   * @param epoch the closing that it ends or does not end
    * @param status the status of its answer; empty when there was none
    */
-  default void probed(HostKey host, OptionalInt status) {}
+  default void probed(HostKey host, long epoch, OptionalInt status) {}
 
   /**
    * A gate is open again.
    *
+   * @param epoch the closing that is over
    * @param slots how many calls may be under way at once
    * @param pace calls a second; positive infinity when unlimited
    */
-  default void opened(HostKey host, int slots, double pace) {}
+  default void opened(HostKey host, long epoch, int slots, double pace) {}
 
-  /** A request left while its gate was closed. */
-  default void violation(HostKey host, String url) {}
+  /**
+   * A host has announced, on a good answer, that it allows no further call for a minute or more.
+   * Its gate stays open and nothing is cancelled, but nothing starts.
+   */
+  default void held(HostKey host, Instant until) {}
+
+  /** A request left while its gate was closed, by the closing of that epoch. */
+  default void violation(HostKey host, long epoch, String url) {}
 }

@@ -18,11 +18,13 @@ final class GatePermit implements Permit {
 
   private final HostGate gate;
   private final long epoch;
+  private final CallCount.Mark mark;
   private State state = State.HELD;
 
-  GatePermit(HostGate gate, long epoch) {
+  GatePermit(HostGate gate, long epoch, CallCount.Mark mark) {
     this.gate = gate;
     this.epoch = epoch;
+    this.mark = mark;
   }
 
   @Override
@@ -41,6 +43,11 @@ final class GatePermit implements Permit {
 
   long epoch() {
     return epoch;
+  }
+
+  /** Where the call stands among those of its host. */
+  CallCount.Mark mark() {
+    return mark;
   }
 
   State state() {

@@ -110,7 +110,7 @@ final class GateRecord {
       writtenChanges = gate.changes();
       writtenAt = context.time().nanos();
       try {
-        return context.store().save(gate.snapshot());
+        return context.store().save(gate.snapshot(writtenAt));
       } catch (RuntimeException failure) {
         return CompletableFuture.failedFuture(failure);
       }

@@ -3,6 +3,7 @@ package io.dromedary.throttle;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
@@ -44,10 +45,18 @@ final class HostGate {
     USED
   }
 
+  /**
+   * How the gate stood before it closed last.
+   *
+   * @param again whether it was closed already
+   */
+  record Before(boolean again, int slots, double pace) {}
+
   private final HostKey host;
   private final Runnable room;
   private final Allowance allowance;
   private final BackOff backOff;
+  private final Quotas quotas = new Quotas();
   private final AnswerWindow answers = new AnswerWindow();
   private Phase phase = Phase.OPEN;
   private long epoch;
@@ -55,6 +64,7 @@ final class HostGate {
   private double resumePace = Allowance.LOWEST_PACE;
   private @Nullable GatePermit probe;
   private long probeStart;
+  private Before before = new Before(false, 0, 0);
   private @Nullable CancelReason reason;
   private String reasonText = "";
   private long changes;
@@ -82,7 +92,8 @@ final class HostGate {
     epoch = known.epoch();
     reasonText = known.reason();
     backOff.restore(known.step(), memory.waitNanos(), memory.limitedAt(), memory.closedUntil());
-    allowance.restore(known.slots(), known.pace(), memory.loweredAt());
+    allowance.restore(known.slots(), known.pace(), memory.learnedAt(), now);
+    quotas.restore(memory.heldUntil(), now);
     if (known.closedUntil() > 0) {
       phase = Phase.CLOSED;
       resumePace = allowance.halfOf(2 * known.pace());
@@ -90,7 +101,7 @@ final class HostGate {
   }
 
   /** What must be remembered of this gate now. */
-  synchronized HostState snapshot() {
+  synchronized HostState snapshot(long now) {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
     double pace = open ? allowance.pace() : resumePace;
@@ -103,6 +114,8 @@ final class HostGate {
         GateMemory.millis(backOff.limitedAt()),
         full || Double.isInfinite(pace) ? 0 : pace,
         full ? 0 : open ? allowance.slots() : 1,
+        GateMemory.millis(quotas.heldUntil()),
+        GateMemory.millis(now),
         reasonText);
   }
 
@@ -123,14 +136,13 @@ final class HostGate {
     if (taken >= allowance.slots()) {
       return Optional.of(new Reservation.Busy(Long.MAX_VALUE));
     }
-    return now < allowance.nextStart()
-        ? Optional.of(new Reservation.Busy(allowance.nextStart()))
-        : Optional.empty();
+    long next = Math.max(allowance.nextStart(), quotas.nextStart(now));
+    return now < next ? Optional.of(new Reservation.Busy(next)) : Optional.empty();
   }
 
   /** Takes the slot that {@link #refusal} has just found free. */
   synchronized GatePermit grant(long now) {
-    GatePermit permit = new GatePermit(this, epoch);
+    GatePermit permit = new GatePermit(this, epoch, quotas.grant(now));
     taken++;
     allowance.takeTurn(now);
     if (phase == Phase.CLOSED) {
@@ -167,6 +179,11 @@ final class HostGate {
     if (permit.state() == GatePermit.State.RELEASED) {
       return false;
     }
+    if (permit.state() == GatePermit.State.HELD) {
+      quotas.unused();
+    } else {
+      quotas.ended(permit.mark());
+    }
     permit.state(GatePermit.State.RELEASED);
     taken--;
     if (permit == probe) {
@@ -187,7 +204,24 @@ final class HostGate {
     return permit.state() == GatePermit.State.HELD && release(permit);
   }
 
-  /** An answer that says nothing about limits. */
+  /**
+   * A good answer announces limits; to be told before {@link #answered}.
+   *
+   * @return until when nothing leaves because of them, if it did not hold before; 0 otherwise
+   */
+  synchronized long announced(GatePermit permit, List<Quota> told, long now) {
+    boolean counts = permit == probe || (phase == Phase.OPEN && permit.epoch() == epoch);
+    if (!counts || told.isEmpty()) {
+      return 0;
+    }
+    long before = quotas.heldUntil();
+    quotas.told(told, permit.mark(), now);
+    long held = quotas.heldUntil();
+    changes += held > before ? 1 : 0;
+    return before == 0 ? held : 0;
+  }
+
+  /** An answer that is no limit. */
   synchronized Verdict answered(GatePermit permit, int status, long now) {
     forget(now);
     if (permit == probe) {
@@ -200,24 +234,27 @@ final class HostGate {
       return strained(now);
     }
     answers.count(now);
-    boolean raised = allowance.clean();
+    boolean raised = allowance.clean(now);
     changes += raised ? 1 : 0;
     return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
   }
 
-  /** A 429, or what counts as one. */
+  /**
+   * A 429, or what counts as one. One of an epoch that is over is the same event again: it never
+   * lengthens the back-off step, but if it asks for more it lengthens the cool-down, and closes a
+   * gate that is open again.
+   */
   synchronized Verdict limited(GatePermit permit, CancelReason why, long now) {
     forget(now);
     if (permit.epoch() == epoch) {
       backOff.limited(why.retryAfter(), now);
-      epoch++;
-      close(why, now);
-      probe = null;
-      phase = Phase.CLOSED;
-      return Verdict.CLOSED;
+      return newEpoch(why, now);
     }
     if (!backOff.extended(why.retryAfter(), now)) {
       return Verdict.UNCHANGED;
+    }
+    if (phase == Phase.OPEN) {
+      return newEpoch(why, now);
     }
     close(why, now);
     return Verdict.EXTENDED;
@@ -240,6 +277,11 @@ final class HostGate {
   /** Why the gate closed last; empty when it did not in this run. */
   synchronized Optional<CancelReason> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** How it stood before it closed last. */
+  synchronized Before before() {
+    return before;
   }
 
   synchronized long epoch() {
@@ -278,9 +320,20 @@ final class HostGate {
   /** Whether nothing would be lost if this gate were made anew. */
   synchronized boolean isForgettable(long now) {
     forget(now);
-    boolean blank = phase == Phase.OPEN && allowance.isFull() && now >= allowance.nextStart();
-    boolean stale = phase == Phase.CLOSED && now >= backOff.until();
+    boolean free = now >= allowance.nextStart() && quotas.isOver(now);
+    boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
+    boolean stale = phase == Phase.CLOSED && now - backOff.until() >= Decay.FORGOTTEN_NANOS;
     return taken == 0 && backOff.step() == 0 && (blank || stale);
+  }
+
+  private Verdict newEpoch(CancelReason why, long now) {
+    epoch++;
+    boolean open = phase == Phase.OPEN;
+    before = new Before(!open, open ? slots() : 1, open ? pace() : resumePace);
+    close(why, now);
+    probe = null;
+    phase = Phase.CLOSED;
+    return Verdict.CLOSED;
   }
 
   private void close(CancelReason why, long now) {
@@ -289,7 +342,7 @@ final class HostGate {
       phase = Phase.CLOSED;
     }
     answers.clear();
-    allowance.limited(now);
+    quotas.clear();
     reason = why;
     reasonText = why.toString();
     changes++;
@@ -303,7 +356,8 @@ final class HostGate {
       return Verdict.UNCHANGED;
     }
     phase = Phase.OPEN;
-    allowance.resume(pace, probeStart);
+    double known = allowance.decayed(pace, probeStart - backOff.until());
+    allowance.resume(known, probeStart, now);
     return Verdict.OPENED;
   }
 
@@ -314,11 +368,7 @@ final class HostGate {
 
   private void forget(long now) {
     boolean forgotten = backOff.forget(now);
-    boolean well = now - allowance.loweredAt() >= BackOff.SHORTEST_MEMORY_NANOS;
-    if (phase == Phase.OPEN && backOff.step() == 0 && well && !allowance.isFull()) {
-      allowance.restoreFull();
-      forgotten = true;
-    }
-    changes += forgotten ? 1 : 0;
+    boolean decayed = phase == Phase.OPEN && allowance.decay(now);
+    changes += forgotten || decayed ? 1 : 0;
   }
 }

@@ -128,7 +128,7 @@ final class HostLane {
       violation = !gate.mayLeave(call.permit()) && !call.cancellation().isCancelled();
     }
     if (violation) {
-      context.announce().violation(host(), call.url());
+      context.announce().violation(host(), gate.epoch(), call.url());
     }
   }
 

@@ -94,12 +94,16 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   /**
    * Takes up the gates that the store knows; blocks while it reads them. A closed gate stays
-   * closed, and one whose cool-down is over begins with a probe. Does nothing when called again.
+   * closed, and one whose cool-down is over begins with a probe; hosts that were idle for longer
+   * than what was learned of them lasts begin anew. Does nothing when called again.
    */
   @Override
   public synchronized void start() {
     if (!loaded) {
-      store.load().forEach(state -> lanes.of(state.host()).restore(state));
+      long now = context.time().nanos();
+      store.load().stream()
+          .filter(state -> !GateMemory.of(state, now).isForgotten(now))
+          .forEach(state -> lanes.of(state.host()).restore(state));
       loaded = true;
     }
   }

@@ -24,6 +24,7 @@ record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) 
   static void clear(Message message) {
     message.removeHeader(Exchange.HTTP_RESPONSE_CODE);
     message.removeHeader("Retry-After");
+    RateLimits.HEADERS.forEach(message::removeHeader);
   }
 
   static InnerAnswer of(Exchange exchange) {

@@ -2,14 +2,22 @@ package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the ends of one host's calls before its gate, and sees to what follows from them. */
 final class Judge {
+
+  /** A hold that people may want to know of: shorter ones come with every small window. */
+  private static final long LONG_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** Whether a call is the probe, and of which closing. */
+  private record Probe(boolean is, long epoch) {}
 
   private final LaneContext context;
   private final HostGate gate;
@@ -29,7 +37,7 @@ final class Judge {
     if (limit.isPresent()) {
       limited(call, limit.get());
     } else {
-      harmless(call, status);
+      harmless(call, status, RateLimits.of(headers, context.time().instant()));
     }
   }
 
@@ -41,33 +49,39 @@ final class Judge {
   /** A call has ended without an answer. */
   void failed(Call call, @Nullable Throwable failure) {
     boolean strain = failure != null && context.strain().test(failure);
-    boolean probe;
+    Probe probe;
     HostGate.Verdict verdict;
     synchronized (gate) {
-      probe = gate.isProbe(call.permit());
+      probe = probe(call);
       verdict = gate.failed(call.permit(), strain, context.time().nanos());
     }
     probed(probe, OptionalInt.empty());
-    goOn(verdict);
+    goOn(verdict, probe);
   }
 
-  private void harmless(Call call, int status) {
-    boolean probe;
+  private void harmless(Call call, int status, List<Quota> quotas) {
+    Probe probe;
+    long held;
     HostGate.Verdict verdict;
     synchronized (gate) {
-      probe = gate.isProbe(call.permit());
-      verdict = gate.answered(call.permit(), status, context.time().nanos());
+      long now = context.time().nanos();
+      probe = probe(call);
+      held = gate.announced(call.permit(), quotas, now);
+      verdict = gate.answered(call.permit(), status, now);
+    }
+    if (held - context.time().nanos() > LONG_HOLD_NANOS) {
+      context.announce().held(host(), Instant.EPOCH.plusNanos(held));
     }
     probed(probe, OptionalInt.of(status));
-    goOn(verdict);
+    goOn(verdict, probe);
   }
 
   private void limited(Call call, CancelReason limit) {
     call.limited(limit);
-    boolean probe;
+    Probe probe;
     Runnable consequence;
     synchronized (gate) {
-      probe = gate.isProbe(call.permit());
+      probe = probe(call);
       consequence = judgeLimited(call, limit);
     }
     probed(probe, OptionalInt.of(limit.status()));
@@ -97,15 +111,19 @@ final class Judge {
     context.announce().room(host());
   }
 
-  private void probed(boolean probe, OptionalInt status) {
-    if (probe) {
-      context.announce().probed(host(), status);
+  private Probe probe(Call call) {
+    return new Probe(gate.isProbe(call.permit()), gate.epoch());
+  }
+
+  private void probed(Probe probe, OptionalInt status) {
+    if (probe.is()) {
+      context.announce().probed(host(), probe.epoch(), status);
     }
   }
 
-  private void goOn(HostGate.Verdict verdict) {
+  private void goOn(HostGate.Verdict verdict, Probe probe) {
     if (verdict == HostGate.Verdict.OPENED) {
-      context.announce().opened(host(), gate.slots(), gate.pace());
+      context.announce().opened(host(), probe.epoch(), gate.slots(), gate.pace());
     }
     if (verdict != HostGate.Verdict.UNCHANGED) {
       keeper.write();

@@ -1,9 +1,7 @@
 package io.dromedary.throttle;
 
-import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ final class RetryAfter {
 
   /** As many digits as surely fit into a long. */
   private static final int MOST_DIGITS = 18;
-
-  /** An HTTP-date has at most 33 characters; anything much longer is none. */
-  private static final int LONGEST_DATE = 64;
 
   private RetryAfter() {}
 
@@ -51,19 +46,8 @@ final class RetryAfter {
 
   private static Optional<Duration> until(
       String value, UnaryOperator<@Nullable String> headers, Instant now) {
-    Instant from = date(headers.apply("Date")).orElse(now);
-    return date(value).map(end -> Duration.between(from, end));
-  }
-
-  private static Optional<Instant> date(@Nullable String value) {
-    if (value == null || value.length() > LONGEST_DATE) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(DateFormatter.parseHttpDate(value)).map(Date::toInstant);
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
+    Instant from = HttpDate.of(headers.apply("Date")).orElse(now);
+    return HttpDate.of(value).map(end -> Duration.between(from, end));
   }
 
   private static boolean isAhead(Duration wait) {

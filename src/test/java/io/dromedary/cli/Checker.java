@@ -110,7 +110,7 @@ final class Checker {
   private static GateListener watching(List<String> violations) {
     return new GateListener() {
       @Override
-      public void violation(HostKey host, String url) {
+      public void violation(HostKey host, long epoch, String url) {
         violations.add(url);
       }
     };

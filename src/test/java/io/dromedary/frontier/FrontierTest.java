@@ -299,7 +299,8 @@ final class FrontierTest {
 
   @Test
   void gatesSurviveARestart() {
-    HostState state = new HostState(new HostKey("a"), 3, 2, 99, 60_000, 12, 1.5, 2, "429 from x");
+    HostState state =
+        new HostState(new HostKey("a"), 3, 2, 99, 60_000, 12, 1.5, 2, 77, 88, "429 from x");
     frontier.hostStates().save(state).toCompletableFuture().join();
     reopen();
     assertThat(frontier.hostStates().load()).containsExactly(state);

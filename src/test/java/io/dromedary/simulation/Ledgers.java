@@ -20,7 +20,7 @@ record Ledgers(Map<String, ModelledHost> hosts) implements GateListener {
   }
 
   @Override
-  public void violation(HostKey host, String url) {
+  public void violation(HostKey host, long epoch, String url) {
     of(host).fault("the gate counted a violation: " + url, 0);
   }
 

@@ -31,7 +31,9 @@ final class GateModel {
   int k;
   long lastWait;
   long lastLimit;
-  long lastLowered;
+  long learnedAt;
+  int learnedSlots;
+  double learnedPace;
   long lastHalved;
   long closedUntil;
   int slots;
@@ -124,6 +126,7 @@ final class GateModel {
       if (pace >= maxRate || maxRate == Double.POSITIVE_INFINITY && pace >= 100_000) {
         pace = maxRate;
       }
+      learned(now);
       return slots == maxSlots && pace == maxRate ? "RECOVERED" : "UNCHANGED";
     }
     return "UNCHANGED";
@@ -150,8 +153,12 @@ final class GateModel {
     }
     lastWait = wait;
     closedUntil = end(now);
+    boolean closedAnew = state.equals("open");
     close(now);
-    return "EXTENDED";
+    if (closedAnew) {
+      epoch++;
+    }
+    return closedAnew ? "CLOSED" : "EXTENDED";
   }
 
   String failed(int permit, boolean strain, long now) {
@@ -172,7 +179,6 @@ final class GateModel {
     }
     goodAnswers = new ArrayList<>();
     lastLimit = now;
-    lastLowered = now;
   }
 
   private String reopen(double newPace, long now) {
@@ -183,9 +189,10 @@ final class GateModel {
     }
     state = "open";
     slots = 1;
-    pace = newPace;
+    pace = daysLater(newPace, probeAt - closedUntil);
     cleanAnswers = 0;
     nextTurn = Math.max(nextTurn, probeAt + turn());
+    learned(now);
     return "OPENED";
   }
 
@@ -194,7 +201,7 @@ final class GateModel {
     if (lastHalved == 0 || now >= lastHalved + SECOND) {
       pace = half(pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace);
       lastHalved = now;
-      lastLowered = now;
+      learned(now);
     }
     return "UNCHANGED";
   }
@@ -203,13 +210,33 @@ final class GateModel {
     if (k > 0 && now - lastLimit >= Math.max(1800 * SECOND, 2 * lastWait)) {
       k = 0;
     }
-    if (k == 0 && state.equals("open") && now - lastLowered >= 1800 * SECOND) {
-      if (slots != maxSlots || pace != maxRate) {
-        cleanAnswers = 0;
-      }
-      slots = maxSlots;
-      pace = maxRate;
+    boolean below = slots != maxSlots || pace != maxRate;
+    if (state.equals("open") && below && now - learnedAt >= 3600 * SECOND) {
+      double missing = (maxSlots - learnedSlots) * share(now - learnedAt);
+      slots = maxSlots - (int) Math.ceil(missing);
+      pace = daysLater(learnedPace, now - learnedAt);
     }
+  }
+
+  private void learned(long now) {
+    learnedAt = now;
+    learnedSlots = slots;
+    learnedPace = pace;
+  }
+
+  private double daysLater(double learned, long age) {
+    double share = share(age);
+    if (share == 0 || learned >= maxRate) {
+      return maxRate;
+    }
+    return maxRate == Double.POSITIVE_INFINITY
+        ? learned / share
+        : maxRate - (maxRate - learned) * share;
+  }
+
+  private static double share(long age) {
+    long hours = age / (3600 * SECOND);
+    return hours >= 7 * 24 ? 0 : Math.pow(0.5, hours / 24.0);
   }
 
   private double half(double perSecond) {

@@ -81,7 +81,12 @@ class HostGateModelTest {
         case 2 -> 1_000_000_000L + random.nextInt(100_000_000);
         case 3 -> Math.max(0, model.closedUntil - now);
         case 4 -> Math.max(0, Math.min(model.closedUntil, now + 100_000_000_000L) - now - 1);
-        default -> random.nextInt(10) == 0 ? 1_800_000_000_000L : 5_000_000_000L;
+        default ->
+            switch (random.nextInt(20)) {
+              case 0, 1 -> 1_800_000_000_000L;
+              case 2 -> (1 + random.nextInt(200)) * 3_600_000_000_000L;
+              default -> 5_000_000_000L;
+            };
       };
     }
 

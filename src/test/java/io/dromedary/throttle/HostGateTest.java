@@ -8,6 +8,8 @@ import io.dromedary.host.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,25 @@ class HostGateTest {
   }
 
   @Test
+  void closesAnOpenGateForALateLimitThatAsksForMoreWithoutAFurtherStep() {
+    GatePermit first = startedUnpaced();
+    GatePermit late = startedUnpaced();
+    limit(first, Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(gate);
+    gate.answered(probe, 200, now());
+    gate.release(probe);
+    time.advance(Duration.ofSeconds(1));
+    gate.release(late);
+    GatePermit flying = started(gate);
+    assertThat(limit(late, Duration.ofHours(1))).isEqualTo(HostGate.Verdict.CLOSED);
+    assertThat(gate.mayLeave(flying)).isFalse();
+    assertThat(limit(flying, NO_WAIT)).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(List.of(gate.step(), gate.epoch())).isEqualTo(List.of(1, 2L));
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void resumesWithOneSlotAndHalfOfTheLastGoodPace() {
     HostGate unpaced = gate(4, 0, 0);
     IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
@@ -262,11 +283,76 @@ class HostGateTest {
   }
 
   @Test
-  void isBackAtFullLimitsWhenAllIsForgotten() {
+  void comesHalfWayBackToTheFullLimitsWithEachDay() {
     closeAndProbe(gate);
-    time.advance(Duration.ofMinutes(30));
+    time.advance(Duration.ofHours(24));
+    gate.reserve(now());
+    assertThat(gate.pace()).isEqualTo(5.5);
+    assertThat(gate.slots()).isEqualTo(2);
+    time.advance(Duration.ofHours(24));
+    gate.reserve(now());
+    assertThat(gate.pace()).isEqualTo(7.75);
+    assertThat(gate.slots()).isEqualTo(3);
+  }
+
+  @Test
+  void isBackAtFullLimitsAfterAWeek() {
+    closeAndProbe(gate);
+    time.advance(Duration.ofDays(7).minusNanos(1));
+    gate.reserve(now());
+    assertThat(gate.pace()).isBetween(9.9, 9.99);
+    time.advance(Duration.ofNanos(1));
     gate.reserve(now());
     assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(4, 10.0));
+  }
+
+  @Test
+  void decaysOverARestartAsItDoesWithinARun() {
+    closeAndProbe(gate);
+    HostState stored = gate.snapshot(now());
+    time.advance(Duration.ofHours(36));
+    HostGate restarted = gate(4, 10, 0);
+    restarted.restore(stored, now());
+    gate.reserve(now());
+    assertThat(restarted.pace()).isEqualTo(gate.pace()).isBetween(6.0, 7.0);
+    assertThat(restarted.slots()).isEqualTo(gate.slots());
+  }
+
+  @Test
+  void resumesFasterWhenTheProbeComesDaysAfterTheCoolDown() {
+    close(Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2).plusHours(24));
+    gate.answered(started(gate), 200, now());
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(1, 5.5));
+  }
+
+  @Test
+  void doublesThePaceEachDayWhereThereIsNoFullPace() {
+    HostGate unpaced = gate(4, 0, 0);
+    closeAndProbe(unpaced);
+    time.advance(Duration.ofHours(48));
+    unpaced.reserve(now());
+    assertThat(unpaced.pace()).isEqualTo(4);
+  }
+
+  @Test
+  void holdsCallsOverARestartUntilTheAnnouncedReset() {
+    GatePermit permit = started(gate);
+    Quota none =
+        new Quota(
+            "q",
+            OptionalLong.empty(),
+            OptionalLong.of(0),
+            Optional.of(Duration.ofMinutes(40)),
+            Optional.empty());
+    assertThat(gate.announced(permit, List.of(none), now())).isPositive();
+    HostGate restarted = gate(4, 10, 0);
+    restarted.restore(gate.snapshot(now()), now());
+    time.advance(Duration.ofMinutes(40));
+    assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Busy.class);
+    time.advance(Duration.ofSeconds(1));
+    granted(restarted);
+    assertThat(restarted.reserve(now())).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
   }
 
   @Test
@@ -281,7 +367,7 @@ class HostGateTest {
   @Test
   void survivesAbsurdSteps() {
     gate.restore(
-        new HostState(HOST, 7, Integer.MAX_VALUE - 1, 0, 0, time.millis(), 0, 0, ""), now());
+        new HostState(HOST, 7, Integer.MAX_VALUE - 1, 0, 0, time.millis(), 0, 0, 0, 0, ""), now());
     limit(started(gate), NO_WAIT);
     assertThat(closedFor(gate)).isEqualTo(BackOff.LONGEST);
   }
@@ -291,8 +377,8 @@ class HostGateTest {
     closeAndProbe(gate);
     answerInTurn(200);
     HostGate restarted = gate(4, 10, 0);
-    restarted.restore(gate.snapshot(), now());
-    assertThat(restarted.snapshot()).isEqualTo(gate.snapshot());
+    restarted.restore(gate.snapshot(now()), now());
+    assertThat(restarted.snapshot(now())).isEqualTo(gate.snapshot(now()));
     assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Granted.class);
     assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Busy.class);
   }
@@ -302,8 +388,8 @@ class HostGateTest {
     answerInTurn(200);
     close(Duration.ofSeconds(5));
     HostGate restarted = gate(4, 10, 0);
-    restarted.restore(gate.snapshot(), now());
-    assertThat(restarted.snapshot()).isEqualTo(gate.snapshot());
+    restarted.restore(gate.snapshot(now()), now());
+    assertThat(restarted.snapshot(now())).isEqualTo(gate.snapshot(now()));
     assertThat(restarted.reserve(now())).isEqualTo(gate.reserve(now()));
     time.advance(Duration.ofSeconds(5));
     GatePermit probe = granted(restarted);
@@ -320,10 +406,11 @@ class HostGateTest {
     time.advance(Duration.ofMillis(100));
     assertThat(gate.isForgettable(now())).isTrue();
     close(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(1));
     assertThat(gate.isForgettable(now())).isFalse();
-    time.advance(Duration.ofMinutes(29));
+    time.advance(Duration.ofDays(7).minusNanos(1));
     assertThat(gate.isForgettable(now())).isFalse();
-    time.advance(Duration.ofMinutes(1));
+    time.advance(Duration.ofNanos(1));
     assertThat(gate.isForgettable(now())).isTrue();
   }
 

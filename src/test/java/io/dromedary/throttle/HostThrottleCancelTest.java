@@ -110,7 +110,8 @@ class HostThrottleCancelTest extends ThrottleTestBase {
     producer.call(1).answer429(2);
     producer.call(0).fail(new java.io.IOException("aborted"));
     CancelReason reason =
-        new CancelReason(429, "http://a/2", ManualTime.START, Duration.ofSeconds(2));
+        new CancelReason(
+            429, "http://a/2", ManualTime.START, Duration.ofSeconds(2), "Retry-After: 2");
     assertThat(cancelled(flying).reason()).isEqualTo(reason);
     assertThat(cancelled(flying)).hasMessageStartingWith("Call cancelled in flight: 429 from");
     assertThat(cancelled(waiting).reason()).isEqualTo(reason);
@@ -249,9 +250,12 @@ class HostThrottleCancelTest extends ThrottleTestBase {
                 new io.dromedary.host.HostKey("a"),
                 1,
                 1,
-                new CancelReason(429, "http://a/1", now, Duration.ofSeconds(2)),
+                new CancelReason(429, "http://a/1", now, Duration.ofSeconds(2), "Retry-After: 2"),
                 now,
                 now.plusSeconds(2),
+                false,
+                2,
+                Double.POSITIVE_INFINITY,
                 2,
                 1));
     assertThat(log.lines).containsExactly("closed a epoch 1");

@@ -315,7 +315,7 @@ class HostThrottleFlowTest extends ThrottleTestBase {
   }
 
   @Test
-  void countsARequestThatLeavesWhileItsGateIsClosed() throws Exception {
+  void cancelsACallForALateLimitThatComesBetweenItsStartAndItsLeaving() throws Exception {
     start(2, 0, 10);
     send("http://a/1");
     send("http://a/2");
@@ -324,13 +324,12 @@ class HostThrottleFlowTest extends ThrottleTestBase {
     pass(Duration.ofSeconds(2));
     send("http://a/3");
     producer.call(2).answer(200);
-    pass(Duration.ofMinutes(30));
+    pass(Duration.ofDays(7));
+    CompletableFuture<Exchange> leaver =
+        send(new SlowLeaver(camel, () -> old.answer429(60)).on(exchange("http://a/4")));
+    assertThat(producer.count()).isEqualTo(3);
+    assertThat(cancelled(leaver).wasStarted()).isTrue();
     assertThat(throttle.violations()).isZero();
-    send(new SlowLeaver(camel, () -> old.answer429(60)).on(exchange("http://a/4")));
-    assertThat(producer.count()).isEqualTo(4);
-    assertThat(throttle.violations()).isEqualTo(1);
-    assertThat(log.lines).contains("violation http://a/4");
-    violationsMeant = 1;
   }
 
   /** Lets something happen between the start of a call and its leaving. */

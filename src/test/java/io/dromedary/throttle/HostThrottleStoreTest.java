@@ -135,14 +135,35 @@ class HostThrottleStoreTest extends ThrottleTestBase {
     long now = time.millis();
     HostKey closed = new HostKey("closed");
     HostKey past = new HostKey("past");
-    store.save(new HostState(closed, 3, 2, now + 5000, 60_000, now - 1000, 2, 1, "429 from x"));
-    store.save(new HostState(past, 3, 2, now - 1, 60_000, now - 70_000, 2, 1, "429 from y"));
+    store.save(
+        new HostState(closed, 3, 2, now + 5000, 60_000, now - 1000, 2, 1, 0, now, "429 from x"));
+    store.save(
+        new HostState(past, 3, 2, now - 1, 60_000, now - 70_000, 2, 1, 0, now, "429 from y"));
     start(4, 10, 10);
     assertThat(throttle.reserve(closed))
         .isEqualTo(new Reservation.Closed(time.nanos() + 5_000_000_000L, "429 from x"));
     assertThat(throttle.cooling(10)).extracting(CoolingHost::host).containsExactly(closed);
     permit("past");
     assertThat(throttle.reserve(past)).isInstanceOf(Reservation.Closed.class);
+  }
+
+  @Test
+  void beginsAnewWithHostsThatWereIdleForLongerThanAWeek() throws Exception {
+    long now = time.millis();
+    long week = Duration.ofDays(7).toMillis();
+    store.save(state("idle", now - week));
+    store.save(state("late", now - week + 1));
+    start(4, 10, 10);
+    permit("idle");
+    permit("late");
+    assertThat(throttle.reserve(new HostKey("idle"))).isInstanceOf(Reservation.Busy.class);
+    assertThat(throttle.reserve(new HostKey("late"))).isInstanceOf(Reservation.Closed.class);
+  }
+
+  private HostState state(String host, long closedUntil) {
+    long at = closedUntil - 1000;
+    return new HostState(
+        new HostKey(host), 3, 1, closedUntil, 1000, at, 2, 1, 0, at, "429 from http://h/");
   }
 
   private Exception closeWithOneWaiting() {

@@ -8,11 +8,15 @@ import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
   private final ManualTime time = new ManualTime();
+  private final GateLog log = new GateLog();
+  private final Announcements announce = new Announcements(log);
   private final Lanes lanes =
       new Lanes(
           new LaneContext(
@@ -22,7 +26,7 @@ class LanesTest {
               () -> 0,
               new VirtualScheduler(time),
               failure -> false,
-              new Announcements(new GateListener() {}),
+              announce,
               new AtomicInteger()));
 
   @Test
@@ -38,7 +42,9 @@ class LanesTest {
   void neverGivesUpALaneThatMatters() {
     HostKey closed = new HostKey("closed");
     long now = time.millis();
-    lanes.of(closed).restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, "429"));
+    lanes
+        .of(closed)
+        .restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, 0, now, "429"));
     Permit held = reserve("held");
     HostLane heldLane = lanes.of(new HostKey("held"));
     HostLane closedLane = lanes.of(closed);
@@ -57,6 +63,23 @@ class LanesTest {
     HostLane old = lanes.of(host);
     assertThat(old.drop()).isTrue();
     assertThat(old.reserve()).isEmpty();
+  }
+
+  @Test
+  void countsARequestThatLeavesWhileItsGateIsClosed() {
+    HostKey host = new HostKey("h");
+    HostLane lane = lanes.of(host);
+    Call call =
+        new Call(new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
+    call.goesTo(lane, "http://h/a");
+    call.permit((GatePermit) reserve("h"));
+    lane.audit(call);
+    assertThat(announce.violations()).isZero();
+    long now = time.millis();
+    lane.restore(new HostState(host, 1, 1, now + 1000, 1, now, 1, 1, 0, now, "429"));
+    lane.audit(call);
+    assertThat(announce.violations()).isEqualTo(1);
+    assertThat(log.lines).containsExactly("violation http://h/a");
   }
 
   private Permit reserve(String host) {

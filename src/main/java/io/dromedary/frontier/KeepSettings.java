@@ -1,0 +1,12 @@
+package io.dromedary.frontier;
+
+import java.time.Duration;
+
+/**
+ * How long the frontier remembers what is over.
+ *
+ * @param urls what is known of a URL, from its last answer on; never less than recheck-after
+ * @param hosts what is known of a host that is not called any more
+ * @param lists that a list was done
+ */
+public record KeepSettings(Duration urls, Duration hosts, Duration lists) {}

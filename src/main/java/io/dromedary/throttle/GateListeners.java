@@ -1,0 +1,51 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Tells several listeners; what one throws does not keep the others from hearing. */
+record GateListeners(List<GateListener> all) implements GateListener {
+
+  @Override
+  public void closed(GateClosing closing) {
+    tell(listener -> listener.closed(closing));
+  }
+
+  @Override
+  public void extended(HostKey host, long epoch, Instant closedUntil) {
+    tell(listener -> listener.extended(host, epoch, closedUntil));
+  }
+
+  @Override
+  public void allCancelled(HostKey host, long epoch, Duration took) {
+    tell(listener -> listener.allCancelled(host, epoch, took));
+  }
+
+  @Override
+  public void probed(HostKey host, long epoch, OptionalInt status) {
+    tell(listener -> listener.probed(host, epoch, status));
+  }
+
+  @Override
+  public void opened(HostKey host, long epoch, int slots, double pace) {
+    tell(listener -> listener.opened(host, epoch, slots, pace));
+  }
+
+  @Override
+  public void held(HostKey host, Instant until) {
+    tell(listener -> listener.held(host, until));
+  }
+
+  @Override
+  public void violation(HostKey host, long epoch, String url) {
+    tell(listener -> listener.violation(host, epoch, url));
+  }
+
+  private void tell(Consumer<GateListener> event) {
+    all.forEach(listener -> Announcements.safely(() -> event.accept(listener)));
+  }
+}

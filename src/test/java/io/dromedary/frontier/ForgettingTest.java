@@ -1,0 +1,213 @@
+package io.dromedary.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the frontier forgets, and what it must not. */
+final class ForgettingTest {
+
+  private static final KeepSettings KEEP =
+      new KeepSettings(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3));
+
+  @TempDir Path folder;
+
+  private final AtomicLong now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
+  private final ManualHosts hosts = new ManualHosts();
+  private final Emitted emitted = new Emitted();
+  private Frontier frontier;
+  private CompletionStage<Void> settled = CompletableFuture.completedStage(null);
+
+  @BeforeEach
+  void open() {
+    FrontierSettings settings =
+        new FrontierSettings(10_000, Duration.ofMinutes(10), Duration.ofDays(9));
+    frontier = Frontier.open(StateFolder.lock(folder), settings, now::get, new PlainText());
+    frontier.start(hosts);
+    frontier.dispatcher().attach(emitted);
+  }
+
+  @AfterEach
+  void close() {
+    frontier.close();
+  }
+
+  private void later(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  private Seen put(long list, long line, String url) {
+    HostKey host = new HostKey(url.split("/")[2]);
+    LineId at = new LineId(list, line);
+    return frontier.put(new Arrival(at, url, url, host), frontier.look(url, at));
+  }
+
+  private void settle(QueuedUrl url) {
+    LastAnswer answer = new LastAnswer("ok", 200, "", TimeUnit.NANOSECONDS.toMillis(now.get()));
+    Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");
+    settled = frontier.settle(url, settlement);
+  }
+
+  private void awaitSettled() {
+    settled.toCompletableFuture().join();
+  }
+
+  private void forgetAll() {
+    awaitSettled();
+    int steps = 0;
+    while (!frontier.forget(KEEP).toCompletableFuture().join()) {
+      steps++;
+      assertThat(steps).isLessThan(1_000);
+    }
+  }
+
+  private long count(String table) {
+    try (Connection connection = new Database(folder.resolve("frontier.db")).reader();
+        var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aSettledUrlIsForgottenWhenItsTimeIsOver() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    frontier.closeList(list).toCompletableFuture().join();
+    settle(emitted.next());
+
+    later(Duration.ofMinutes(59));
+    forgetAll();
+    assertThat(count("url")).isEqualTo(1);
+    later(Duration.ofMinutes(2));
+    forgetAll();
+    assertThat(count("url")).isZero();
+  }
+
+  @Test
+  void aUrlThatIsToBeCalledIsNeverForgotten() {
+    hosts.close("a");
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    frontier.closeList(list).toCompletableFuture().join();
+
+    later(Duration.ofDays(8));
+    forgetAll();
+    assertThat(count("url")).isEqualTo(1);
+  }
+
+  @Test
+  void aUrlOfAListThatIsBeingReadIsKeptSoThatItsDuplicatesAreKnown() {
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    settle(emitted.next());
+
+    later(Duration.ofDays(1));
+    forgetAll();
+    assertThat(put(list, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
+  }
+
+  @Test
+  void aUrlThatALineOfAnotherListHasClaimedIsKept() {
+    long first = frontier.openList("a.txt");
+    put(first, 1, "http://a/1");
+    frontier.closeList(first).toCompletableFuture().join();
+    QueuedUrl url = emitted.next();
+    long second = frontier.openList("b.txt");
+    put(second, 5, "http://a/1");
+    settle(url);
+
+    later(Duration.ofDays(1));
+    forgetAll();
+    assertThat(put(second, 6, "http://a/1")).isEqualTo(new Seen.DuplicateOf(5));
+  }
+
+  @Test
+  void manyRowsAreForgottenStepByStep() {
+    long list = frontier.openList("a.txt");
+    int urls = 3 * Forgetting.STEP + 5;
+    for (int i = 1; i <= urls; i++) {
+      put(list, i, "http://a/" + i);
+    }
+    frontier.closeList(list).toCompletableFuture().join();
+    for (int i = 0; i < urls; i++) {
+      settle(emitted.next());
+    }
+    awaitSettled();
+    later(Duration.ofHours(2));
+
+    assertThat(frontier.forget(KEEP).toCompletableFuture().join()).isFalse();
+    assertThat(count("url")).isEqualTo(urls - Forgetting.STEP);
+    forgetAll();
+    assertThat(count("url")).isZero();
+  }
+
+  @Test
+  void anIdleHostIsForgottenAndAClosedOneIsNot() {
+    long millis = TimeUnit.NANOSECONDS.toMillis(now.get());
+    save("idle", 0, 0, millis);
+    save("closed", millis + Duration.ofDays(3).toMillis(), 1, millis);
+    save("backing-off", millis, Duration.ofDays(2).toMillis(), millis);
+
+    later(Duration.ofHours(3));
+    forgetAll();
+    assertThat(frontier.hostStates().load())
+        .extracting(state -> state.host().value())
+        .containsExactlyInAnyOrder("closed", "backing-off");
+    later(Duration.ofDays(5));
+    forgetAll();
+    assertThat(frontier.hostStates().load()).isEmpty();
+  }
+
+  @Test
+  void aListIsForgottenAfterItWasDoneAndItsFileHasGone() {
+    ListSource file = new ListSource("a.txt", Optional.of("a.txt|1|2|3"));
+    OpenedList list = frontier.openList(file, (name, taken) -> name);
+    frontier.closeList(list.id()).toCompletableFuture().join();
+    frontier.ended(list.id()).toCompletableFuture().join();
+    long plain = frontier.openList("b.txt");
+    frontier.closeList(plain).toCompletableFuture().join();
+    frontier.ended(plain).toCompletableFuture().join();
+
+    later(Duration.ofHours(4));
+    forgetAll();
+    assertThat(count("list")).isEqualTo(1);
+    frontier.movedAway(list.id()).toCompletableFuture().join();
+    forgetAll();
+    assertThat(count("list")).isZero();
+    assertThat(List.of(frontier.openList("c.txt"))).doesNotContain(list.id(), plain);
+  }
+
+  private void save(String host, long closedUntil, long waitMillis, long limitedAt) {
+    HostState state =
+        new HostState(
+            new HostKey(host),
+            1,
+            1,
+            closedUntil,
+            waitMillis,
+            limitedAt,
+            0,
+            0,
+            0,
+            limitedAt,
+            "429 from http://h/");
+    frontier.hostStates().save(state).toCompletableFuture().join();
+  }
+}
