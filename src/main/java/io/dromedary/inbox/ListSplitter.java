@@ -47,6 +47,7 @@ public final class ListSplitter {
     private final long readTo;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
+    private boolean closed;
 
     Lines(ListLines lines, long readTo, BooleanSupplier stopping) {
       this.lines = lines;
@@ -56,7 +57,7 @@ public final class ListSplitter {
 
     @Override
     public boolean hasNext() {
-      while (next == null && lines.hasNext()) {
+      while (next == null && !closed && lines.hasNext()) {
         if (stopping.getAsBoolean()) {
           throw new ReadingStoppedException();
         }
@@ -79,8 +80,10 @@ public final class ListSplitter {
       return line;
     }
 
+    /** The splitter asks once more after it has closed it. */
     @Override
     public void close() {
+      closed = true;
       lines.close();
     }
   }
