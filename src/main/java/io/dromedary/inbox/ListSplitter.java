@@ -55,8 +55,18 @@ public final class ListSplitter {
       this.stopping = stopping;
     }
 
+    /** Camel asks once more after the end, also when the end was a failure: then there is none. */
     @Override
     public boolean hasNext() {
+      try {
+        return read();
+      } catch (RuntimeException e) {
+        closed = true;
+        throw e;
+      }
+    }
+
+    private boolean read() {
       while (next == null && !closed && lines.hasNext()) {
         if (stopping.getAsBoolean()) {
           throw new ReadingStoppedException();
@@ -80,7 +90,6 @@ public final class ListSplitter {
       return line;
     }
 
-    /** The splitter asks once more after it has closed it. */
     @Override
     public void close() {
       closed = true;

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,14 @@ class ListSplitterTest {
         });
     context.stop();
     assertThat(thrown).hasSize(1).first().isInstanceOf(ReadingStoppedException.class);
+  }
+
+  @Test
+  void whatHasFailedHasNoFurtherLine() throws IOException {
+    byte[] packed = gzip(LIST);
+    Iterator<UrlLine> lines = split(Arrays.copyOf(packed, packed.length - 6));
+    assertThat(catchThrowable(() -> numbers(lines))).isInstanceOf(UncheckedIOException.class);
+    assertThat(lines.hasNext()).isFalse();
   }
 
   @Test
