@@ -36,6 +36,10 @@ final class OutcomeConsumer extends DefaultConsumer {
 
   private final Frontier frontier;
   private final Semaphore work = new Semaphore(0);
+
+  /** A pause ends early only by this: more work is no reason to try what has just failed. */
+  private final Semaphore stopped = new Semaphore(0);
+
   private final Semaphore endings = new Semaphore(ENDING_AT_ONCE);
   private final Queue<Runnable> again = new ConcurrentLinkedQueue<>();
   private volatile boolean running;
@@ -50,6 +54,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    stopped.drainPermits();
     running = true;
     DeliveryReader reading = frontier.deliveries();
     frontier.onOutcomes(work::release);
@@ -61,6 +66,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     running = false;
+    stopped.release();
     work.release();
     Thread ending = thread;
     if (ending != null) {
@@ -104,7 +110,9 @@ final class OutcomeConsumer extends DefaultConsumer {
       ListName list = reading.list(delivery.at().listId());
       if (delivery.isEnd()) {
         acknowledge();
-        end(delivery, list);
+        if (!isEndOffered(delivery, list)) {
+          return;
+        }
       } else if (!isTaken(delivery, list)) {
         return;
       }
@@ -144,9 +152,16 @@ final class OutcomeConsumer extends DefaultConsumer {
   }
 
   /** The end stays in the queue until its exchange has ended well: a crash brings it again. */
-  private void end(Delivery delivery, ListName list) throws InterruptedException {
-    endings.acquire();
-    offerEnd(delivery, list);
+  private boolean isEndOffered(Delivery delivery, ListName list) throws InterruptedException {
+    boolean room = endings.tryAcquire();
+    while (!room && running) {
+      offerAgain(); // those that have failed hold the room until they are taken
+      room = endings.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    if (room) {
+      offerEnd(delivery, list);
+    }
+    return room;
   }
 
   private void offerEnd(Delivery delivery, ListName list) {
@@ -215,7 +230,7 @@ final class OutcomeConsumer extends DefaultConsumer {
 
   private void pause() {
     try {
-      work.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      stopped.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       running = false;
     }

@@ -66,7 +66,7 @@ public final class FailList implements Processor {
   private void explain(String target, String reason) throws IOException {
     Path file = inbox.path(target);
     Files.createDirectories(file.getParent());
-    Files.writeString(file.resolveSibling(file.getFileName() + ".reason.txt"), reason + "\n");
+    Files.writeString(file.resolveSibling(file.getFileName() + InboxFolder.REASON), reason + "\n");
   }
 
   private static boolean isOurs(Exception failure) {

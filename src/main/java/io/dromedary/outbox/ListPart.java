@@ -17,6 +17,10 @@ final class ListPart {
   private final String prefix;
   private final long closingsBefore;
   private final BitSet before = new BitSet(0);
+
+  /** What is not taken behind this step is offered again before any other line of the list. */
+  private long last;
+
   private boolean recalled;
   private @Nullable PartFile file;
 
@@ -33,8 +37,9 @@ final class ListPart {
 
   void append(long line, String body) throws IOException {
     PartFile open = open();
-    if (!before.get(DeliveredLines.bit(line))) {
+    if (line != last && !before.get(DeliveredLines.bit(line))) {
       open.append(Outcomes.splice(prefix, line, body));
+      last = line;
     }
   }
 

@@ -80,6 +80,23 @@ class WatchTest {
   }
 
   @Test
+  void aListWithTheLongestNameThatThereIsMovesAwayToo() throws IOException {
+    String broken = "b".repeat(248) + ".txt.gz";
+    String good = "g".repeat(251) + ".txt";
+    watcher.start();
+    watcher.drop(broken, "not compressed");
+    watcher.drop(good, server.url("/a"));
+
+    watcher.awaitThere(watcher.inbox().resolve(".failed/" + broken.substring(0, 244)));
+    watcher.awaitThere(watcher.inbox().resolve(".done/" + good));
+    watcher.drop(good, server.url("/a"));
+    watcher.awaitThere(watcher.inbox().resolve(".done/" + good.substring(0, 253) + ".2"));
+    assertThat(names(watcher.inbox().resolve(".failed")))
+        .containsExactlyInAnyOrder(
+            broken.substring(0, 244), broken.substring(0, 244) + ".reason.txt");
+  }
+
+  @Test
   void anEmptyListHasEmptyResults() throws IOException {
     watcher.start();
     watcher.drop("empty.txt", new byte[0]);

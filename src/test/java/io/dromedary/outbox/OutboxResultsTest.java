@@ -83,6 +83,19 @@ class OutboxResultsTest {
   }
 
   @Test
+  void aLineThatIsOfferedAgainIsNotWrittenAgain() throws IOException {
+    ResultList list = list(1, "a.txt");
+    results.append(list, 1, BODY);
+    results.append(list, 1, BODY);
+    results.append(list, 2, BODY);
+    end(list);
+
+    assertThat(Files.readAllLines(outbox.resolve("a.txt.jsonl")))
+        .extracting(line -> Outcomes.read(line).line())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
   void anEndThatAnEarlierRunHasReachedIsNotReachedTwice() throws IOException {
     ResultList list = list(1, "a.txt");
     results.append(list, 1, BODY);
