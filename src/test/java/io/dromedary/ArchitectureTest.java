@@ -90,7 +90,7 @@ class ArchitectureTest {
     noClasses()
         .that(resideInAPackage(ROOT))
         .and()
-        .haveNameNotMatching(".*\\.(Wiring|Dromedary|CamelMainDromedary)(\\$.*)?")
+        .haveNameNotMatching(".*\\.(\\w*Wiring|Dromedary|CamelMainDromedary)(\\$.*)?")
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT + ".*.."))
         .check(CLASSES);
