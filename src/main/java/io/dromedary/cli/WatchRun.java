@@ -8,6 +8,8 @@ import io.dromedary.outbox.OutboxNames;
 import io.dromedary.outbox.OutboxResults;
 import io.dromedary.throttle.GateListener;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,7 @@ final class WatchRun {
    */
   int run(CamelRun camel, Stop stop) throws Exception {
     tell();
+    warnOfNames();
     Settings.Folders folders = settings.folders();
     RouteFiles routes = RouteFiles.of(folders.routes());
     make(folders.inbox());
@@ -93,6 +96,17 @@ final class WatchRun {
   private static void tell() {
     if (ALL.getLevel() == null) {
       ALL.setLevel(Level.INFO);
+    }
+  }
+
+  /** Java reads names of files by the locale of the process, whatever the files hold. */
+  private static void warnOfNames() {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    if (!encoding.isEmpty() && !Charset.forName(encoding).equals(StandardCharsets.UTF_8)) {
+      LOG.warn(
+          "Files whose names are not plain ASCII cannot be seen, as the locale reads names as {}:"
+              + " set LANG=C.UTF-8 and start again",
+          encoding);
     }
   }
 

@@ -4,10 +4,10 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.outbox.OneLine;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -86,7 +86,11 @@ public final class FailList implements Processor {
     for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
       cause = cause.getCause();
     }
-    String message = Objects.requireNonNullElse(cause.getMessage(), "");
-    return OneLine.of(cause.getClass().getSimpleName() + ": " + message).strip();
+    String what = cause.getClass().getSimpleName();
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return cause instanceof EOFException ? what + ": the file ends too early" : what;
+    }
+    return OneLine.of(what + ": " + message).strip();
   }
 }

@@ -47,6 +47,7 @@ public final class ListSplitter {
     private final long readTo;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
+    private boolean closed;
 
     Lines(ListLines lines, long readTo, BooleanSupplier stopping) {
       this.lines = lines;
@@ -54,9 +55,19 @@ public final class ListSplitter {
       this.stopping = stopping;
     }
 
+    /** Camel asks once more after the end, also when the end was a failure: then there is none. */
     @Override
     public boolean hasNext() {
-      while (next == null && lines.hasNext()) {
+      try {
+        return read();
+      } catch (RuntimeException e) {
+        closed = true;
+        throw e;
+      }
+    }
+
+    private boolean read() {
+      while (next == null && !closed && lines.hasNext()) {
         if (stopping.getAsBoolean()) {
           throw new ReadingStoppedException();
         }
@@ -81,6 +92,7 @@ public final class ListSplitter {
 
     @Override
     public void close() {
+      closed = true;
       lines.close();
     }
   }

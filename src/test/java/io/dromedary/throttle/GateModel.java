@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ final class GateModel {
   private final Set<Integer> held = new HashSet<>();
   private final Set<Integer> running = new HashSet<>();
   private List<Long> goodAnswers = new ArrayList<>();
+
+  private final QuotaModel quotas = new QuotaModel();
 
   String state = "open";
   int probe = -1;
@@ -62,9 +65,11 @@ final class GateModel {
     if (state.equals("open") && held.size() + running.size() >= slots) {
       return "busy " + Long.MAX_VALUE;
     }
-    if (state.equals("open") && now < nextTurn) {
-      return "busy " + nextTurn;
+    long next = state.equals("open") ? Math.max(nextTurn, quotas.nextStart(now)) : 0;
+    if (now < next) {
+      return "busy " + next;
     }
+    quotas.grant(now);
     int permit = epochOf.size();
     epochOf.add(epoch);
     held.add(permit);
@@ -96,10 +101,23 @@ final class GateModel {
   }
 
   void release(int permit) {
-    boolean had = held.remove(permit) | running.remove(permit);
+    boolean unused = held.remove(permit);
+    boolean ran = running.remove(permit);
+    boolean had = unused || ran;
+    if (unused) {
+      quotas.unused();
+    } else if (ran) {
+      quotas.ended(permit);
+    }
     if (had && permit == probe) {
       probe = -1;
       state = "closed";
+    }
+  }
+
+  void announced(int permit, Optional<Quota> count, Optional<Quota> policy, long now) {
+    if (permit == probe || state.equals("open") && epochOf.get(permit) == epoch) {
+      quotas.told(permit, count, policy, now);
     }
   }
 
@@ -178,6 +196,7 @@ final class GateModel {
       state = "closed";
     }
     goodAnswers = new ArrayList<>();
+    quotas.clear();
     lastLimit = now;
   }
 
