@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Reads what a state knows of hosts and changes nothing: it takes no lock, and another process may
- * hold the state. For one thread.
+ * Reads what a state knows of hosts and changes nothing of it: it takes no lock, and another
+ * process may hold the state. For one thread.
  */
 public final class StateReader implements AutoCloseable {
 
