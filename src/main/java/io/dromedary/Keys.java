@@ -11,6 +11,9 @@ final class Keys {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final long MAX_BODY_LIMIT = 1L << 30;
 
+  /** The calls in flight to one host, also where they are set for it alone. */
+  static final int MAX_HOST_CONCURRENCY = 10_000;
+
   static final Setting<Path> INBOX = Setting.of("inbox", "inbox", Values.folder());
   static final Setting<Path> OUTBOX = Setting.of("outbox", "outbox", Values.folder());
   static final Setting<Path> STATE = Setting.of("state", "state", Values.folder());
@@ -38,10 +41,11 @@ final class Keys {
   static final Setting<Integer> CONCURRENCY =
       Setting.of("concurrency", "500", Values.whole(1, 100_000));
   static final Setting<Integer> HOST_CONCURRENCY =
-      Setting.of("host-concurrency", "4", Values.whole(1, 10_000));
+      Setting.of("host-concurrency", "4", Values.whole(1, MAX_HOST_CONCURRENCY));
   static final Setting<Double> HOST_RATE = Setting.of("host-rate", "10", Values.rate());
   static final Setting<Integer> HOST_QUEUE =
       Setting.of("host-queue", "10000", Values.whole(1, 10_000_000));
+  static final Setting<GroupBy> GROUP_BY = Setting.of("group-by", "host", HostValues.groupBy());
 
   static final Setting<Method> METHOD = Setting.of("method", "GET", Values.word(Method.class));
   static final Setting<Duration> TIMEOUT = Setting.of("timeout", "30s", Values.duration(MOMENT));
@@ -81,6 +85,7 @@ final class Keys {
           HOST_CONCURRENCY,
           HOST_RATE,
           HOST_QUEUE,
+          GROUP_BY,
           METHOD,
           TIMEOUT,
           CONNECT_TIMEOUT,

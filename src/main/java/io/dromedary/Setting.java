@@ -12,20 +12,30 @@ import java.util.function.Function;
  * @param standard the default as it would be written; empty when there is none
  * @param allowed what is allowed, to be read behind "must be"
  * @param parse reads a value; throws {@link IllegalArgumentException} when it is not allowed
+ * @param isSecret whether its value must not be printed
  */
 record Setting<T>(
-    String name, Optional<String> standard, String allowed, Function<String, T> parse) {
+    String name,
+    Optional<String> standard,
+    String allowed,
+    Function<String, T> parse,
+    boolean isSecret) {
 
   static final String PREFIX = "dromedary.";
 
   /** A setting that has a default. */
   static <T> Setting<T> of(String name, String standard, Values.Kind<T> kind) {
-    return new Setting<>(name, Optional.of(standard), kind.allowed(), kind.parse());
+    return new Setting<>(name, Optional.of(standard), kind.allowed(), kind.parse(), false);
   }
 
   /** A setting that may be left out. */
   static <T> Setting<T> optional(String name, Values.Kind<T> kind) {
-    return new Setting<>(name, Optional.empty(), kind.allowed(), kind.parse());
+    return new Setting<>(name, Optional.empty(), kind.allowed(), kind.parse(), false);
+  }
+
+  /** A setting that may be left out, and whose value is never printed. */
+  static <T> Setting<T> secret(String name, Values.Kind<T> kind) {
+    return new Setting<>(name, Optional.empty(), kind.allowed(), kind.parse(), true);
   }
 
   String key() {
@@ -38,7 +48,8 @@ record Setting<T>(
     try {
       return text.map(parse);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      problems.add(key() + " must be " + allowed + ", was \"" + Values.shown(text.get()) + "\"");
+      String was = isSecret ? "something else" : '"' + Values.shown(text.get()) + '"';
+      problems.add(key() + " must be " + allowed + ", was " + was);
       return Optional.empty();
     }
   }

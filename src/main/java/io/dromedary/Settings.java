@@ -2,6 +2,7 @@ package io.dromedary;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param patience how long an answer counts and how long a URL waits
  * @param retention how long what is over is kept
  * @param limits how much happens at the same time
+ * @param hosts what holds for single hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
  */
@@ -22,6 +24,7 @@ public record Settings(
     Patience patience,
     Retention retention,
     Limits limits,
+    Hosts hosts,
     Calls calls,
     Network network) {
 
@@ -79,6 +82,20 @@ public record Settings(
    */
   public record Limits(
       int listsAtOnce, int concurrency, int hostConcurrency, double hostRate, int hostQueue) {}
+
+  /**
+   * What holds for single hosts.
+   *
+   * @param groupBy which hosts share a gate when no group is set for them
+   * @param settings what is set, one for each host or domain that is named
+   */
+  public record Hosts(GroupBy groupBy, List<HostSetting> settings) {
+
+    /** Keeps a copy. */
+    public Hosts {
+      settings = List.copyOf(settings);
+    }
+  }
 
   /**
    * How a URL is called.

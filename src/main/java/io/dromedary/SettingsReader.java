@@ -18,7 +18,8 @@ final class SettingsReader {
 
   Settings read(Set<String> names) {
     Settings settings =
-        new Settings(folders(), patience(), retention(), limits(), calls(), network());
+        new Settings(
+            folders(), patience(), retention(), limits(), hosts(names), calls(), network());
     problems.addAll(UnknownKeys.problems(names));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
@@ -52,6 +53,10 @@ final class SettingsReader {
         value(Keys.HOST_CONCURRENCY),
         value(Keys.HOST_RATE),
         value(Keys.HOST_QUEUE));
+  }
+
+  private Settings.Hosts hosts(Set<String> names) {
+    return new Settings.Hosts(value(Keys.GROUP_BY), new HostsReader(lookup, problems).read(names));
   }
 
   private Settings.Calls calls() {

@@ -25,15 +25,14 @@ import io.dromedary.outbox.Results;
 import io.dromedary.outbox.WriteOutcome;
 import io.dromedary.settle.Failures;
 import io.dromedary.settle.GiveBack;
+import io.dromedary.settle.HostHeaders;
 import io.dromedary.settle.LiteralUrl;
 import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.throttle.GateListener;
-import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
-import io.dromedary.throttle.ThrottleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -96,7 +95,7 @@ public final class Wiring implements AutoCloseable {
             });
     this.throttle =
         new HostThrottle(
-            HostRules.same(throttleSettings(settings)),
+            HostWiring.rules(settings),
             frontier.hostStates(),
             time,
             new Random(),
@@ -202,7 +201,7 @@ public final class Wiring implements AutoCloseable {
             settings.calls().method().name());
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
-    beans.put("hostThrottle", throttle);
+    beans.put("hostThrottle", new HostHeaders(throttle, HostWiring.headers(settings)));
     beans.put("async-http", new AsyncHttpComponent(httpSettings(settings), time));
     beans.put("literalUrl", new LiteralUrl());
     beans.put("settle", new Settle(frontier, time, rules));
@@ -214,11 +213,6 @@ public final class Wiring implements AutoCloseable {
     return Map.of(
         "dromedary.inbox", settings.folders().inbox().toString(),
         "dromedary.outbox", settings.folders().outbox().toString());
-  }
-
-  private static ThrottleSettings throttleSettings(Settings settings) {
-    Settings.Limits limits = settings.limits();
-    return new ThrottleSettings(limits.hostConcurrency(), limits.hostRate(), limits.hostQueue());
   }
 
   private static HttpSettings httpSettings(Settings settings) {

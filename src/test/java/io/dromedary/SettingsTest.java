@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class SettingsTest {
                     Duration.ofDays(30),
                     Optional.empty()),
                 new Settings.Limits(4, 500, 4, 10, 10_000),
+                new Settings.Hosts(GroupBy.HOST, List.of()),
                 new Settings.Calls(
                     Method.GET,
                     Duration.ofSeconds(30),
@@ -79,6 +82,11 @@ class SettingsTest {
                 Map.entry("dromedary.host-concurrency", "5"),
                 Map.entry("dromedary.host-rate", "0.5"),
                 Map.entry("dromedary.host-queue", "6"),
+                Map.entry("dromedary.group-by", "domain"),
+                Map.entry("dromedary.hosts.\"a.example.org\".concurrency", "7"),
+                Map.entry("dromedary.hosts.\"a.example.org\".rate", "8"),
+                Map.entry("dromedary.hosts.\"a.example.org\".group", "g"),
+                Map.entry("dromedary.hosts.\"a.example.org\".headers.X-A", "b"),
                 Map.entry("dromedary.method", "HEAD"),
                 Map.entry("dromedary.timeout", "9s"),
                 Map.entry("dromedary.connect-timeout", "7s"),
@@ -105,6 +113,15 @@ class SettingsTest {
                     Duration.ofSeconds(5),
                     Optional.of(Duration.ofSeconds(6))),
                 new Settings.Limits(2, 3, 5, 0.5, 6),
+                new Settings.Hosts(
+                    GroupBy.DOMAIN,
+                    List.of(
+                        new HostSetting(
+                            "a.example.org",
+                            OptionalInt.of(7),
+                            OptionalDouble.of(8),
+                            Optional.of("g"),
+                            Map.of("X-A", "b")))),
                 new Settings.Calls(
                     Method.HEAD,
                     Duration.ofSeconds(9),

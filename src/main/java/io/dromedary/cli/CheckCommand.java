@@ -3,8 +3,10 @@ package io.dromedary.cli;
 import io.dromedary.Settings;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.ResultFile;
+import io.dromedary.plan.Plan;
 import io.dromedary.throttle.GateListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -36,7 +38,23 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     options.calls.settings().forEach(System::setProperty);
-    return root.boot().boot(camel -> check(camel, lists));
+    return root.boot().boot(camel -> options.plan ? plan(camel, lists) : check(camel, lists));
+  }
+
+  private int plan(CamelRun camel, List<InputList> lists) throws Exception {
+    Settings settings = camel.settings();
+    Duration giveUpAfter = settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK);
+    try (StateChoice state =
+        StateChoice.of(options.stateFolder(), options.noState, System.getenv())) {
+      Plan plan = new PlanRun(settings, lists, TimeSource.system()).run(state.folder());
+      if (options.output != null) {
+        PlanFile.write(plan, lists, giveUpAfter, options.output);
+      }
+      if (!options.quiet) {
+        new PlanReport(plan, giveUpAfter, System.out).print();
+      }
+      return ExitCode.OK;
+    }
   }
 
   private int check(CamelRun camel, List<InputList> lists) throws Exception {

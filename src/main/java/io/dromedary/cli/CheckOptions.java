@@ -27,6 +27,13 @@ final class CheckOptions {
   @Nullable Path output;
 
   @Option(
+      names = "--plan",
+      description =
+          "Call nothing: say what the lists hold and how long a polite check takes at least;"
+              + " --output then writes that as JSON.")
+  boolean plan;
+
+  @Option(
       names = "--state",
       paramLabel = "DIR",
       description =

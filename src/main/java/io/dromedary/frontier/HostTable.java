@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code host}: gates and learned paces. */
 final class HostTable extends Statements {
@@ -18,11 +19,13 @@ final class HostTable extends Statements {
 
   private final PreparedStatement save;
   private final PreparedStatement load;
+  private final PreparedStatement find;
 
   HostTable(Connection connection) throws SQLException {
     super(connection);
     save = prepare("insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?)");
     load = prepare("select " + COLUMNS + " from host");
+    find = prepare("select " + COLUMNS + " from host where host = ?");
   }
 
   void save(HostState host) throws SQLException {
@@ -40,6 +43,10 @@ final class HostTable extends Statements {
             host.savedAt(),
             host.reason())
         .executeUpdate();
+  }
+
+  Optional<HostState> find(HostKey host) throws SQLException {
+    return one(bind(find, host.value()), HostTable::host);
   }
 
   List<HostState> load() throws SQLException {

@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
  */
 public final class StateFolder implements AutoCloseable {
 
+  static final String DATABASE = "frontier.db";
+
   private static final int HOLDER_BYTES = 200;
 
   private final Path folder;
@@ -50,7 +52,7 @@ public final class StateFolder implements AutoCloseable {
 
   /** The database file in it. */
   Path database() {
-    return folder.resolve("frontier.db");
+    return folder.resolve(DATABASE);
   }
 
   @Override

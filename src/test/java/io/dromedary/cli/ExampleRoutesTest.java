@@ -134,6 +134,18 @@ class ExampleRoutesTest {
   }
 
   @Test
+  void camelHttpSendsTheHeadersOfAHostToThatHostAlone() {
+    server.on("/moved", Answer.status(302, "Location: " + server.url("b.localhost", "/end")));
+    with("camel-http").with("hosts.\"a.localhost\".headers.Authorization", "Bearer t").start();
+    watcher.drop("a.txt", server.url("a.localhost", "/moved"));
+
+    assertThat(watcher.awaitWords("a.txt")).containsExactly("answered ok 200");
+    assertThat(server.requests())
+        .extracting(one -> one.path() + ' ' + one.headers().get("authorization"))
+        .containsExactly("/moved Bearer t", "/end null");
+  }
+
+  @Test
   void withCamelHttpExchangesAreCancelledAndTheWireIsNotAborted() {
     Hold slow = new Hold(Answer.body("ok"));
     server.on("/slow", Answer.sequence(slow, Answer.body("ok")));

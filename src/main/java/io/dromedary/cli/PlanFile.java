@@ -1,0 +1,74 @@
+package io.dromedary.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.dromedary.plan.Plan;
+import io.dromedary.plan.PlannedGate;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Writes a plan as JSON. Times are in milliseconds. */
+final class PlanFile {
+
+  private final JsonGenerator json;
+
+  private PlanFile(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes it to a file, in place of what is there. */
+  static void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter, Path file)
+      throws IOException {
+    try (Writer out = Files.newBufferedWriter(file);
+        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new PlanFile(json).write(plan, lists, giveUpAfter);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter)
+      throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("lists");
+    for (InputList list : lists) {
+      json.writeString(list.name());
+    }
+    json.writeEndArray();
+    json.writeStringField("at", plan.at().toString());
+    json.writeNumberField("lines", plan.lines());
+    json.writeNumberField("urls", plan.urls());
+    json.writeNumberField("duplicates", plan.duplicates());
+    json.writeNumberField("invalid", plan.invalid());
+    json.writeNumberField("hosts", plan.hosts());
+    json.writeNumberField("urlsOfOtherHosts", plan.otherUrls());
+    json.writeNumberField("answerMillis", plan.answer().toMillis());
+    json.writeNumberField("giveUpAfterMillis", giveUpAfter.toMillis());
+    json.writeNumberField("leastMillis", plan.least().toMillis());
+    json.writeNumberField("leastByConcurrencyMillis", plan.byConcurrency().toMillis());
+    json.writeArrayFieldStart("gates");
+    for (PlannedGate gate : plan.gates()) {
+      write(gate);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(PlannedGate gate) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("gate", gate.name());
+    json.writeNumberField("hosts", gate.hosts());
+    json.writeNumberField("urls", gate.urls());
+    if (Double.isFinite(gate.pace())) {
+      json.writeNumberField("pace", gate.pace());
+    }
+    json.writeNumberField("slots", gate.slots());
+    json.writeNumberField("closedForMillis", gate.closedFor().toMillis());
+    json.writeNumberField("leastMillis", gate.least().toMillis());
+    json.writeEndObject();
+  }
+}

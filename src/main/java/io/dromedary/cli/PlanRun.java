@@ -1,0 +1,55 @@
+package io.dromedary.cli;
+
+import io.dromedary.HostWiring;
+import io.dromedary.Settings;
+import io.dromedary.frontier.FrontierException;
+import io.dromedary.frontier.StateReader;
+import io.dromedary.host.TimeSource;
+import io.dromedary.inbox.ListContents;
+import io.dromedary.plan.Plan;
+import io.dromedary.plan.Planner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the plan of a check: reads the lists and the state, calls nothing and writes nothing. */
+final class PlanRun {
+
+  private final Settings settings;
+  private final List<InputList> lists;
+  private final TimeSource time;
+
+  PlanRun(Settings settings, List<InputList> lists, TimeSource time) {
+    this.settings = settings;
+    this.lists = lists;
+    this.time = time;
+  }
+
+  /**
+   * Makes the plan. Blocks while it reads.
+   *
+   * @param state the folder of the state; it need not be there
+   * @throws UsageException when a list cannot be read
+   * @throws FrontierException when the state cannot be read
+   */
+  Plan run(Path state) throws IOException {
+    try (StateReader known = StateReader.open(state);
+        Planner planner = new Planner()) {
+      for (InputList list : lists) {
+        read(list, planner);
+      }
+      return planner.plan(
+          HostWiring.rules(settings), known::of, settings.limits().concurrency(), time.nanos());
+    }
+  }
+
+  private static void read(InputList list, Planner planner) {
+    try (InputStream in = list.open()) {
+      ListContents.read(in, list.name(), planner::take);
+    } catch (IOException | UncheckedIOException e) {
+      throw new UsageException("cannot read " + list.source() + ": " + e.getMessage());
+    }
+  }
+}
