@@ -32,10 +32,13 @@ final class KillWhileClosed {
   private static final int HOSTS = 20;
   private static final int CLOSED = 10;
   private static final int URLS_A_HOST = 12;
-  private static final int RETRY_AFTER_SECONDS = 12;
+
+  /** Longer than the program needs to start on a busy machine. */
+  private static final int RETRY_AFTER_SECONDS = 30;
+
   private static final Duration GRACE = Duration.ofMillis(500);
   private static final Duration LOOK = Duration.ofMillis(5);
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MOST = Duration.ofMinutes(2);
   private static final String LIST = "list.txt";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -89,6 +92,8 @@ final class KillWhileClosed {
     figures.must("requests before their time, after the restart", early, 0);
     figures.must("requests to closed hosts at all", server.counts().intrusions(), 0);
     long first = later.stream().mapToLong(ServedCall::arrival).min().orElse(killed);
+    long closed = ends.values().stream().filter(end -> end > first).count();
+    figures.must("hosts still closed at the first call after it", closed, CLOSED);
     figures.add("s from the kill to the first call", "%.1f", (first - killed) / 1e9);
     later.stream()
         .filter(call -> ends.containsKey(call.host()))
@@ -107,14 +112,20 @@ final class KillWhileClosed {
     figures.must("lines answered ok", ok, (long) HOSTS * URLS_A_HOST);
     long opened = 0;
     long limits = 0;
+    long aborted = 0;
     for (String line : Files.readAllLines(outbox.resolve(LIST + ".politeness.jsonl"))) {
       JsonNode closing = JSON.readTree(line);
       limits += closing.path("limits").asLong();
+      aborted += closing.path("cancelledInFlight").asLong();
       boolean isWhole = closing.path("probeStatus").asInt() == 200;
       opened += isWhole && closing.path("end").asText().equals("opened") ? 1 : 0;
     }
     figures.must("closings in the ledger, told to their end", opened, CLOSED);
-    figures.must("429s in the ledger", limits, server.counts().limited());
+    figures.add("429s in the ledger", limits);
+    // A 429 that was sent to a call that was aborted at that moment is nowhere read.
+    long untold = server.counts().limited() - limits;
+    figures.must(
+        "429s too many, or of no aborted call", untold - Math.max(0, Math.min(untold, aborted)), 0);
   }
 
   private void drop(LoadUrls urls, int port) throws IOException {
