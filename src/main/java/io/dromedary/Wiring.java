@@ -19,10 +19,12 @@ import io.dromedary.inbox.ListSplitter;
 import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
+import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.FinishList;
 import io.dromedary.outbox.ResultLineProcessor;
 import io.dromedary.outbox.Results;
 import io.dromedary.outbox.WriteOutcome;
+import io.dromedary.settle.ClosingKeeper;
 import io.dromedary.settle.Failures;
 import io.dromedary.settle.GiveBack;
 import io.dromedary.settle.HostHeaders;
@@ -31,7 +33,9 @@ import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
+import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
+import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +82,8 @@ public final class Wiring implements AutoCloseable {
   private final TimeSource time;
   private final Frontier frontier;
   private final HostThrottle throttle;
+  private final ClosingKeeper closings;
+  private final ClosingLedger ledger;
   private final ScheduledExecutorService scheduler;
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final Settings settings;
@@ -93,14 +99,17 @@ public final class Wiring implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    HostRules rules = HostWiring.rules(settings);
+    this.closings = new ClosingKeeper(frontier.closings(), rules);
+    this.ledger = new ClosingLedger(time, closings::save);
     this.throttle =
         new HostThrottle(
-            HostWiring.rules(settings),
+            rules,
             frontier.hostStates(),
             time,
             new Random(),
             scheduler,
-            run.gates(),
+            GateListener.all(ledger, run.gates()),
             Failures::isStrain);
     this.settings = settings;
     this.watching = run.watching();
@@ -139,6 +148,7 @@ public final class Wiring implements AutoCloseable {
     if (watching) {
       LeftLists.sort(frontier, settings.folders().inbox());
     }
+    ledger.resume(closings.left());
     throttle.start();
     frontier.start(throttle);
     frontier.keep(keep());
@@ -162,6 +172,11 @@ public final class Wiring implements AutoCloseable {
   /** The hosts' gates. */
   public HostThrottle throttle() {
     return throttle;
+  }
+
+  /** What is known of the closings of gates. */
+  public Closings closings() {
+    return closings;
   }
 
   @Override

@@ -41,7 +41,7 @@ class ArchitectureTest {
     "frontier, host",
     "throttle, host",
     "http,     host throttle",
-    "outbox,   ''",
+    "outbox,   host throttle",
     "settle,   frontier host http outbox throttle url",
     "inbox,    frontier outbox settle url",
     "plan,     host throttle url",
@@ -80,6 +80,12 @@ class ArchitectureTest {
   void ofTheThrottleTheClientKnowsTheCancellationAlone() {
     assertThat(namesKnown("http", "throttle"))
         .isSubsetOf("Cancellation", "CallCancelledException", "CancelReason", "State");
+  }
+
+  @Test
+  void ofTheThrottleTheOutboxKnowsTheLedgerAlone() {
+    assertThat(namesKnown("outbox", "throttle"))
+        .isSubsetOf("ClosingRecord", "Probe", "End", "How", "GateClosing", "CancelReason");
   }
 
   @Test

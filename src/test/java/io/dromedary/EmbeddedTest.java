@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.OutboxNames;
 import io.dromedary.outbox.OutboxResults;
 import io.dromedary.testkit.TestServer;
@@ -40,7 +41,8 @@ class EmbeddedTest {
       Main main = new Main();
       main.init();
       CamelContext camel = main.getCamelContext();
-      try (OutboxResults results = new OutboxResults(outbox, InstantSource.system(), () -> 0);
+      try (OutboxResults results =
+              new OutboxResults(outbox, InstantSource.system(), () -> Closings.NONE);
           Wiring wiring =
               Wiring.open(
                   settings,

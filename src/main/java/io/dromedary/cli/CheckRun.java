@@ -31,19 +31,19 @@ final class CheckRun {
   private final Settings settings;
   private final List<InputList> lists;
   private final TimeSource time;
-  private final GateCounter gates;
+  private final GateListener gates;
   private final AtomicInteger unread;
 
   /**
    * Makes a check.
    *
-   * @param gates is told when gates close and open, besides being counted
+   * @param gates is told when gates close and open
    */
   CheckRun(Settings settings, List<InputList> lists, TimeSource time, GateListener gates) {
     this.settings = settings;
     this.lists = lists;
     this.time = time;
-    this.gates = new GateCounter(gates);
+    this.gates = gates;
     this.unread = new AtomicInteger(lists.size());
   }
 
@@ -81,7 +81,7 @@ final class CheckRun {
         watched.close();
         camel.stop();
       }
-      return file.finish(time.instant(), gates.closings());
+      return file.finish(time.instant(), wiring.closings());
     }
   }
 

@@ -34,6 +34,7 @@ record ResultsChoice(Path file, boolean temporary) implements AutoCloseable {
     if (temporary) {
       Files.deleteIfExists(file);
       Files.deleteIfExists(beside(".part"));
+      Files.deleteIfExists(beside(".politeness.jsonl"));
       Files.deleteIfExists(beside(".summary.json"));
       Files.deleteIfExists(file.toAbsolutePath().getParent());
     }

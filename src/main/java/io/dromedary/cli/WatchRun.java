@@ -4,6 +4,7 @@ import io.dromedary.RouteFiles;
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
 import io.dromedary.host.TimeSource;
+import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.OutboxNames;
 import io.dromedary.outbox.OutboxResults;
 import io.dromedary.throttle.GateListener;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -51,11 +53,11 @@ final class WatchRun {
     RouteFiles routes = RouteFiles.of(folders.routes());
     make(folders.inbox());
     make(folders.outbox());
-    GateCounter gates = new GateCounter(new GateListener() {});
-    try (OutboxResults results =
-            new OutboxResults(folders.outbox(), time::instant, gates::closings);
-        Wiring wiring = Wiring.open(settings, run(results, gates), time);
+    AtomicReference<Closings> closings = new AtomicReference<>(Closings.NONE);
+    try (OutboxResults results = new OutboxResults(folders.outbox(), time::instant, closings::get);
+        Wiring wiring = Wiring.open(settings, run(results), time);
         Upkeep upkeep = new Upkeep(settings, time)) {
+      closings.set(wiring.closings());
       upkeep.start();
       routes.properties().forEach(camel::property);
       camel.property(WATCHING, "true");
@@ -82,13 +84,13 @@ final class WatchRun {
     }
   }
 
-  private Wiring.Run run(OutboxResults results, GateCounter gates) {
+  private Wiring.Run run(OutboxResults results) {
     return new Wiring.Run(
         settings.folders().state(),
         settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_WATCH),
         results,
         new OutboxNames(settings.folders().outbox())::name,
-        gates,
+        new GateListener() {},
         true);
   }
 

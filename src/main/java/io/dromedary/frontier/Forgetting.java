@@ -32,10 +32,17 @@ final class Forgetting extends Statements {
       "delete from list where id in"
           + " (select id from list where done_at < ? and source is null order by id limit ?)";
 
+  /** A list that is not done may still have to tell of it. */
+  private static final String CLOSINGS =
+      "delete from closing where (closed_from, gate) in (select closed_from, gate from closing"
+          + " where closed_from < ? and closed_from <"
+          + " (select coalesce(min(opened_at), ?) from list where done_at is null) limit ?)";
+
   private final PreparedStatement last;
   private final PreparedStatement urls;
   private final PreparedStatement hosts;
   private final PreparedStatement lists;
+  private final PreparedStatement closings;
   private long cursor;
 
   Forgetting(Connection connection) throws SQLException {
@@ -44,6 +51,7 @@ final class Forgetting extends Statements {
     urls = prepare(URLS);
     hosts = prepare(HOSTS);
     lists = prepare(LISTS);
+    closings = prepare(CLOSINGS);
   }
 
   /**
@@ -56,6 +64,7 @@ final class Forgetting extends Statements {
     bind(urls, cursor, cursor + STEP, now - keep.urls().toMillis()).executeUpdate();
     bind(hosts, now, now - keep.hosts().toMillis(), STEP).executeUpdate();
     bind(lists, now - keep.lists().toMillis(), STEP).executeUpdate();
+    bind(closings, now - keep.lists().toMillis(), now, STEP).executeUpdate();
     cursor += STEP;
     boolean through = one(last, row -> row.getLong(1)).orElse(0L) <= cursor;
     cursor = through ? 0 : cursor;

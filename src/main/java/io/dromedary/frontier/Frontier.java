@@ -139,6 +139,11 @@ public final class Frontier implements AutoCloseable {
     return new StoredHosts(writer);
   }
 
+  /** Where the politeness ledger is kept. */
+  public ClosingStore closings() {
+    return new ClosingStore(writer);
+  }
+
   /** Registers a list that does not come from a file and has no results of its own. Blocks. */
   public long openList(String name) {
     return openList(ListSource.named(name), (list, taken) -> list).id();

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param urls what is known of a URL, from its last answer on; never less than recheck-after
  * @param hosts what is known of a host that is not called any more
- * @param lists that a list was done
+ * @param lists that a list was done, and how gates closed
  */
 public record KeepSettings(Duration urls, Duration hosts, Duration lists) {}

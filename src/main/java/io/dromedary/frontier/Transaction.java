@@ -18,6 +18,7 @@ final class Transaction {
   private final OutcomeTable outcomes;
   private final ListTable lists;
   private final HostTable hosts;
+  private final ClosingTable closings;
   private final Forgetting forgetting;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
@@ -31,6 +32,7 @@ final class Transaction {
     outcomes = new OutcomeTable(connection);
     lists = new ListTable(connection);
     hosts = new HostTable(connection);
+    closings = new ClosingTable(connection);
     forgetting = new Forgetting(connection);
     lists.open().forEach(list -> committed.put(list.listId(), list));
   }
@@ -53,6 +55,10 @@ final class Transaction {
 
   HostTable hosts() {
     return hosts;
+  }
+
+  ClosingTable closings() {
+    return closings;
   }
 
   Forgetting forgetting() {

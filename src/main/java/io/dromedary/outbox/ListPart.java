@@ -15,7 +15,6 @@ final class ListPart {
 
   private final Path path;
   private final String prefix;
-  private final long closingsBefore;
   private final BitSet before = new BitSet(0);
 
   /** What is not taken behind this step is offered again before any other line of the list. */
@@ -24,15 +23,9 @@ final class ListPart {
   private boolean recalled;
   private @Nullable PartFile file;
 
-  ListPart(Path path, String list, long closingsBefore) {
+  ListPart(Path path, String list) {
     this.path = path;
     this.prefix = Outcomes.prefix(list);
-    this.closingsBefore = closingsBefore;
-  }
-
-  /** How often gates had closed when this run wrote the first line of the list. */
-  long closingsBefore() {
-    return closingsBefore;
   }
 
   void append(long line, String body) throws IOException {

@@ -18,7 +18,13 @@ public final class OutboxNames {
 
   /** What stands behind the name of results, the longest one last. */
   private static final List<String> ENDINGS =
-      List.of(".jsonl", ".jsonl.part", ".summary.json", ".summary.json.part");
+      List.of(
+          ".jsonl",
+          ".jsonl.part",
+          ".summary.json",
+          ".summary.json.part",
+          ".politeness.jsonl",
+          ".politeness.jsonl.part");
 
   /** File systems allow 255 bytes; this leaves room for a number and the longest ending. */
   private static final int LONGEST = 225;

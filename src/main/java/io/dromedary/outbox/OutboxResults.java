@@ -15,14 +15,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The results of lists in the outbox, one file for each: {@code <name>.jsonl.part} while it grows,
- * {@code <name>.jsonl} and {@code <name>.summary.json} when its last outcome is written. What an
- * earlier run has begun is continued.
+ * {@code <name>.jsonl} and {@code <name>.summary.json} when its last outcome is written, and {@code
+ * <name>.politeness.jsonl} when a gate closed meanwhile. What an earlier run has begun is
+ * continued.
  *
  * <p>Little is kept of a list while it grows. Its summary is counted at its end, from the file
  * itself, on threads of its own.
@@ -42,7 +43,7 @@ public final class OutboxResults implements Results, Closeable {
 
   private final Path outbox;
   private final InstantSource time;
-  private final LongSupplier closings;
+  private final Supplier<Closings> closings;
   private final Map<Long, ListPart> parts = new HashMap<>();
   private final LinkedHashMap<Long, ListPart> open = new LinkedHashMap<>(16, 0.75f, true);
   private final ExecutorService finishing =
@@ -51,9 +52,9 @@ public final class OutboxResults implements Results, Closeable {
   /**
    * Makes the results of a folder, which is made when it is missing.
    *
-   * @param closings how often gates have closed so far in this run
+   * @param closings gives what knows the closings of gates, when a list ends
    */
-  public OutboxResults(Path outbox, InstantSource time, LongSupplier closings) {
+  public OutboxResults(Path outbox, InstantSource time, Supplier<Closings> closings) {
     this.outbox = outbox;
     this.time = time;
     this.closings = closings;
@@ -75,7 +76,6 @@ public final class OutboxResults implements Results, Closeable {
   public CompletionStage<Void> end(ResultList list) {
     ListPart part = parts.remove(list.id());
     open.remove(list.id());
-    long before = part == null ? closings.getAsLong() : part.closingsBefore();
     try {
       if (part != null) {
         part.close();
@@ -83,7 +83,7 @@ public final class OutboxResults implements Results, Closeable {
     } catch (IOException e) {
       return CompletableFuture.failedStage(e);
     }
-    return CompletableFuture.runAsync(() -> finish(list, closings.getAsLong() - before), finishing);
+    return CompletableFuture.runAsync(() -> finish(list), finishing);
   }
 
   /** Waits a moment for the lists that are being finished, and lets go of all files. */
@@ -103,7 +103,7 @@ public final class OutboxResults implements Results, Closeable {
   }
 
   private ListPart part(ResultList list) {
-    return new ListPart(path(list, ".jsonl.part"), list.name(), closings.getAsLong());
+    return new ListPart(path(list, ".jsonl.part"), list.name());
   }
 
   private void keepOpen(long listId, ListPart part) throws IOException {
@@ -116,12 +116,12 @@ public final class OutboxResults implements Results, Closeable {
     }
   }
 
-  private void finish(ResultList list, long gateClosings) {
+  private void finish(ResultList list) {
     if (isFinished(list)) {
       return;
     }
     try (ResultFile file = ResultFile.ofList(outbox, list.results(), list.openedAt())) {
-      Path finished = file.finish(time.instant(), gateClosings);
+      Path finished = file.finish(time.instant(), closings.get());
       LOG.info(
           "List {} is done: {} -> {}",
           OneLine.of(list.name()),

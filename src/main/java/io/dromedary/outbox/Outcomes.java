@@ -84,11 +84,13 @@ public final class Outcomes {
     return prefix + line + ',' + body.substring(1);
   }
 
-  private interface Writing {
+  /** Writes JSON. */
+  interface Writing {
     void to(JsonGenerator json) throws IOException;
   }
 
-  private static String write(Writing writing) {
+  /** What is written, as text. */
+  static String write(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       writing.to(json);

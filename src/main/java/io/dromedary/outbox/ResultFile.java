@@ -112,19 +112,22 @@ public final class ResultFile implements Closeable {
   }
 
   /**
-   * Ends the file: everything goes to the disk, the summary is written, and then the results get
-   * their name in one step.
+   * Ends the file: everything goes to the disk, the politeness ledger and the summary are written,
+   * and then the results get their name in one step.
    *
    * @param end when the check ended
-   * @param gateClosings how often the gate of a host closed
+   * @param closings knows the closings of gates
    * @return the file of the complete results
    */
-  public synchronized Path finish(Instant end, long gateClosings) throws IOException {
+  public synchronized Path finish(Instant end, Closings closings) throws IOException {
     ResultName.Place place = name.place();
     try {
       part.force();
       part.close();
-      writeSummary(place.summary(), end, gateClosings);
+      PolitenessTotals politeness =
+          new PolitenessFile(place.politeness(), closings, summary.startedAt(), end)
+              .write(name.part());
+      writeSummary(place.summary(), end, politeness);
       Files.move(name.part(), place.results(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw WriteFailure.at(place.results(), e);
@@ -138,10 +141,11 @@ public final class ResultFile implements Closeable {
     part.close();
   }
 
-  private void writeSummary(Path file, Instant end, long gateClosings) throws IOException {
+  private void writeSummary(Path file, Instant end, PolitenessTotals politeness)
+      throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     try (Writer out = Files.newBufferedWriter(unfinished)) {
-      SummaryWriter.write(summary, end, gateClosings, out);
+      SummaryWriter.write(summary, end, politeness, out);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }

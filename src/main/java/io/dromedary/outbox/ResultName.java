@@ -6,8 +6,13 @@ import java.nio.file.Path;
 /** Where results grow, and where they stand when they are complete. */
 sealed interface ResultName {
 
-  /** Results and their summary, complete. */
-  record Place(Path results, Path summary) {}
+  /** Results, the politeness ledger and the summary, complete. */
+  record Place(Path results, Path politeness, Path summary) {
+
+    private static Place of(Path results, Path name) {
+      return new Place(results, beside(name, ".politeness.jsonl"), beside(name, ".summary.json"));
+    }
+  }
 
   /** The file that grows. */
   Path part();
@@ -29,7 +34,7 @@ sealed interface ResultName {
 
     @Override
     public Place place() {
-      return new Place(file, beside(file, ".summary.json"));
+      return Place.of(file, file);
     }
   }
 
@@ -51,7 +56,7 @@ sealed interface ResultName {
     }
 
     private Place numbered(String number) {
-      return new Place(beside(list, number + ".jsonl"), beside(list, number + ".summary.json"));
+      return Place.of(beside(list, number + ".jsonl"), beside(list, number));
     }
   }
 }

@@ -16,16 +16,16 @@ final class SummaryWriter {
     this.json = json;
   }
 
-  static void write(Summary summary, Instant end, long gateClosings, Writer out)
+  static void write(Summary summary, Instant end, PolitenessTotals politeness, Writer out)
       throws IOException {
     try (JsonGenerator json = Outcomes.JSON.createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new SummaryWriter(json).write(summary, end, gateClosings);
+      new SummaryWriter(json).write(summary, end, politeness);
       json.writeRaw('\n');
     }
   }
 
-  private void write(Summary summary, Instant end, long gateClosings) throws IOException {
+  private void write(Summary summary, Instant end, PolitenessTotals politeness) throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("lists");
     for (String list : summary.lists()) {
@@ -38,7 +38,8 @@ final class SummaryWriter {
     counts(summary);
     json.writeNumberField("calledUrls", summary.calledUrls());
     json.writeNumberField("requests", summary.requests());
-    json.writeNumberField("gateClosings", gateClosings);
+    json.writeNumberField("gateClosings", politeness.closings());
+    politeness(politeness);
     hosts(summary);
     json.writeEndObject();
   }
@@ -60,6 +61,16 @@ final class SummaryWriter {
     for (CancellationRecord.State state : CancellationRecord.State.values()) {
       json.writeNumberField(state.word(), summary.cancellations(state));
     }
+    json.writeEndObject();
+  }
+
+  private void politeness(PolitenessTotals politeness) throws IOException {
+    json.writeObjectFieldStart("politeness");
+    json.writeNumberField("limits", politeness.limits());
+    json.writeNumberField("cancelledNotStarted", politeness.cancelledNotStarted());
+    json.writeNumberField("cancelledInFlight", politeness.cancelledInFlight());
+    json.writeNumberField("longestCoolDownMillis", politeness.longest().toMillis());
+    json.writeNumberField("violations", politeness.violations());
     json.writeEndObject();
   }
 

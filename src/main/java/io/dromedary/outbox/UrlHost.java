@@ -7,7 +7,10 @@ final class UrlHost {
 
   private UrlHost() {}
 
-  /** Host and port, without the default ports of http and https; empty when there is no host. */
+  /**
+   * Host and port, without the default ports of http and https and without the dot of the root;
+   * empty when there is no host.
+   */
   static String of(String url) {
     int scheme = url.indexOf(SCHEME_END);
     if (scheme < 0) {
@@ -16,7 +19,7 @@ final class UrlHost {
     int start = scheme + SCHEME_END.length();
     String authority = url.substring(start, endOfAuthority(url, start));
     String host = authority.substring(authority.lastIndexOf('@') + 1);
-    return withoutSuffix(withoutSuffix(host, ":80"), ":443");
+    return withoutRootDot(withoutSuffix(withoutSuffix(host, ":80"), ":443"));
   }
 
   private static int endOfAuthority(String url, int start) {
@@ -25,6 +28,13 @@ final class UrlHost {
       end++;
     }
     return end;
+  }
+
+  private static String withoutRootDot(String host) {
+    int port = host.lastIndexOf(':');
+    return port > 0 && host.charAt(port - 1) == '.'
+        ? host.substring(0, port - 1) + host.substring(port)
+        : withoutSuffix(host, ".");
   }
 
   private static String withoutSuffix(String text, String suffix) {

@@ -56,6 +56,11 @@ final class Announcements implements GateListener {
   }
 
   @Override
+  public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
+    safely(() -> listener.limitedAgain(host, epoch, reason));
+  }
+
+  @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
     LOG.debug("{}: all cancelled calls have ended {} ms after the 429", host, took.toMillis());
     safely(() -> listener.allCancelled(host, epoch, took));

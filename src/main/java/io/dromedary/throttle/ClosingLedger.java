@@ -4,22 +4,20 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one record of each closing of a gate and hands it on exactly once: when the gate is open
- * again, when its probe was refused, or when the program stops. A record waits for the end of the
- * last cancelled exchange, but not beyond the next closing of its gate: so at most two are kept for
- * each closed gate. Safe for use by any thread.
+ * Makes one record of each closing of a gate, and hands it on as often as more is known of it: the
+ * last one says all. A record is kept until the gate is open again, or its probe was refused, and
+ * the last cancelled exchange has ended, but not beyond the next closing of its gate: so at most
+ * two are kept for each closed gate. Safe for use by any thread.
  */
 public final class ClosingLedger implements GateListener {
 
@@ -28,59 +26,57 @@ public final class ClosingLedger implements GateListener {
   private final TimeSource time;
   private final Consumer<ClosingRecord> writer;
   private final Map<Key, ClosingRecord> open = new HashMap<>();
-  private boolean stopped;
 
   /**
    * Makes an empty ledger.
    *
-   * @param writer takes the finished records, on the thread on which the last event came, event
-   *     loops included, and under no lock: it must return at once
+   * @param writer takes each record again whenever more is known of it, in the order of the events,
+   *     on the thread on which they come, event loops included, and under the ledger's lock: it
+   *     must return at once
    */
   public ClosingLedger(TimeSource time, Consumer<ClosingRecord> writer) {
     this.time = time;
     this.writer = writer;
   }
 
-  /** The closings that are not over, in the order of their beginning. */
-  public synchronized List<ClosingRecord> open() {
-    return inOrder(open.values().stream().filter(known -> known.end().isEmpty()).toList());
+  /** Goes on with the closings that an earlier run has left open; before the gates are in use. */
+  public synchronized void resume(List<ClosingRecord> left) {
+    left.forEach(known -> open.put(key(known.closing()), known));
   }
 
-  /** Hands on what is still open. What happens from now on is not recorded. */
-  public void stop() {
-    List<ClosingRecord> rest;
-    synchronized (this) {
-      stopped = true;
-      rest = inOrder(new ArrayList<>(open.values()));
-      open.clear();
-    }
-    rest.forEach(known -> writer.accept(known.end().isPresent() ? known : stopped(known)));
+  /** The closings that are not over, in the order of their beginning. */
+  public synchronized List<ClosingRecord> open() {
+    return open.values().stream()
+        .filter(known -> known.end().isEmpty())
+        .sorted(Comparator.comparing(known -> known.closing().closedFrom()))
+        .toList();
   }
 
   @Override
-  public void closed(GateClosing closing) {
-    List<ClosingRecord> done = new ArrayList<>();
-    synchronized (this) {
-      if (stopped) {
-        return;
-      }
-      take(closing.host(), closing.epoch() - 2).ifPresent(done::add);
-      Key last = new Key(closing.host(), closing.epoch() - 1);
-      if (closing.again()) {
-        change(last, known -> known.ended(end(ClosingRecord.How.CLOSED_AGAIN)));
-      }
-      ClosingRecord before = open.get(last);
-      if (before != null && before.end().isPresent()) {
-        take(last.host(), last.epoch()).ifPresent(done::add);
-      }
-      open.put(new Key(closing.host(), closing.epoch()), ClosingRecord.of(closing));
+  public synchronized void closed(GateClosing closing) {
+    open.remove(new Key(closing.host(), closing.epoch() - 2));
+    Key last = new Key(closing.host(), closing.epoch() - 1);
+    if (closing.again()) {
+      ClosingRecord.How refused = ClosingRecord.How.CLOSED_AGAIN;
+      change(last, known -> known.ended(new ClosingRecord.End(refused, time.instant(), 0, 0)));
     }
-    done.forEach(writer);
+    ClosingRecord before = open.get(last);
+    if (before != null && before.end().isPresent()) {
+      open.remove(last);
+    }
+    ClosingRecord begun = ClosingRecord.of(closing);
+    open.put(key(closing), begun);
+    writer.accept(begun);
   }
 
   @Override
   public void extended(HostKey host, long epoch, Instant closedUntil) {
     change(host, epoch, known -> known.until(closedUntil));
+  }
+
+  @Override
+  public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
+    change(host, epoch, ClosingRecord::limitedAgain);
   }
 
   @Override
@@ -105,36 +101,23 @@ public final class ClosingLedger implements GateListener {
     change(host, epoch, ClosingRecord::violated);
   }
 
-  private void change(HostKey host, long epoch, UnaryOperator<ClosingRecord> event) {
-    Optional<ClosingRecord> done = Optional.empty();
-    synchronized (this) {
-      ClosingRecord now = change(new Key(host, epoch), event);
-      if (now != null && now.end().isPresent() && now.lastCancelledAfter().isPresent()) {
-        done = take(host, epoch);
-      }
+  private synchronized void change(HostKey host, long epoch, UnaryOperator<ClosingRecord> event) {
+    Key key = new Key(host, epoch);
+    ClosingRecord now = change(key, event);
+    if (now != null && now.end().isPresent() && now.lastCancelledAfter().isPresent()) {
+      open.remove(key);
     }
-    done.ifPresent(writer);
   }
 
   private @Nullable ClosingRecord change(Key key, UnaryOperator<ClosingRecord> event) {
-    return open.computeIfPresent(key, (same, known) -> event.apply(known));
+    ClosingRecord now = open.computeIfPresent(key, (same, known) -> event.apply(known));
+    if (now != null) {
+      writer.accept(now);
+    }
+    return now;
   }
 
-  private Optional<ClosingRecord> take(HostKey host, long epoch) {
-    return Optional.ofNullable(open.remove(new Key(host, epoch)));
-  }
-
-  private ClosingRecord stopped(ClosingRecord known) {
-    return known.ended(end(ClosingRecord.How.STOPPED));
-  }
-
-  private ClosingRecord.End end(ClosingRecord.How how) {
-    return new ClosingRecord.End(how, time.instant(), 0, 0);
-  }
-
-  private static List<ClosingRecord> inOrder(List<ClosingRecord> records) {
-    return records.stream()
-        .sorted(Comparator.comparing(known -> known.closing().closedFrom()))
-        .toList();
+  private static Key key(GateClosing closing) {
+    return new Key(closing.host(), closing.epoch());
   }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param closedUntil the end of the cool-down, later extensions included
  * @param lastCancelledAfter the time from the 429 until the last cancelled exchange had ended;
  *     empty when that is not known (yet)
+ * @param limits how many answers said so: the one that closed the gate, and those that came after
+ *     it from calls that had left before
  * @param violations how many requests left while it was closed
  * @param probe the last probe that has ended; empty when there was none (yet)
  * @param end how it ended; empty while it is closed
@@ -21,6 +23,7 @@ public record ClosingRecord(
     GateClosing closing,
     Instant closedUntil,
     Optional<Duration> lastCancelledAfter,
+    int limits,
     int violations,
     Optional<Probe> probe,
     Optional<End> end) {
@@ -38,9 +41,7 @@ public record ClosingRecord(
     /** The gate is open again. */
     OPENED,
     /** The probe was refused: another closing follows. */
-    CLOSED_AGAIN,
-    /** The program stops, and the gate is still closed. */
-    STOPPED
+    CLOSED_AGAIN
   }
 
   /**
@@ -56,28 +57,35 @@ public record ClosingRecord(
   /** A record of a closing that has just begun. */
   static ClosingRecord of(GateClosing closing) {
     return new ClosingRecord(
-        closing, closing.closedUntil(), Optional.empty(), 0, Optional.empty(), Optional.empty());
+        closing, closing.closedUntil(), Optional.empty(), 1, 0, Optional.empty(), Optional.empty());
   }
 
   ClosingRecord until(Instant later) {
-    return new ClosingRecord(closing, later, lastCancelledAfter, violations, probe, end);
+    return new ClosingRecord(closing, later, lastCancelledAfter, limits, violations, probe, end);
+  }
+
+  ClosingRecord limitedAgain() {
+    return new ClosingRecord(
+        closing, closedUntil, lastCancelledAfter, limits + 1, violations, probe, end);
   }
 
   ClosingRecord allCancelled(Duration took) {
-    return new ClosingRecord(closing, closedUntil, Optional.of(took), violations, probe, end);
+    return new ClosingRecord(
+        closing, closedUntil, Optional.of(took), limits, violations, probe, end);
   }
 
   ClosingRecord violated() {
-    return new ClosingRecord(closing, closedUntil, lastCancelledAfter, violations + 1, probe, end);
+    return new ClosingRecord(
+        closing, closedUntil, lastCancelledAfter, limits, violations + 1, probe, end);
   }
 
   ClosingRecord probed(Probe ended) {
     return new ClosingRecord(
-        closing, closedUntil, lastCancelledAfter, violations, Optional.of(ended), end);
+        closing, closedUntil, lastCancelledAfter, limits, violations, Optional.of(ended), end);
   }
 
   ClosingRecord ended(End how) {
     return new ClosingRecord(
-        closing, closedUntil, lastCancelledAfter, violations, probe, Optional.of(how));
+        closing, closedUntil, lastCancelledAfter, limits, violations, probe, Optional.of(how));
   }
 }

@@ -26,6 +26,12 @@ public interface GateListener {
   default void extended(HostKey host, long epoch, Instant closedUntil) {}
 
   /**
+   * One more answer has said what closed a gate, such as that of a call that left together with the
+   * one whose answer closed it. It is the same event again.
+   */
+  default void limitedAgain(HostKey host, long epoch, CancelReason reason) {}
+
+  /**
    * The last exchange of those that a closing cancelled has ended.
    *
    * @param took the time since the 429

@@ -21,6 +21,11 @@ record GateListeners(List<GateListener> all) implements GateListener {
   }
 
   @Override
+  public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
+    tell(listener -> listener.limitedAgain(host, epoch, reason));
+  }
+
+  @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
     tell(listener -> listener.allCancelled(host, epoch, took));
   }

@@ -92,6 +92,7 @@ final class Judge {
   private Runnable judgeLimited(Call call, CancelReason limit) {
     long now = context.time().nanos();
     HostGate.Verdict verdict = gate.limited(call.permit(), limit, now);
+    long epoch = gate.epoch();
     if (verdict == HostGate.Verdict.CLOSED) {
       Closing closing = new Closing(gate, limit, now, keeper, context);
       calls.markAll(closing, call);
@@ -100,13 +101,15 @@ final class Judge {
     if (verdict == HostGate.Verdict.EXTENDED) {
       CompletableFuture<@Nullable Void> stored = keeper.expectWrite();
       long until = gate.closedUntil();
-      return () -> extended(stored, until);
+      return () -> extended(epoch, limit, stored, until);
     }
-    return () -> {};
+    return () -> context.announce().limitedAgain(host(), epoch, limit);
   }
 
-  private void extended(CompletableFuture<@Nullable Void> stored, long until) {
-    context.announce().extended(host(), gate.epoch(), Instant.EPOCH.plusNanos(until));
+  private void extended(
+      long epoch, CancelReason limit, CompletableFuture<@Nullable Void> stored, long until) {
+    context.announce().limitedAgain(host(), epoch, limit);
+    context.announce().extended(host(), epoch, Instant.EPOCH.plusNanos(until));
     keeper.write(stored);
     context.announce().room(host());
   }

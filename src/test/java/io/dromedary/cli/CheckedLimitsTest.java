@@ -84,9 +84,24 @@ class CheckedLimitsTest {
     assertThat(later.get(1).nanos()).isGreaterThan(later.get(0).nanos());
     assertThat(checked.summary().path("cancellations").path("in-flight").asInt()).isEqualTo(100);
     assertThat(checked.summary().path("gateClosings").asInt()).isEqualTo(1);
+    assertThat(Watcher.lines(folder.resolve("check-1/out.jsonl.politeness.jsonl")))
+        .singleElement()
+        .satisfies(CheckedLimitsTest::assertTellsOfTheClosing);
     assertThat(checked.lines().stream().filter(line -> line.has("cancellations")))
         .hasSize(100)
         .allSatisfy(CheckedLimitsTest::assertIsCancelledInFlight);
+  }
+
+  private static void assertTellsOfTheClosing(JsonNode closing) {
+    assertThat(closing.path("gate").asText()).startsWith(LIMITER + ':');
+    assertThat(closing.path("url").asText()).endsWith("/limited");
+    assertThat(closing.path("header").asText()).isEqualTo("Retry-After: 1");
+    assertThat(closing.path("cancelledInFlight").asInt()).isEqualTo(100);
+    assertThat(closing.path("lastCancelledAfterMillis").asInt(-1)).isNotNegative();
+    assertThat(closing.path("limits").asInt()).isEqualTo(1);
+    assertThat(closing.path("violations").asInt(-1)).isZero();
+    assertThat(closing.path("probeStatus").asInt()).isEqualTo(200);
+    assertThat(closing.path("end").asText()).isEqualTo("opened");
   }
 
   @Test

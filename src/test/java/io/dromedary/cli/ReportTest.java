@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.outbox.CallTrace;
 import io.dromedary.outbox.CancellationRecord;
+import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.Outcome;
 import io.dromedary.outbox.Outcomes;
 import io.dromedary.outbox.ResultFile;
@@ -53,7 +54,7 @@ class ReportTest {
       file.append("a.txt", i + 1, Outcomes.body(outcomes[i]));
     }
     Instant end = START.plusSeconds(seconds);
-    Path results = file.finish(end, 0);
+    Path results = file.finish(end, Closings.NONE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     new Report(file.summary(), results, out, ansi).print(end);

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -239,6 +240,30 @@ class WatchTest {
     watcher.start();
     assertThat(watcher.awaitWords("a.txt")).hasSize(10).containsOnly("answered ok 200");
     assertThat(server.requests()).hasSize(10);
+  }
+
+  @Test
+  void theLedgerOfAListTellsOfAClosingAcrossARestart() throws IOException {
+    server.on("/limited", Answer.sequence(Answer.status(429, "Retry-After: 3"), Answer.body("ok")));
+    server.on("/", Answer.body("ok"));
+    watcher.start();
+    watcher.drop("quiet.txt", server.url("other.localhost", "/"));
+    watcher.awaitOutbox("quiet.txt.jsonl");
+    watcher.drop("limited.txt", server.url("/limited"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> server.requests("/limited").size() == 1);
+    assertThat(watcher.stop()).isZero();
+
+    watcher.start();
+
+    assertThat(watcher.awaitWords("limited.txt")).containsExactly("answered ok 200");
+    JsonNode closing = Watcher.lines(watcher.awaitOutbox("limited.txt.politeness.jsonl")).get(0);
+    assertThat(closing.path("url").asText()).isEqualTo(server.url("/limited"));
+    assertThat(closing.path("probeStatus").asInt()).isEqualTo(200);
+    assertThat(closing.path("end").asText()).isEqualTo("opened");
+    JsonNode politeness = watcher.summary("limited.txt").path("politeness");
+    assertThat(politeness.path("limits").asInt()).isEqualTo(1);
+    assertThat(politeness.path("longestCoolDownMillis").asInt()).isBetween(3_000, 5_000);
+    assertThat(watcher.outbox().resolve("quiet.txt.politeness.jsonl")).doesNotExist();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +193,58 @@ final class ForgettingTest {
     forgetAll();
     assertThat(count("list")).isZero();
     assertThat(List.of(frontier.openList("c.txt"))).doesNotContain(list.id(), plain);
+  }
+
+  @Test
+  void aClosingIsForgottenWithItsTimeButNotWhileAListMayTellOfIt() {
+    long millis = TimeUnit.NANOSECONDS.toMillis(now.get());
+    long list = frontier.openList("a.txt");
+    saveClosing("before", millis - 1);
+    saveClosing("meanwhile", millis);
+    frontier.closeList(list).toCompletableFuture().join();
+
+    later(Duration.ofHours(2));
+    forgetAll();
+    assertThat(count("closing")).isEqualTo(2);
+    later(Duration.ofHours(2));
+    forgetAll();
+    assertThat(closings(0, Long.MAX_VALUE)).containsExactly("meanwhile");
+    frontier.ended(list).toCompletableFuture().join();
+    forgetAll();
+    assertThat(count("closing")).isZero();
+  }
+
+  @Test
+  void closingsAreGivenPageByPageInTheirOrder() {
+    int many = 2 * ClosingStore.PAGE + 1;
+    for (int i = 0; i < many; i++) {
+      saveClosing("gate-" + i, 100 + i / 3);
+    }
+
+    assertThat(closings(100, 100)).containsExactly("gate-0", "gate-1", "gate-2");
+    assertThat(closings(101, 99_999)).hasSize(many - 3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theLastWordOnAClosingCounts() {
+    saveClosing("a", 5);
+    frontier.closings().save(new StoredClosing("a", 5, true, "more"));
+    saveClosing("b", 5);
+
+    assertThat(frontier.closings().open()).containsExactly(new StoredClosing("b", 5, false, "{}"));
+    List<String> bodies = new ArrayList<>();
+    frontier.closings().each(0, 9, closing -> bodies.add(closing.body()));
+    assertThat(bodies).containsExactly("more", "{}");
+  }
+
+  private void saveClosing(String gate, long from) {
+    var unused = frontier.closings().save(new StoredClosing(gate, from, false, "{}"));
+  }
+
+  private List<String> closings(long from, long to) {
+    List<String> gates = new ArrayList<>();
+    frontier.closings().each(from, to, closing -> gates.add(closing.gate()));
+    return gates;
   }
 
   private void save(String host, long closedUntil, long waitMillis, long limitedAt) {

@@ -23,6 +23,7 @@ final class LimitedHost {
   record Judgement(int retryAfterSeconds, boolean isEarly, List<ClosedWindow> forbiddenBy) {}
 
   private final LimitPlan plan;
+  private final Bucket bucket;
   private final List<ClosedWindow> windows = new ArrayList<>();
   private int requests;
   private int given;
@@ -30,6 +31,7 @@ final class LimitedHost {
 
   LimitedHost(LimitPlan plan) {
     this.plan = plan;
+    this.bucket = new Bucket(plan.perSecond(), plan.burst());
   }
 
   /** Judges a request that arrives now and is answered at once if the answer is a 429. */
@@ -39,13 +41,17 @@ final class LimitedHost {
       return whileClosed(now, connection, plan.grace());
     }
     requests++;
-    if (!isDueNow && !plan.isDue(requests, given)) {
+    if (!isDueNow && !isDue(now)) {
       return new Judgement(0, false, List.of());
     }
     given += isDueNow ? 0 : 1;
     isDueNow = false;
     windows.add(new ClosedWindow(connection, now, now + plan.retryAfterSeconds() * SECOND));
     return new Judgement(plan.retryAfterSeconds(), false, List.of());
+  }
+
+  private boolean isDue(long now) {
+    return plan.hasBuckets() ? !bucket.take(now) : plan.isDue(requests, given);
   }
 
   /** The next request gets a 429, besides those of the plan. */

@@ -25,6 +25,18 @@ class LimitedHostTest {
   }
 
   @Test
+  void aBucketGives429sWhenItIsEmptyAndFillsWhileTheHostIsClosed() {
+    LimitedHost limited = new LimitedHost(LimitPlan.buckets(1, 2, 3, 1, GRACE));
+    for (int request = 0; request < 3; request++) {
+      assertThat(limited.arrived(SECOND, 1).retryAfterSeconds()).isZero();
+    }
+    assertThat(limited.arrived(SECOND, 1).retryAfterSeconds()).isEqualTo(1);
+    assertThat(limited.arrived(2 * SECOND, 1).retryAfterSeconds()).isZero();
+    assertThat(limited.arrived(2 * SECOND, 1).retryAfterSeconds()).isZero();
+    assertThat(limited.arrived(2 * SECOND, 1).retryAfterSeconds()).isEqualTo(1);
+  }
+
+  @Test
   void aRequestThatCrossesThe429IsEarlyAndGetsNoLessThanTheTimeThatIsLeft() {
     close();
 

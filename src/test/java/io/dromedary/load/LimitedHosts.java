@@ -59,8 +59,8 @@ final class LimitedHosts {
     return List.copyOf(intrusions);
   }
 
-  synchronized boolean isAnyClosed(long now) {
-    return hosts.values().stream().anyMatch(host -> host.isClosed(now));
+  synchronized int closed(long now) {
+    return (int) hosts.values().stream().filter(host -> host.isClosed(now)).count();
   }
 
   synchronized long limited() {

@@ -69,7 +69,12 @@ public final class LoadServer implements AutoCloseable {
 
   /** Whether a host of its hosts is closed now, by its own word. */
   public boolean isAnyHostClosed() {
-    return limits.isAnyClosed(now());
+    return closedHosts() > 0;
+  }
+
+  /** How many of its hosts are closed now, by their own word. */
+  public int closedHosts() {
+    return limits.closed(now());
   }
 
   /** The next request to a limited host that is open gets a 429, besides those of the plan. */

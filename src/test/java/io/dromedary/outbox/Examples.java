@@ -1,5 +1,10 @@
 package io.dromedary.outbox;
 
+import io.dromedary.host.HostKey;
+import io.dromedary.throttle.CancelReason;
+import io.dromedary.throttle.ClosingRecord;
+import io.dromedary.throttle.GateClosing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +74,52 @@ final class Examples {
   static final Outcome.Unknown UNKNOWN =
       new Outcome.Unknown(
           "http://h.test/a", "429 from http://h.test/b", TRACE, Optional.of(T.plusSeconds(3600)));
+
+  /** A closing of which everything is known. */
+  static final ClosingRecord CLOSING =
+      new ClosingRecord(
+          new GateClosing(
+              new HostKey("h.test"),
+              3,
+              1,
+              new CancelReason(429, "http://h.test/b", T, Duration.ofSeconds(2), "Retry-After: 2"),
+              T,
+              T.plusMillis(2_020),
+              false,
+              6,
+              25.5,
+              12,
+              2),
+          T.plusMillis(2_040),
+          Optional.of(Duration.ofMillis(7)),
+          3,
+          1,
+          Optional.of(new ClosingRecord.Probe(T.plusMillis(2_050), OptionalInt.of(200))),
+          Optional.of(
+              new ClosingRecord.End(
+                  ClosingRecord.How.OPENED, T.plusMillis(2_050), 1, Double.POSITIVE_INFINITY)));
+
+  /** One that has just begun, of a host that did not say how long it lasts. */
+  static final ClosingRecord CLOSING_OPEN =
+      new ClosingRecord(
+          new GateClosing(
+              new HostKey("other.test"),
+              1,
+              1,
+              new CancelReason(429, "http://other.test/", T.plusMillis(5), null, null),
+              T.plusMillis(5),
+              T.plusMillis(1_005),
+              true,
+              1,
+              Double.POSITIVE_INFINITY,
+              0,
+              0),
+          T.plusMillis(1_005),
+          Optional.empty(),
+          1,
+          0,
+          Optional.empty(),
+          Optional.empty());
 
   private Examples() {}
 

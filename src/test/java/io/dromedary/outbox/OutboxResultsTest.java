@@ -27,7 +27,7 @@ class OutboxResultsTest {
   @BeforeEach
   void open() {
     outbox = folder.resolve("outbox");
-    results = new OutboxResults(outbox, () -> Instant.EPOCH, () -> 0);
+    results = new OutboxResults(outbox, () -> Instant.EPOCH, () -> Closings.NONE);
   }
 
   @AfterEach

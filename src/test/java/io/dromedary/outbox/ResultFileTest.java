@@ -112,7 +112,7 @@ class ResultFileTest {
   void finishingGivesTheFileItsNameAndWritesTheSummary() throws IOException {
     ResultFile file = open("r.jsonl");
     file.append("a.txt", 1, BODY);
-    Path results = file.finish(Examples.T.plusSeconds(1), 0);
+    Path results = file.finish(Examples.T.plusSeconds(1), Closings.NONE);
     assertThat(results).isEqualTo(folder.resolve("r.jsonl"));
     assertThat(names()).containsExactly("r.jsonl", "r.jsonl.summary.json");
     assertThat(results).hasContent(Outcomes.line("a.txt", 1, BODY));
@@ -124,7 +124,7 @@ class ResultFileTest {
     for (int run = 1; run <= 2; run++) {
       ResultFile file = open("r.jsonl");
       file.append("a.txt", run, BODY);
-      file.finish(Examples.T, 0);
+      file.finish(Examples.T, Closings.NONE);
     }
     assertThat(folder.resolve("r.jsonl")).hasContent(Outcomes.line("a.txt", 2, BODY));
     assertThat(names()).containsExactly("r.jsonl", "r.jsonl.summary.json");
@@ -135,7 +135,7 @@ class ResultFileTest {
     for (int drop = 1; drop <= 3; drop++) {
       ResultFile file = openList("a.txt");
       file.append("a.txt", drop, BODY);
-      file.finish(Examples.T, 0);
+      file.finish(Examples.T, Closings.NONE);
     }
     assertThat(names())
         .containsExactly(
@@ -151,7 +151,7 @@ class ResultFileTest {
 
   @Test
   void anEmptyListHasAnEmptyFile() throws IOException {
-    assertThat(openList("a.txt").finish(Examples.T, 0)).isEmptyFile();
+    assertThat(openList("a.txt").finish(Examples.T, Closings.NONE)).isEmptyFile();
   }
 
   @Test
@@ -245,7 +245,7 @@ class ResultFileTest {
         folder.resolve("a.txt.jsonl.part"),
         Outcomes.line("a.txt", 1, BODY) + "\n",
         StandardOpenOption.CREATE);
-    openList("a.txt").finish(Examples.T, 0);
+    openList("a.txt").finish(Examples.T, Closings.NONE);
     assertThat(names()).containsExactly("a.txt.jsonl", "a.txt.summary.json");
     assertThat(Files.readString(folder.resolve("a.txt.summary.json"))).contains("\"lines\" : 1");
   }

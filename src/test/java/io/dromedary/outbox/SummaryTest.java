@@ -149,7 +149,10 @@ class SummaryTest {
   void theFileHasEveryCount() throws Exception {
     StringWriter out = new StringWriter();
     Summary summary = summary(OK, Examples.ANSWERED, Examples.FAILED, Examples.INVALID);
-    SummaryWriter.write(summary, Examples.T.plusSeconds(5), 2, out);
+    PolitenessTotals politeness = new PolitenessTotals();
+    politeness.add(Examples.CLOSING);
+    politeness.add(Examples.CLOSING_OPEN);
+    SummaryWriter.write(summary, Examples.T.plusSeconds(5), politeness, out);
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
             """
@@ -185,6 +188,13 @@ class SummaryTest {
               "calledUrls" : 2,
               "requests" : 4,
               "gateClosings" : 2,
+              "politeness" : {
+                "limits" : 4,
+                "cancelledNotStarted" : 12,
+                "cancelledInFlight" : 2,
+                "longestCoolDownMillis" : 2040,
+                "violations" : 1
+              },
               "hosts" : {
                 "h" : {
                   "lines" : 1,

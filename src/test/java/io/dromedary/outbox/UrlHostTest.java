@@ -19,6 +19,8 @@ class UrlHostTest {
     "http://u:p@h.test:81/, h.test:81",
     "'http://[::1]:81/', '[::1]:81'",
     "'http://[::80]/', '[::80]'",
+    "http://h.test./, h.test",
+    "http://h.test.:81/, h.test:81",
     "no url, ''",
   })
   void findsHostAndPortAsPolitenessCountsThem(String url, String host) {

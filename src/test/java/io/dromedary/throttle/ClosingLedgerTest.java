@@ -29,19 +29,19 @@ class ClosingLedgerTest extends ThrottleTestBase {
     closeWithTwoOthers();
     time.advance(Duration.ofMillis(40));
     producer.call(1).fail(new java.io.IOException("aborted"));
-    assertThat(written).isEmpty();
+    assertThat(written).hasSize(2);
     assertThat(ledger.open()).hasSize(1);
     pass(Duration.ofSeconds(2));
     send("http://a/4");
     producer.call(2).answer(200);
-    ClosingRecord record = written.get(0);
-    assertThat(written).hasSize(1);
+    ClosingRecord record = last();
     assertThat(record.closing().reason().header()).isEqualTo("Retry-After: 2");
     assertThat(record.closing().cancelledInFlight()).isEqualTo(1);
     assertThat(record.closing().cancelledNotStarted()).isEqualTo(1);
     assertThat(record.closing().slotsBefore()).isEqualTo(2);
     assertThat(record.lastCancelledAfter()).contains(Duration.ofMillis(40));
     assertThat(record.closedUntil()).isEqualTo(ManualTime.START.plusSeconds(2));
+    assertThat(record.limits()).isEqualTo(1);
     assertThat(record.violations()).isZero();
     assertThat(record.probe())
         .contains(new ClosingRecord.Probe(time.instant(), OptionalInt.of(200)));
@@ -56,9 +56,9 @@ class ClosingLedgerTest extends ThrottleTestBase {
     pass(Duration.ofSeconds(2));
     send("http://a/2");
     producer.call(1).answer429(2);
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).probe().orElseThrow().status()).hasValue(429);
-    assertThat(written.get(0).end().orElseThrow().how()).isEqualTo(ClosingRecord.How.CLOSED_AGAIN);
+    ClosingRecord first = ofEpoch(1);
+    assertThat(first.probe().orElseThrow().status()).hasValue(429);
+    assertThat(first.end().orElseThrow().how()).isEqualTo(ClosingRecord.How.CLOSED_AGAIN);
     assertThat(ledger.open()).hasSize(1);
     assertThat(ledger.open().get(0).closing().again()).isTrue();
   }
@@ -70,11 +70,10 @@ class ClosingLedgerTest extends ThrottleTestBase {
     pass(Duration.ofSeconds(2));
     send("http://a/4");
     producer.call(2).answer(200);
-    assertThat(written).isEmpty();
     assertThat(ledger.open()).isEmpty();
+    assertThat(last().lastCancelledAfter()).isEmpty();
     slow.fail(new java.io.IOException("aborted"));
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).lastCancelledAfter()).contains(Duration.ofSeconds(2));
+    assertThat(last().lastCancelledAfter()).contains(Duration.ofSeconds(2));
   }
 
   @Test
@@ -83,20 +82,33 @@ class ClosingLedgerTest extends ThrottleTestBase {
     pass(Duration.ofSeconds(2));
     send("http://a/4");
     producer.call(2).answer(200);
+    HandProducer.Pending slow = producer.call(1);
     log.closed(closing(2, false));
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).lastCancelledAfter()).isEmpty();
+    slow.fail(new java.io.IOException("aborted"));
+    assertThat(ofEpoch(1).lastCancelledAfter()).isEmpty();
   }
 
   @Test
-  void handsOnWhatIsOpenWhenItStopsAndNothingTwice() {
+  void goesOnWithWhatAnEarlierRunHasLeft() {
     closeAlone();
-    ledger.stop();
-    ledger.stop();
-    ledger.closed(closing(2, true));
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).end())
-        .contains(new ClosingRecord.End(ClosingRecord.How.STOPPED, time.instant(), 0, 0));
+    ClosingLedger next = new ClosingLedger(time, written::add);
+    next.resume(ledger.open());
+    next.probed(HOST, 1, OptionalInt.of(200));
+    next.opened(HOST, 1, 1, 2.5);
+    assertThat(last().end())
+        .contains(new ClosingRecord.End(ClosingRecord.How.OPENED, time.instant(), 1, 2.5));
+    assertThat(last().closing()).isEqualTo(written.get(0).closing());
+    assertThat(next.open()).isEmpty();
+  }
+
+  @Test
+  void countsEveryAnswerThatSaidSo() {
+    send("http://a/1");
+    send("http://a/2");
+    producer.call(0).answer429(2);
+    producer.call(1).answer429(9);
+    assertThat(last().limits()).isEqualTo(2);
+    assertThat(last().closedUntil()).isEqualTo(ManualTime.START.plusSeconds(9));
   }
 
   @Test
@@ -116,10 +128,9 @@ class ClosingLedgerTest extends ThrottleTestBase {
     ledger.closed(closing(1, false));
     ledger.allCancelled(HOST, 1, Duration.ZERO);
     ledger.closed(closing(2, false));
-    assertThat(written).isEmpty();
     ledger.opened(HOST, 1, 1, 1);
-    assertThat(written).hasSize(1);
-    assertThat(written.get(0).end().orElseThrow().how()).isEqualTo(ClosingRecord.How.OPENED);
+    assertThat(last().closing().epoch()).isEqualTo(1);
+    assertThat(last().end().orElseThrow().how()).isEqualTo(ClosingRecord.How.OPENED);
   }
 
   @Test
@@ -128,7 +139,19 @@ class ClosingLedgerTest extends ThrottleTestBase {
       ledger.closed(closing(epoch, false));
     }
     assertThat(ledger.open()).hasSize(2);
-    assertThat(written).hasSize(98);
+    assertThat(written).hasSize(100);
+  }
+
+  private ClosingRecord last() {
+    return written.get(written.size() - 1);
+  }
+
+  /** The last that was said of a closing. */
+  private ClosingRecord ofEpoch(long epoch) {
+    return written.stream()
+        .filter(known -> known.closing().epoch() == epoch)
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   private void closeAlone() {

@@ -28,6 +28,11 @@ final class GateLog implements GateListener {
   }
 
   @Override
+  public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
+    next.limitedAgain(host, epoch, reason);
+  }
+
+  @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
     next.allCancelled(host, epoch, took);
     lines.add("all cancelled " + host + " epoch " + epoch + " after " + took.toMillis() + " ms");

@@ -16,6 +16,7 @@ import java.util.Map;
 final class ResultsFolder {
 
   private static final String GROWING = ".jsonl.part";
+  private static final String LEDGER = ".politeness.jsonl";
   private static final String COMPLETE = ".jsonl";
   private static final String SUMMARY = ".summary.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,6 +36,9 @@ final class ResultsFolder {
   static Snapshot read(Path folder) throws IOException {
     ResultsFolder reading = new ResultsFolder(folder);
     for (String name : WatchFolders.names(folder)) {
+      if (name.contains(LEDGER)) {
+        continue;
+      }
       if (name.endsWith(GROWING)) {
         reading.unfinished++;
         reading.file(name, true);

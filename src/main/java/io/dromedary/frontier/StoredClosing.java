@@ -1,0 +1,11 @@
+package io.dromedary.frontier;
+
+/**
+ * A closing of a gate in the ledger; gate and time tell it from every other one.
+ *
+ * @param gate the name of the gate
+ * @param closedFrom when it closed, in milliseconds since the epoch
+ * @param over whether that has ended
+ * @param body all that is known of it, as text
+ */
+public record StoredClosing(String gate, long closedFrom, boolean over, String body) {}
