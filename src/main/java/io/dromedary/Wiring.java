@@ -31,6 +31,7 @@ import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.throttle.GateListener;
+import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
 import io.dromedary.throttle.ThrottleSettings;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class Wiring implements AutoCloseable {
             });
     this.throttle =
         new HostThrottle(
-            throttleSettings(settings),
+            HostRules.same(throttleSettings(settings)),
             frontier.hostStates(),
             time,
             new Random(),

@@ -57,7 +57,7 @@ final class Dispatcher {
 
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final ReadyLanes ready = new ReadyLanes();
-  private final WaitingLanes waiting = new WaitingLanes();
+  private final WaitingLanes waiting;
   private @Nullable Emitter emitter;
   private final AtomicInteger underWay = new AtomicInteger();
 
@@ -73,12 +73,13 @@ final class Dispatcher {
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
     this.permits = permits;
+    this.waiting = new WaitingLanes(permits::gateOf);
     this.reader = reader;
     this.giveUp = giveUp;
     this.backlog = backlog;
     this.executor = executor;
     this.timers = new Timers(time, executor, this::wake);
-    permits.onRoom(host -> post(() -> room(host)));
+    permits.onRoom(gate -> post(() -> room(gate)));
   }
 
   /** Finds what an earlier run has left in the queue. Blocks; to be called once, first. */
@@ -182,8 +183,8 @@ final class Dispatcher {
     }
   }
 
-  private void room(HostKey host) {
-    Lane lane = waiting.next(host);
+  private void room(HostKey gate) {
+    Lane lane = waiting.next(gate);
     if (lane != null) {
       ready.add(lane);
     }
@@ -204,7 +205,7 @@ final class Dispatcher {
   private void turnOf(Lane lane, Emitter to) {
     Optional<QueuedUrl> url = peek(lane);
     if (url.isEmpty()) {
-      room(lane.host());
+      room(gate(lane));
     } else if (url.get().due() > time.millis()) {
       QueuedUrl late = lane.delay();
       timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
@@ -255,11 +256,11 @@ final class Dispatcher {
   }
 
   /**
-   * After a lane had its turn on a host: behind the others that wait for this host, if there are
+   * After a lane had its turn at a gate: behind the others that wait for this gate, if there are
    * any.
    */
   private void goOn(Lane lane) {
-    Lane other = waiting.next(lane.host());
+    Lane other = waiting.next(gate(lane));
     if (other == null) {
       offer(lane);
       return;
@@ -278,8 +279,13 @@ final class Dispatcher {
     lane.setWaiting(true);
     waiting.addFirst(lane);
     if (until != Long.MAX_VALUE) {
-      timers.at(until, () -> room(lane.host()));
+      HostKey gate = gate(lane);
+      timers.at(until, () -> room(gate));
     }
+  }
+
+  private HostKey gate(Lane lane) {
+    return permits.gateOf(lane.host());
   }
 
   private Optional<QueuedUrl> peek(Lane lane) {

@@ -4,15 +4,26 @@ import io.dromedary.host.HostKey;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes that wait for their host to have room; those of one host in the order in which they
- * came.
+ * The lanes that wait for their gate to have room; those of one gate in the order in which they
+ * came. Hosts that share a gate wait for it together.
  */
 final class WaitingLanes {
 
-  private final Map<HostKey, ArrayDeque<Lane>> hosts = new HashMap<>();
+  private final UnaryOperator<HostKey> gates;
+  private final Map<HostKey, ArrayDeque<Lane>> waiting = new HashMap<>();
+
+  /**
+   * Makes an empty one.
+   *
+   * @param gates gives the gate of a host
+   */
+  WaitingLanes(UnaryOperator<HostKey> gates) {
+    this.gates = gates;
+  }
 
   void addLast(Lane lane) {
     lanes(lane).addLast(lane);
@@ -23,20 +34,20 @@ final class WaitingLanes {
     lanes(lane).addFirst(lane);
   }
 
-  /** Takes the lane of a host that has waited longest; null when none waits. */
-  @Nullable Lane next(HostKey host) {
-    ArrayDeque<Lane> lanes = hosts.get(host);
+  /** Takes the lane of a gate that has waited longest; null when none waits. */
+  @Nullable Lane next(HostKey gate) {
+    ArrayDeque<Lane> lanes = waiting.get(gate);
     if (lanes == null) {
       return null;
     }
     Lane lane = lanes.remove();
     if (lanes.isEmpty()) {
-      hosts.remove(host);
+      waiting.remove(gate);
     }
     return lane;
   }
 
   private ArrayDeque<Lane> lanes(Lane lane) {
-    return hosts.computeIfAbsent(lane.host(), host -> new ArrayDeque<>(1));
+    return waiting.computeIfAbsent(gates.apply(lane.host()), gate -> new ArrayDeque<>(1));
   }
 }

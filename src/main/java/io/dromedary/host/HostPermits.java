@@ -12,9 +12,17 @@ public interface HostPermits {
   Reservation reserve(HostKey host);
 
   /**
-   * Names a listener that is told, on any thread, when a host that had no room may have some again:
-   * a slot is free, a probe has been answered, a gate has closed (its waiting time is another one
-   * now). The listener must return at once and must not call back from within.
+   * The gate that a host passes: its own key, or the name that several hosts share. They have room
+   * together.
+   */
+  default HostKey gateOf(HostKey host) {
+    return host;
+  }
+
+  /**
+   * Names a listener that is told the gate, on any thread, when hosts that had no room may have
+   * some again: a slot is free, a probe has been answered, a gate has closed (its waiting time is
+   * another one now). The listener must return at once and must not call back from within.
    */
   void onRoom(Consumer<HostKey> listener);
 }

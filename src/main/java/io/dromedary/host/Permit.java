@@ -9,7 +9,7 @@ public interface Permit {
   /** The exchange property under which a permit travels to the throttle's policy. */
   String PROPERTY = "DromedaryPermit";
 
-  /** The host that may be called. */
+  /** The gate that lets it through: the host, or the group of hosts that share one. */
   HostKey host();
 
   /**

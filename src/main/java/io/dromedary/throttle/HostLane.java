@@ -10,9 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /**
- * One host's gate together with the calls that go through it. The gate's lock guards both, so that
- * a closing meets every call either before its start or in flight. Listeners, inner processors and
- * callbacks run without it.
+ * One gate, of a host or of several that share it, together with the calls that go through it. The
+ * gate's lock guards both, so that a closing meets every call either before its start or in flight.
+ * Listeners, inner processors and callbacks run without it.
  */
 final class HostLane {
 
@@ -29,6 +29,7 @@ final class HostLane {
   }
 
   private final LaneContext context;
+  private final ThrottleSettings limits;
   private final HostGate gate;
   private final LaneCalls calls;
   private final GateRecord keeper;
@@ -37,7 +38,8 @@ final class HostLane {
 
   HostLane(HostKey host, LaneContext context) {
     this.context = context;
-    gate = new HostGate(host, context.settings(), context.random(), this::roomAgain);
+    limits = context.rules().limitsOf(host);
+    gate = new HostGate(host, limits, context.random(), this::roomAgain);
     calls = new LaneCalls(gate, new Alarm(context.scheduler(), context.time(), this::wake));
     keeper = new GateRecord(gate, context);
     judge = new Judge(context, gate, calls, keeper);
@@ -45,6 +47,11 @@ final class HostLane {
 
   HostKey host() {
     return gate.host();
+  }
+
+  /** The limits of its gate. */
+  ThrottleSettings limits() {
+    return limits;
   }
 
   Judge judge() {
@@ -84,7 +91,7 @@ final class HostLane {
     LaneCalls.Taken taken;
     boolean go;
     synchronized (gate) {
-      if (dropped || calls.waiting() >= context.settings().hostQueue()) {
+      if (dropped || calls.waiting() >= limits.hostQueue()) {
         return dropped ? Entry.DROPPED : Entry.FULL;
       }
       if (call.cancellation().isCancelled()) {

@@ -48,7 +48,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   /**
    * Makes a throttle that takes resets and timeouts of the JDK's kinds for signs of strain.
    *
-   * @see #HostThrottle(ThrottleSettings, HostStateStore, TimeSource, RandomGenerator,
+   * @see #HostThrottle(HostRules, HostStateStore, TimeSource, RandomGenerator,
    *     ScheduledExecutorService, GateListener, Predicate)
    */
   public HostThrottle(
@@ -58,12 +58,13 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       RandomGenerator random,
       ScheduledExecutorService scheduler,
       GateListener listener) {
-    this(settings, store, time, random, scheduler, listener, Strain::isStrain);
+    this(HostRules.same(settings), store, time, random, scheduler, listener, Strain::isStrain);
   }
 
   /**
    * Makes a throttle.
    *
+   * @param rules which hosts share a gate, and the limits of each gate
    * @param store where gates are kept; read by {@link #start()}
    * @param random draws the jitter; used by one thread at a time
    * @param scheduler wakes the exchanges that wait, and runs them; inner processors that block need
@@ -71,7 +72,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
    * @param strain tells the failures that lower the pace of a host, such as resets and timeouts
    */
   public HostThrottle(
-      ThrottleSettings settings,
+      HostRules rules,
       HostStateStore store,
       TimeSource time,
       RandomGenerator random,
@@ -81,7 +82,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     this.store = store;
     this.context =
         new LaneContext(
-            settings,
+            rules,
             store,
             time,
             oneAtATime(random),
@@ -130,7 +131,12 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   @Override
   public Reservation reserve(HostKey host) {
-    return lanes.ask(host, HostLane::reserve);
+    return lanes.ask(gateOf(host), HostLane::reserve);
+  }
+
+  @Override
+  public HostKey gateOf(HostKey host) {
+    return context.rules().gateOf(host);
   }
 
   @Override
@@ -196,7 +202,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       throw new IllegalArgumentException(
           "the header " + Exchange.HTTP_URI + " must hold the URL to call, was missing");
     }
-    HostLane lane = lanes.of(TargetHost.of(url.toString()));
+    HostLane lane = lanes.of(gateOf(TargetHost.of(url.toString())));
     call.goesTo(lane, url.toString());
     return lane;
   }
@@ -210,7 +216,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
               return Optional.of(current.enter(call)).filter(e -> e != HostLane.Entry.DROPPED);
             });
     if (entry == HostLane.Entry.FULL) {
-      int bound = context.settings().hostQueue();
+      int bound = lane.limits().hostQueue();
       call.reject(new HostQueueFullException(call.exchange(), lane.host(), bound));
     }
     return entry == HostLane.Entry.GO && call.proceed();

@@ -10,12 +10,13 @@ import java.util.function.Predicate;
 /**
  * What the lanes of all hosts share.
  *
+ * @param rules which gate a host passes, and with which limits
  * @param random gives numbers from 0 to 1; safe for use by any thread
  * @param strain tells the failures that are signs of strain
  * @param inFlight the number of calls of all hosts that are under way
  */
 record LaneContext(
-    ThrottleSettings settings,
+    HostRules rules,
     HostStateStore store,
     TimeSource time,
     DoubleSupplier random,

@@ -248,6 +248,25 @@ final class FrontierTest {
   }
 
   @Test
+  void hostsThatShareAGateGetItsRoomInTurn() {
+    hosts.share("@g", "a");
+    hosts.share("@g", "b");
+    hosts.close("@g");
+    long list = frontier.openList("a.txt");
+    for (int line = 1; line <= 6; line++) {
+      put(list, line, "http://" + (line <= 3 ? "a" : "b") + "/" + line);
+    }
+    closeList(list);
+    List<String> hostsInOrder = new ArrayList<>();
+    for (int call = 0; call < 6; call++) {
+      hosts.allow("@g", 1);
+      hostsInOrder.add(emitted.next().host().value());
+    }
+    assertThat(hostsInOrder).containsExactlyInAnyOrder("a", "a", "a", "b", "b", "b");
+    assertThat(hostsInOrder.subList(0, 3)).contains("a", "b");
+  }
+
+  @Test
   void aClosedHostHoldsNothingAndOthersGoOn() {
     hosts.close("slow");
     long list = frontier.openList("a.txt");

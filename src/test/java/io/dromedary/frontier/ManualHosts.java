@@ -13,7 +13,18 @@ final class ManualHosts implements HostPermits {
 
   private final Map<String, Integer> room = new HashMap<>();
   private final Map<String, Long> closed = new HashMap<>();
+  private final Map<String, String> gates = new HashMap<>();
   private Consumer<HostKey> listener = host -> {};
+
+  /** Lets a host share the room of others under one name. */
+  synchronized void share(String gate, String host) {
+    gates.put(host, gate);
+  }
+
+  @Override
+  public synchronized HostKey gateOf(HostKey host) {
+    return new HostKey(gates.getOrDefault(host.value(), host.value()));
+  }
 
   synchronized void close(String host) {
     room.put(host, 0);
@@ -36,7 +47,8 @@ final class ManualHosts implements HostPermits {
   }
 
   @Override
-  public synchronized Reservation reserve(HostKey host) {
+  public synchronized Reservation reserve(HostKey asked) {
+    HostKey host = gateOf(asked);
     Long until = closed.get(host.value());
     if (until != null) {
       return new Reservation.Closed(until, "closed by the test");

@@ -20,7 +20,7 @@ class LanesTest {
   private final Lanes lanes =
       new Lanes(
           new LaneContext(
-              ThrottleSettings.DEFAULTS,
+              HostRules.same(ThrottleSettings.DEFAULTS),
               new MemoryStore(),
               time,
               () -> 0,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -30,6 +31,7 @@ abstract class ThrottleTestBase {
   final MemoryStore store = new MemoryStore();
   final GateLog log = new GateLog();
   final HandProducer producer = new HandProducer();
+  Function<ThrottleSettings, HostRules> rules = HostRules::same;
   HostThrottle throttle;
   CamelContext camel;
   ProducerTemplate template;
@@ -39,7 +41,13 @@ abstract class ThrottleTestBase {
   void start(int slots, double rate, int queue) throws Exception {
     throttle =
         new HostThrottle(
-            new ThrottleSettings(slots, rate, queue), store, time, new NoJitter(), scheduler, log);
+            rules.apply(new ThrottleSettings(slots, rate, queue)),
+            store,
+            time,
+            new NoJitter(),
+            scheduler,
+            log,
+            Strain::isStrain);
     camel = new DefaultCamelContext();
     camel.getShutdownStrategy().setTimeout(10);
     camel.addRoutes(routes());
