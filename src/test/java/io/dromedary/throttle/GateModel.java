@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,8 @@ final class GateModel {
   private List<Long> goodAnswers = new ArrayList<>();
   private final List<Long> everyAnswer = new ArrayList<>();
   private final List<Long> limitsMet = new ArrayList<>();
+
+  private final QuotaModel quotas = new QuotaModel();
 
   String state = "open";
   int probe = -1;
@@ -72,9 +75,11 @@ final class GateModel {
     if (state.equals("open") && held.size() + running.size() >= slots) {
       return "busy " + Long.MAX_VALUE;
     }
-    if (state.equals("open") && now < nextTurn) {
-      return "busy " + nextTurn;
+    long next = state.equals("open") ? Math.max(nextTurn, quotas.nextStart(now)) : 0;
+    if (now < next) {
+      return "busy " + next;
     }
+    quotas.grant(now);
     int permit = epochOf.size();
     epochOf.add(epoch);
     held.add(permit);
@@ -106,10 +111,23 @@ final class GateModel {
   }
 
   void release(int permit) {
-    boolean had = held.remove(permit) | running.remove(permit);
+    boolean unused = held.remove(permit);
+    boolean ran = running.remove(permit);
+    boolean had = unused || ran;
+    if (unused) {
+      quotas.unused();
+    } else if (ran) {
+      quotas.ended(permit);
+    }
     if (had && permit == probe) {
       probe = -1;
       state = "closed";
+    }
+  }
+
+  void announced(int permit, Optional<Quota> count, Optional<Quota> policy, long now) {
+    if (permit == probe || state.equals("open") && epochOf.get(permit) == epoch) {
+      quotas.told(permit, count, policy, now);
     }
   }
 
@@ -212,6 +230,7 @@ final class GateModel {
       state = "closed";
     }
     goodAnswers = new ArrayList<>();
+    quotas.clear();
     lastLimit = now;
   }
 

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the gate and its naive model side by side through random lives: they must agree. */
@@ -32,6 +35,7 @@ class HostGateModelTest {
 
   private final class Life {
     private final int seed;
+    private final boolean announces;
     private final Random random;
     private final HostGate gate;
     private final GateModel model;
@@ -42,6 +46,7 @@ class HostGateModelTest {
     Life(int seed) {
       this.seed = seed;
       this.random = new Random(seed);
+      this.announces = random.nextBoolean();
       int slots = 1 + random.nextInt(4);
       double rate = RATES[random.nextInt(RATES.length)];
       double jitter = random.nextDouble();
@@ -74,6 +79,9 @@ class HostGateModelTest {
     private long pause() {
       if (now < model.closedUntil && random.nextBoolean()) {
         return model.closedUntil - now;
+      }
+      if (announces && random.nextInt(3) == 0) {
+        return random.nextInt(12) * 1_000_000_000L + random.nextInt(2) * 1_000L;
       }
       return switch (random.nextInt(6)) {
         case 0 -> random.nextInt(1_000_000);
@@ -140,7 +148,41 @@ class HostGateModelTest {
 
     private void answered(int permit) {
       int status = random.nextInt(5) == 0 ? 503 : 200;
+      announced(permit);
       agree(gate.answered(permits.get(permit), status, now), model.answered(permit, status, now));
+    }
+
+    private void announced(int permit) {
+      if (!announces) {
+        return;
+      }
+      Optional<Quota> count = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(count());
+      Optional<Quota> policy = random.nextInt(8) == 0 ? Optional.of(policy()) : Optional.empty();
+      List<Quota> told = Stream.concat(count.stream(), policy.stream()).toList();
+      gate.announced(permits.get(permit), told, now);
+      model.announced(permit, count, policy, now);
+    }
+
+    private Quota count() {
+      return new Quota(
+          "count",
+          random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(12)),
+          OptionalLong.of(random.nextInt(12)),
+          Optional.of(Duration.ofSeconds(random.nextInt(30) == 0 ? 200_000 : random.nextInt(12))),
+          random.nextBoolean() ? Optional.empty() : Optional.of(seconds(1 + random.nextInt(12))));
+    }
+
+    private Quota policy() {
+      return new Quota(
+          "policy",
+          OptionalLong.of(1 + random.nextInt(20)),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.of(seconds(1 + random.nextInt(20))));
+    }
+
+    private static Duration seconds(int number) {
+      return Duration.ofSeconds(number);
     }
 
     private void failed(int permit) {
