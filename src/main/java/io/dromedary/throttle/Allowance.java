@@ -9,8 +9,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Allowance {
 
-  /** The pace that a host is never brought below, in calls a second, unless host-rate is lower. */
-  static final double LOWEST_PACE = 1;
+  /** The lowest pace that limits teach, in calls a second: one a minute. */
+  static final double LOWEST_PACE = 1 / 60.0;
+
+  /** Signs of strain that are no limits bring no pace below this, in calls a second. */
+  static final double LOWEST_STRAINED_PACE = 1;
+
+  /** With fewer answers in the last seconds, the pace that was set tells more. */
+  static final int FEWEST_TO_COUNT = 5;
 
   /** Without a host-rate, a pace that has grown above this is as good as none. */
   static final double COUNTS_AS_UNLIMITED = 100_000;
@@ -22,9 +28,13 @@ final class Allowance {
 
   private final int fullSlots;
   private final double fullPace;
+  private final HoldPace hold = new HoldPace();
+  private final SlotLimit slotLimit;
+  private final AnswerWindow answers = new AnswerWindow();
   private int slots;
   private double pace;
   private int clean;
+  private boolean proven;
   private long nextStart;
   private long halvedAt;
   private int learnedSlots;
@@ -37,6 +47,7 @@ final class Allowance {
     fullPace = settings.fullPace();
     slots = fullSlots;
     pace = fullPace;
+    slotLimit = new SlotLimit(fullSlots);
     learned(0);
   }
 
@@ -75,6 +86,8 @@ final class Allowance {
     decayedHours = Decay.hours(age);
     slots = Decay.slots(learnedSlots, fullSlots, age);
     pace = Decay.pace(learnedPace, fullPace, age);
+    hold.raiseTo(pace);
+    slotLimit.raiseTo(slots);
     return true;
   }
 
@@ -82,8 +95,45 @@ final class Allowance {
   void restore(int knownSlots, double knownPace, long at, long now) {
     slots = knownSlots == 0 ? fullSlots : Math.min(knownSlots, fullSlots);
     pace = knownPace == 0 ? fullPace : Math.min(knownPace, fullPace);
+    slotLimit.set(slots, now);
+    hold.set(pace < fullPace ? pace : Double.POSITIVE_INFINITY);
     learned(at);
     decay(now);
+  }
+
+  /** Takes up the pace with which a gate that was closed is to go on; gives that pace. */
+  double restoreClosed(double knownPace) {
+    hold.set(knownPace == 0 ? fullPace : 2 * knownPace);
+    return resumePace();
+  }
+
+  /** A limit was met while the gate was open, with so many calls under way. */
+  void limitMet(int taken, long now) {
+    hold.limitMet(paceMet(answers.perSecond(now)), pace, now);
+    slotLimit.limitMet(taken);
+  }
+
+  private double paceMet(double counted) {
+    if (Double.isInfinite(pace)) {
+      return Math.max(2 * LOWEST_STRAINED_PACE / HoldPace.UNPROVEN, counted);
+    }
+    boolean few = counted * AnswerWindow.SECONDS < FEWEST_TO_COUNT;
+    return few ? pace : Math.min(pace, counted);
+  }
+
+  /** Forgets the answers of the last seconds. */
+  void forgetAnswers() {
+    answers.clear();
+  }
+
+  /** The pace to go on with after a cool-down: half of what the host has borne. */
+  double resumePace() {
+    return Math.min(fullPace, Math.max(LOWEST_PACE, hold.pace() / 2));
+  }
+
+  /** The slots that the host has borne. */
+  int heldSlots() {
+    return slotLimit.most();
   }
 
   /** Goes on carefully after a cool-down: one slot, and the first turn counted from the probe. */
@@ -91,8 +141,16 @@ final class Allowance {
     slots = 1;
     pace = carefulPace;
     clean = 0;
+    proven = false;
+    hold.raiseTo(pace);
+    slotLimit.restart(now);
     nextStart = Math.max(nextStart, probeStart + interval());
     learned(now);
+  }
+
+  /** Whether a clean window has passed since the last cool-down. */
+  boolean isProven() {
+    return proven;
   }
 
   /** A pace that was learned some time ago, as it counts now. */
@@ -100,47 +158,56 @@ final class Allowance {
     return Decay.pace(learned, fullPace, age);
   }
 
-  /** Half of what the host answered when all was well, at least one a second, at most the limit. */
-  double halfOf(double answeredPerSecond) {
-    return Math.min(fullPace, Math.max(LOWEST_PACE, answeredPerSecond / 2));
-  }
-
   /**
-   * Lowers the pace for signs of strain that are not a limit: by half, at most once a second.
+   * Lowers the pace for signs of strain that are not a limit: by half, at most once a second. Where
+   * no pace is set, what the host has answered is the measure.
    *
-   * @param answeredPerSecond what the host has answered, the measure where no pace is set
    * @return whether it was lowered
    */
-  boolean strained(double answeredPerSecond, long now) {
+  boolean strained(long now) {
     clean = 0;
+    slotLimit.restart(now);
     if (halvedAt != 0 && now - halvedAt < SECOND) {
       return false;
     }
-    pace = halfOf(Double.isInfinite(pace) ? answeredPerSecond : pace);
+    double half = (Double.isInfinite(pace) ? answers.perSecond(now) : pace) / 2;
+    pace = Math.min(pace, Math.max(LOWEST_STRAINED_PACE, half));
     halvedAt = now;
     learned(now);
     return true;
   }
 
   /**
-   * Counts a clean answer: as many as there are slots earn one slot and a tenth more pace.
+   * Counts a clean answer. As many as there are slots earn one slot, up to those that the host has
+   * borne, and a tenth more pace, up to the pace that is to be held.
    *
+   * @param lastWait how long the host was left alone last, in nanoseconds
    * @return whether slots or pace were raised
    */
-  boolean clean(long now) {
-    if (isFull()) {
-      return false;
-    }
+  boolean answered(long lastWait, long now) {
+    answers.count(now);
+    hold.answered();
     clean++;
     if (clean < slots) {
       return false;
     }
     clean = 0;
-    slots = Math.min(fullSlots, slots + 1);
-    double faster = pace * FASTER;
+    proven = true;
+    return !isFull() && raise(lastWait, now);
+  }
+
+  private boolean raise(long lastWait, long now) {
+    slotLimit.clean(now);
+    int slotsBefore = slots;
+    double paceBefore = pace;
+    slots = Math.min(slotLimit.most(), slots + 1);
+    double faster = hold.next(pace, pace * FASTER, lastWait, now);
     pace = faster >= ceiling() ? fullPace : faster;
-    learned(now);
-    return true;
+    boolean raised = slots > slotsBefore || pace > paceBefore;
+    if (raised) {
+      learned(now);
+    }
+    return raised;
   }
 
   private void learned(long now) {

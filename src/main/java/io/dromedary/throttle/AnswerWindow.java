@@ -8,7 +8,7 @@ final class AnswerWindow {
 
   static final int BUCKETS = 50;
   static final long BUCKET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final double SECONDS = 5;
+  static final double SECONDS = 5;
 
   private final int[] counts = new int[BUCKETS];
   private long newest;

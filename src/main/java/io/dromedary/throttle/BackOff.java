@@ -64,9 +64,14 @@ final class BackOff {
     until = closedUntil;
   }
 
-  /** The first 429 of an epoch: one step more, and a cool-down from now on. */
-  void limited(@Nullable Duration asked, long now) {
-    step++;
+  /**
+   * The first 429 of an epoch: a cool-down from now on.
+   *
+   * @param wasWell whether the host has answered well since the last cool-down: then it is the
+   *     first step again, else one more
+   */
+  void limited(@Nullable Duration asked, boolean wasWell, long now) {
+    step = wasWell ? 1 : step + 1;
     wait = asked == null ? ownWait() : nanos(asked);
     limitedAt = now;
     until = Math.max(until, withJitter(now));

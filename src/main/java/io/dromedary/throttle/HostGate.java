@@ -57,11 +57,10 @@ final class HostGate {
   private final Allowance allowance;
   private final BackOff backOff;
   private final Quotas quotas = new Quotas();
-  private final AnswerWindow answers = new AnswerWindow();
   private Phase phase = Phase.OPEN;
   private long epoch;
   private int taken;
-  private double resumePace = Allowance.LOWEST_PACE;
+  private double resumePace = Allowance.LOWEST_STRAINED_PACE;
   private @Nullable GatePermit probe;
   private long probeStart;
   private Before before = new Before(false, 0, 0);
@@ -96,7 +95,7 @@ final class HostGate {
     quotas.restore(memory.heldUntil(), now);
     if (known.closedUntil() > 0) {
       phase = Phase.CLOSED;
-      resumePace = allowance.halfOf(2 * known.pace());
+      resumePace = allowance.restoreClosed(known.pace());
     }
   }
 
@@ -113,7 +112,7 @@ final class HostGate {
         GateMemory.millis(backOff.waitNanos()),
         GateMemory.millis(backOff.limitedAt()),
         full || Double.isInfinite(pace) ? 0 : pace,
-        full ? 0 : open ? allowance.slots() : 1,
+        full ? 0 : open ? allowance.slots() : allowance.heldSlots(),
         GateMemory.millis(quotas.heldUntil()),
         GateMemory.millis(now),
         reasonText);
@@ -233,8 +232,7 @@ final class HostGate {
     if (status == Answers.SERVICE_UNAVAILABLE) {
       return strained(now);
     }
-    answers.count(now);
-    boolean raised = allowance.clean(now);
+    boolean raised = allowance.answered(backOff.waitNanos(), now);
     changes += raised ? 1 : 0;
     return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
   }
@@ -247,7 +245,8 @@ final class HostGate {
   synchronized Verdict limited(GatePermit permit, CancelReason why, long now) {
     forget(now);
     if (permit.epoch() == epoch) {
-      backOff.limited(why.retryAfter(), now);
+      boolean wasWell = phase == Phase.OPEN && allowance.isProven();
+      backOff.limited(why.retryAfter(), wasWell, now);
       return newEpoch(why, now);
     }
     if (!backOff.extended(why.retryAfter(), now)) {
@@ -268,7 +267,7 @@ final class HostGate {
   synchronized Verdict failed(GatePermit permit, boolean strain, long now) {
     forget(now);
     if (permit == probe) {
-      return reopen(allowance.halfOf(0), now);
+      return reopen(Math.min(resumePace, Allowance.LOWEST_STRAINED_PACE), now);
     }
     boolean counts = strain && phase == Phase.OPEN && permit.epoch() == epoch;
     return counts ? strained(now) : Verdict.UNCHANGED;
@@ -338,10 +337,11 @@ final class HostGate {
 
   private void close(CancelReason why, long now) {
     if (phase == Phase.OPEN) {
-      resumePace = allowance.halfOf(answers.perSecond(now));
+      allowance.limitMet(taken, now);
+      resumePace = allowance.resumePace();
       phase = Phase.CLOSED;
     }
-    answers.clear();
+    allowance.forgetAnswers();
     quotas.clear();
     reason = why;
     reasonText = why.toString();
@@ -362,7 +362,7 @@ final class HostGate {
   }
 
   private Verdict strained(long now) {
-    changes += allowance.strained(answers.perSecond(now), now) ? 1 : 0;
+    changes += allowance.strained(now) ? 1 : 0;
     return Verdict.UNCHANGED;
   }
 

@@ -35,7 +35,7 @@ final class Simulation implements AutoCloseable {
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */
-  private static final long MOST_EVENTS = 100;
+  private static final long MOST_EVENTS = 30;
 
   private static final Duration PATIENCE = Duration.ofDays(10_000);
   private static final String ROUTE = "routes/check.camel.yaml";
@@ -117,12 +117,19 @@ final class Simulation implements AutoCloseable {
     while (frontier.progress().settled() < urls) {
       if (!scheduler.step() || events > MOST_EVENTS * urls) {
         throw new AssertionError(
-            "it comes to no end after " + events + " events: " + frontier.progress());
+            "it comes to no end after " + events + " events: " + frontier.progress() + faults());
       }
       events++;
     }
     return new Outcomes(groups, settings, start)
         .result(state, net.digest(), events, Duration.ofNanos(time.nanos() - start));
+  }
+
+  private List<String> faults() {
+    return hosts.values().stream()
+        .flatMap(host -> host.ledger().faults().stream())
+        .limit(9)
+        .toList();
   }
 
   @Override

@@ -18,12 +18,10 @@ final class SimulationTest {
   /** Kinds of hosts that are known to take longer than they are meant to. */
   private static final Set<String> MISSES =
       Set.of(
-          "fixed window, RateLimit",
           "fixed window, X-RateLimit seconds",
           "fixed window, X-RateLimit epoch",
           "sliding window, RateLimit",
           "token bucket, RateLimit",
-          "concurrency limit, Retry-After 1",
           "fixed window, only 429",
           "token bucket, only 429",
           "Retry-After 0",

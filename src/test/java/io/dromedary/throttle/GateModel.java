@@ -24,6 +24,8 @@ final class GateModel {
   private final Set<Integer> held = new HashSet<>();
   private final Set<Integer> running = new HashSet<>();
   private List<Long> goodAnswers = new ArrayList<>();
+  private final List<Long> everyAnswer = new ArrayList<>();
+  private final List<Long> limitsMet = new ArrayList<>();
 
   private final QuotaModel quotas = new QuotaModel();
 
@@ -42,6 +44,13 @@ final class GateModel {
   int slots;
   double pace;
   double carefulPace = 1;
+  double hold = Double.POSITIVE_INFINITY;
+  double holdLowered;
+  double nextStep = 0.03;
+  long nextStepAt;
+  int mostSlots;
+  long slotsTriedAt;
+  boolean cleanWindowSinceOpen;
   int cleanAnswers;
   long nextTurn;
 
@@ -50,6 +59,7 @@ final class GateModel {
     this.maxRate = maxRate == 0 ? Double.POSITIVE_INFINITY : maxRate;
     this.jitter = jitter;
     this.slots = maxSlots;
+    this.mostSlots = maxSlots;
     this.pace = this.maxRate;
   }
 
@@ -133,27 +143,50 @@ final class GateModel {
       return strained(now);
     }
     goodAnswers.add(now);
+    everyAnswer.add(now);
+    cleanAnswers++;
+    if (cleanAnswers < slots) {
+      return "UNCHANGED";
+    }
+    cleanAnswers = 0;
+    cleanWindowSinceOpen = true;
     if (slots == maxSlots && pace == maxRate) {
       return "UNCHANGED";
     }
-    cleanAnswers++;
-    if (cleanAnswers >= slots) {
-      cleanAnswers = 0;
-      slots = slots < maxSlots ? slots + 1 : slots;
-      pace = pace * 1.1;
-      if (pace >= maxRate || maxRate == Double.POSITIVE_INFINITY && pace >= 100_000) {
-        pace = maxRate;
-      }
-      learned(now);
-      return slots == maxSlots && pace == maxRate ? "RECOVERED" : "UNCHANGED";
+    return raised(now) && slots == maxSlots && pace == maxRate ? "RECOVERED" : "UNCHANGED";
+  }
+
+  private boolean raised(long now) {
+    if (mostSlots < maxSlots && now - slotsTriedAt >= 300 * SECOND) {
+      mostSlots++;
+      slotsTriedAt = now;
     }
-    return "UNCHANGED";
+    int oldSlots = slots;
+    double oldPace = pace;
+    slots = slots < mostSlots ? slots + 1 : slots;
+    if (pace < hold) {
+      pace = Math.min(hold, pace * 1.1);
+    } else if (nextStepAt == 0) {
+      nextStepAt = now + 3 * lastWait;
+    } else if (now >= nextStepAt) {
+      pace = pace * (1 + nextStep);
+      nextStep = Math.min(0.5, nextStep * 2);
+      nextStepAt = now + 3 * lastWait;
+    }
+    if (pace >= maxRate || maxRate == Double.POSITIVE_INFINITY && pace >= 100_000) {
+      pace = maxRate;
+    }
+    boolean raised = slots > oldSlots || pace > oldPace;
+    if (raised) {
+      learned(now);
+    }
+    return raised;
   }
 
   String limited(int permit, Duration asked, long now) {
     forget(now);
     if (epochOf.get(permit) == epoch) {
-      k++;
+      k = state.equals("open") && cleanWindowSinceOpen ? 1 : k + 1;
       epoch++;
       lastWait = asked == null ? ownWait() : capped(BigInteger.valueOf(asked.toSeconds()));
       closedUntil = Math.max(closedUntil, end(now));
@@ -182,7 +215,7 @@ final class GateModel {
   String failed(int permit, boolean strain, long now) {
     forget(now);
     if (permit == probe) {
-      return reopen(Math.min(1, maxRate), now);
+      return reopen(Math.min(1, carefulPace), now);
     }
     if (strain && state.equals("open") && epochOf.get(permit) == epoch) {
       return strained(now);
@@ -192,12 +225,57 @@ final class GateModel {
 
   private void close(long now) {
     if (state.equals("open")) {
-      carefulPace = half(recentPerSecond(now));
+      limitMet(now);
+      carefulPace = Math.min(maxRate, Math.max(1 / 60.0, hold / 2));
       state = "closed";
     }
     goodAnswers = new ArrayList<>();
     quotas.clear();
     lastLimit = now;
+  }
+
+  private void limitMet(long now) {
+    double counted = recentPerSecond(now);
+    double met = counted < 1 ? pace : Math.min(pace, counted);
+    if (pace == Double.POSITIVE_INFINITY) {
+      met = Math.max(2 / 0.7, counted);
+    }
+    boolean settled = pace > hold;
+    boolean inVain = !settled && holdLowered > 0 && answersSince(1) < 0.85 * answersOfLastOpening();
+    double left = Math.max(met * (settled ? 0.9 : 0.7), 0.95 * sustained(now));
+    double old = hold;
+    hold = inVain ? holdLowered * 1.1 : left;
+    holdLowered = settled || inVain || old == Double.POSITIVE_INFINITY ? 0 : old;
+    nextStep = 0.03;
+    nextStepAt = 0;
+    limitsMet.add(now);
+    everyAnswer.add(-1L);
+    mostSlots = Math.max(1, Math.min(mostSlots, held.size() + running.size() - 1));
+  }
+
+  /** Answers a second since the closing before the last one; each closing is a -1 between them. */
+  private double sustained(long now) {
+    if (limitsMet.isEmpty()) {
+      return 0;
+    }
+    int back = Math.min(2, limitsMet.size());
+    long span = now - limitsMet.get(limitsMet.size() - back);
+    return span <= 0 ? 0 : answersSince(back) * 1e9 / span;
+  }
+
+  private int answersOfLastOpening() {
+    return answersSince(2) - answersSince(1);
+  }
+
+  /** Answers since so many closings ago. */
+  private int answersSince(int closingsAgo) {
+    int closings = 0;
+    int counted = 0;
+    for (long at : everyAnswer) {
+      closings += at == -1 ? 1 : 0;
+      counted += at != -1 && closings + closingsAgo > limitsMet.size() ? 1 : 0;
+    }
+    return counted;
   }
 
   private String reopen(double newPace, long now) {
@@ -209,7 +287,10 @@ final class GateModel {
     state = "open";
     slots = 1;
     pace = daysLater(newPace, probeAt - closedUntil);
+    hold = Math.max(hold, pace);
     cleanAnswers = 0;
+    cleanWindowSinceOpen = false;
+    slotsTriedAt = now;
     nextTurn = Math.max(nextTurn, probeAt + turn());
     learned(now);
     return "OPENED";
@@ -217,8 +298,10 @@ final class GateModel {
 
   private String strained(long now) {
     cleanAnswers = 0;
+    slotsTriedAt = now;
     if (lastHalved == 0 || now >= lastHalved + SECOND) {
-      pace = half(pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace);
+      double half = (pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace) / 2;
+      pace = Math.min(pace, Math.max(1, half));
       lastHalved = now;
       learned(now);
     }
@@ -234,6 +317,8 @@ final class GateModel {
       double missing = (maxSlots - learnedSlots) * share(now - learnedAt);
       slots = maxSlots - (int) Math.ceil(missing);
       pace = daysLater(learnedPace, now - learnedAt);
+      hold = Math.max(hold, pace);
+      mostSlots = Math.max(mostSlots, slots);
     }
   }
 
@@ -256,10 +341,6 @@ final class GateModel {
   private static double share(long age) {
     long hours = age / (3600 * SECOND);
     return hours >= 7 * 24 ? 0 : Math.pow(0.5, hours / 24.0);
-  }
-
-  private double half(double perSecond) {
-    return Math.min(maxRate, Math.max(1, perSecond / 2));
   }
 
   private double recentPerSecond(long now) {

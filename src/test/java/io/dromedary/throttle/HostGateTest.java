@@ -1,6 +1,7 @@
 package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
@@ -158,12 +159,12 @@ class HostGateTest {
   }
 
   @Test
-  void resumesWithOneSlotAndHalfOfTheLastGoodPace() {
+  void resumesWithOneSlotAndHalfOfSevenTenthsOfTheLastGoodPace() {
     HostGate unpaced = gate(4, 0, 0);
     IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
     closeAndProbe(unpaced);
     assertThat(unpaced.slots()).isEqualTo(1);
-    assertThat(unpaced.pace()).isEqualTo(10);
+    assertThat(unpaced.pace()).isEqualTo(7);
   }
 
   @Test
@@ -173,29 +174,113 @@ class HostGateTest {
     time.advance(Duration.ofSeconds(5));
     IntStream.range(0, 20).forEach(call -> answer(unpaced, 200));
     closeAndProbe(unpaced);
-    assertThat(unpaced.pace()).isEqualTo(2);
+    assertThat(unpaced.pace()).isEqualTo(1.4);
   }
 
   @Test
-  void resumesWithAtLeastOneCallASecondAndNeverAboveTheRate() {
+  void takesThePaceThatWasSetWhereTooFewAnswersWereCounted() {
     HostGate slow = gate(4, 0.5, 0);
+    HostGate unpaced = gate(4, 0, 0);
     closeAndProbe(gate);
-    assertThat(gate.pace()).isEqualTo(1);
+    assertThat(gate.pace()).isEqualTo(3.5);
     closeAndProbe(slow);
-    assertThat(slow.pace()).isEqualTo(0.5);
+    assertThat(slow.pace()).isEqualTo(0.175);
+    closeAndProbe(unpaced);
+    assertThat(unpaced.pace()).isEqualTo(1);
   }
 
   @Test
-  void earnsASlotAndATenthMorePaceWithEveryCleanWindow() {
-    closeAndProbe(gate);
+  void goesDownToOneCallAMinute() {
+    for (int closing = 0; closing < 20; closing++) {
+      closeAndProbe(gate, Duration.ofSeconds(2));
+      time.advance(Duration.ofMinutes(1));
+    }
+    assertThat(gate.pace()).isCloseTo(1 / 60.0, within(1e-9));
+  }
+
+  @Test
+  void earnsASlotAndATenthMorePaceWithEveryCleanWindowUpToWhatWasBorne() {
+    closeWithAllSlotsTaken();
     answerInTurn(200);
-    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(2, 1.1));
+    assertThat(gate.slots()).isEqualTo(2);
+    assertThat(gate.pace()).isCloseTo(3.85, within(1e-9));
     answerInTurn(200);
-    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(2, 1.1));
-    answerInTurn(200);
+    assertThat(gate.slots()).isEqualTo(2);
+    answerInTurn(404);
     assertThat(gate.slots()).isEqualTo(3);
-    IntStream.range(0, 200).forEach(call -> answerInTurn(404));
-    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(4, 10.0));
+    IntStream.range(0, 30).forEach(call -> answerInTurn(200));
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(3, 7.0));
+  }
+
+  @Test
+  void triesAFurtherSlotAfterFiveMinutesOfCleanAnswers() {
+    closeWithAllSlotsTaken();
+    IntStream.range(0, 299).forEach(call -> answerInTurn(200));
+    assertThat(gate.slots()).isEqualTo(3);
+    IntStream.range(0, 6).forEach(call -> answerInTurn(200));
+    assertThat(gate.slots()).isEqualTo(4);
+  }
+
+  @Test
+  void exceedsAPaceThatHasHeldInGrowingStepsThreeWaitsApart() {
+    closeAndProbe(gate, Duration.ofSeconds(20));
+    IntStream.range(0, 8).forEach(call -> answerInTurn(200));
+    assertThat(gate.pace()).isEqualTo(7);
+    IntStream.range(0, 60).forEach(call -> answerInTurn(200));
+    assertThat(gate.pace()).isEqualTo(7);
+    answerInTurn(200);
+    assertThat(gate.pace()).isCloseTo(7 * 1.03, within(1e-9));
+    IntStream.range(0, 60).forEach(call -> answerInTurn(200));
+    assertThat(gate.pace()).isCloseTo(7 * 1.03 * 1.06, within(1e-9));
+    IntStream.range(0, 240).forEach(call -> answerInTurn(200));
+    assertThat(gate.pace()).isEqualTo(10);
+  }
+
+  @Test
+  void comesBackToAPaceThatWasLoweredInVain() {
+    closeAndProbe(gate);
+    IntStream.range(0, 8).forEach(call -> answerInTurn(200));
+    time.advance(Duration.ofSeconds(6));
+    closeAndProbe(gate);
+    assertThat(gate.pace()).isCloseTo(4.9 / 2, within(1e-9));
+    IntStream.range(0, 5).forEach(call -> answerInTurn(200));
+    time.advance(Duration.ofSeconds(6));
+    closeAndProbe(gate);
+    assertThat(gate.pace()).isCloseTo(7 * 1.1 / 2, within(1e-9));
+  }
+
+  @Test
+  void holdsNineTenthsOfAPaceThatWasMetAboveOneThatHeld() {
+    closeAndProbe(gate, Duration.ofSeconds(2));
+    IntStream.range(0, 20).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 50).forEach(call -> answerFast());
+    assertThat(gate.pace()).isGreaterThan(7);
+    time.advance(Duration.ofMillis(150));
+    closeAndProbe(gate, Duration.ofSeconds(2));
+    assertThat(gate.pace()).isBetween(6.4 * 0.9 / 2, 6.8 * 0.9 / 2);
+  }
+
+  @Test
+  void beginsAgainWithTheFirstStepWhenTheHostHasBeenWell() {
+    limit(started(gate), NO_WAIT);
+    time.advance(Duration.ofSeconds(60));
+    limit(started(gate), NO_WAIT);
+    time.advance(Duration.ofSeconds(120));
+    answer(gate, 200);
+    answerInTurn(200);
+    close(NO_WAIT);
+    assertThat(gate.step()).isEqualTo(1);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void doublesItsWaitWhenTheHostWasNotWellAfterTheProbe() {
+    limit(started(gate), NO_WAIT);
+    time.advance(Duration.ofSeconds(60));
+    answer(gate, 200);
+    close(NO_WAIT);
+    assertThat(gate.step()).isEqualTo(2);
+    assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(120));
   }
 
   @Test
@@ -287,11 +372,11 @@ class HostGateTest {
     closeAndProbe(gate);
     time.advance(Duration.ofHours(24));
     gate.reserve(now());
-    assertThat(gate.pace()).isEqualTo(5.5);
+    assertThat(gate.pace()).isEqualTo(6.75);
     assertThat(gate.slots()).isEqualTo(2);
     time.advance(Duration.ofHours(24));
     gate.reserve(now());
-    assertThat(gate.pace()).isEqualTo(7.75);
+    assertThat(gate.pace()).isEqualTo(8.375);
     assertThat(gate.slots()).isEqualTo(3);
   }
 
@@ -314,7 +399,7 @@ class HostGateTest {
     HostGate restarted = gate(4, 10, 0);
     restarted.restore(stored, now());
     gate.reserve(now());
-    assertThat(restarted.pace()).isEqualTo(gate.pace()).isBetween(6.0, 7.0);
+    assertThat(restarted.pace()).isEqualTo(gate.pace()).isBetween(7.0, 8.0);
     assertThat(restarted.slots()).isEqualTo(gate.slots());
   }
 
@@ -323,7 +408,7 @@ class HostGateTest {
     close(Duration.ofSeconds(2));
     time.advance(Duration.ofSeconds(2).plusHours(24));
     gate.answered(started(gate), 200, now());
-    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(1, 5.5));
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(1, 6.75));
   }
 
   @Test
@@ -469,11 +554,28 @@ class HostGateTest {
     limit(permit, asked);
   }
 
+  private void closeWithAllSlotsTaken() {
+    List<GatePermit> taken = IntStream.range(0, 4).mapToObj(call -> startedUnpaced()).toList();
+    limit(taken.get(3), Duration.ofSeconds(2000));
+    taken.forEach(gate::release);
+    time.advance(Duration.ofSeconds(2000));
+    answer(gate, 200);
+  }
+
+  private void answerFast() {
+    time.advance(Duration.ofMillis(150));
+    answer(gate, 200);
+  }
+
   private void closeAndProbe(HostGate which) {
+    closeAndProbe(which, Duration.ofSeconds(2));
+  }
+
+  private void closeAndProbe(HostGate which, Duration wait) {
     GatePermit permit = started(which);
-    which.limited(permit, reason(Duration.ofSeconds(2)), now());
+    which.limited(permit, reason(wait), now());
     which.release(permit);
-    time.advance(Duration.ofSeconds(2));
+    time.advance(wait);
     GatePermit probe = started(which);
     which.answered(probe, 200, now());
     which.release(probe);

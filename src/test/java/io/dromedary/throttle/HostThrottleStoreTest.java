@@ -100,7 +100,7 @@ class HostThrottleStoreTest extends ThrottleTestBase {
       answerOne();
     }
     assertThat(store.saves()).hasSize(3);
-    for (int call = 0; call < 200; call++) {
+    for (int call = 0; call < 1_000; call++) {
       pass(Duration.ofSeconds(1));
       answerOne();
     }
@@ -127,7 +127,7 @@ class HostThrottleStoreTest extends ThrottleTestBase {
     pass(Duration.ofSeconds(1));
     answerOne();
     throttle.stop();
-    assertThat(store.saved("a").slots()).isEqualTo(2);
+    assertThat(store.saved("a").pace()).isGreaterThan(3.8);
   }
 
   @Test
