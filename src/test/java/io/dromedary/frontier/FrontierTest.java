@@ -231,6 +231,15 @@ final class FrontierTest {
   }
 
   @Test
+  void aStateBelongsToOneCommand() {
+    frontier.claim("watch");
+    frontier.claim("watch");
+    assertThatThrownBy(() -> frontier.claim("check"))
+        .isInstanceOf(StateHeldException.class)
+        .hasMessage("the state folder " + folder + " belongs to watch; name another folder");
+  }
+
+  @Test
   void rowsOfOneHostLeaveInTheOrderOfTheirList() {
     hosts.close("a");
     long list = frontier.openList("a.txt");
