@@ -39,7 +39,7 @@ public final class Torture implements Callable<Integer> {
   @Option(names = "--folder", description = "Where its files are made.")
   Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
-  @Option(names = "--max-minutes", defaultValue = "5", description = "After the last kill.")
+  @Option(names = "--max-minutes", defaultValue = "15", description = "After the last kill.")
   long maxMinutes;
 
   private final PrintStream out = System.out;
