@@ -75,10 +75,9 @@ final class AddressLookups {
 
   private void begin(HostKey host) {
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    Runnable giveUp = () -> answer.complete(Optional.empty());
     try {
-      Future<?> limit =
-          scheduler.schedule(
-              () -> answer.complete(Optional.empty()), LONGEST_NANOS, TimeUnit.NANOSECONDS);
+      Future<?> limit = scheduler.schedule(giveUp, LONGEST_NANOS, TimeUnit.NANOSECONDS);
       var unused =
           answer.thenAcceptAsync(
               address -> {

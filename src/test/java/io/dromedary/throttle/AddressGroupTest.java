@@ -110,7 +110,7 @@ class AddressGroupTest extends ThrottleTestBase {
     answer("c.org", "192.0.2.1");
     pass(Duration.ofSeconds(2).minusNanos(1));
     assertThat(producer.count()).isEqualTo(2);
-    assertThat(reserve("b.org")).isInstanceOf(Reservation.Closed.class);
+    assertThat(throttle.cooling(9)).extracting(CoolingHost::host).containsExactly(GATE);
     assertThat(store.saved("@192.0.2.1").closedUntil()).isPositive();
     pass(Duration.ofNanos(1));
     assertThat(producer.count()).isEqualTo(3);
