@@ -16,6 +16,7 @@ import io.dromedary.inbox.FailList;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.LeftLists;
 import io.dromedary.inbox.ListSplitter;
+import io.dromedary.inbox.NotDatedAhead;
 import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
@@ -205,6 +206,7 @@ public final class Wiring implements AutoCloseable {
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
     beans.put("inboxFolder", inbox);
+    beans.put("notDatedAhead", new NotDatedAhead(time));
     beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce()));
   }
 

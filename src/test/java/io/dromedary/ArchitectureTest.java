@@ -43,7 +43,7 @@ class ArchitectureTest {
     "http,     host throttle",
     "outbox,   host throttle",
     "settle,   frontier host http outbox throttle url",
-    "inbox,    frontier outbox settle url",
+    "inbox,    frontier host outbox settle url",
     "plan,     host throttle url",
     "cli,      frontier host inbox outbox plan root throttle"
   })

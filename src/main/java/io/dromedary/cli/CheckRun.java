@@ -70,6 +70,7 @@ final class CheckRun {
             gates,
             false);
     try (Wiring wiring = Wiring.open(settings, run, time)) {
+      wiring.frontier().claim("check");
       wiring.frontier().abandonLists();
       wiring.bind(camel.context());
       camel.start();

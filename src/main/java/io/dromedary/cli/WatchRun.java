@@ -58,6 +58,7 @@ final class WatchRun {
         Wiring wiring = Wiring.open(settings, run(results), time);
         Upkeep upkeep = new Upkeep(settings, time)) {
       closings.set(wiring.closings());
+      wiring.frontier().claim("watch");
       upkeep.start();
       routes.properties().forEach(camel::property);
       camel.property(WATCHING, "true");

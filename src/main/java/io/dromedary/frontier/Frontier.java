@@ -185,6 +185,19 @@ public final class Frontier implements AutoCloseable {
   }
 
   /**
+   * Gives the state to a command for good, because each would end or go on with lists of the other.
+   * Blocks.
+   *
+   * @throws StateHeldException when it belongs to another command
+   */
+  public void claim(String command) {
+    String owner = call(transaction -> transaction.owner().claim(command));
+    if (!owner.equals(command)) {
+      throw StateHeldException.ofOtherCommand(folder.path(), owner);
+    }
+  }
+
+  /**
    * Ends every list that an earlier run left unfinished; its lines get no outcome any more. Blocks.
    */
   public void abandonLists() {

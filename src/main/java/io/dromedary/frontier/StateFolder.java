@@ -50,6 +50,10 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
+  Path path() {
+    return folder;
+  }
+
   /** The database file in it. */
   Path database() {
     return folder.resolve(DATABASE);

@@ -20,6 +20,7 @@ final class Transaction {
   private final HostTable hosts;
   private final ClosingTable closings;
   private final Forgetting forgetting;
+  private final Owner owner;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
   private Totals finished = new Totals(0, 0);
@@ -34,6 +35,7 @@ final class Transaction {
     hosts = new HostTable(connection);
     closings = new ClosingTable(connection);
     forgetting = new Forgetting(connection);
+    owner = new Owner(connection);
     lists.open().forEach(list -> committed.put(list.listId(), list));
   }
 
@@ -59,6 +61,10 @@ final class Transaction {
 
   ClosingTable closings() {
     return closings;
+  }
+
+  Owner owner() {
+    return owner;
   }
 
   Forgetting forgetting() {

@@ -107,9 +107,13 @@ final class Allowance {
     return resumePace();
   }
 
-  /** A limit was met while the gate was open, with so many calls under way. */
-  void limitMet(int taken, long now) {
-    hold.limitMet(paceMet(answers.perSecond(now)), pace, now);
+  /**
+   * A limit was met while the gate was open, with so many calls under way.
+   *
+   * @param wait how long the host is left alone now, in nanoseconds
+   */
+  void limitMet(int taken, long wait, long now) {
+    hold.limitMet(paceMet(answers.perSecond(now)), pace, fullPace, wait, now);
     slotLimit.limitMet(taken);
   }
 

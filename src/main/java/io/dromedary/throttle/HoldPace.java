@@ -27,14 +27,26 @@ final class HoldPace {
   static final int WAITS_BETWEEN_STEPS = 3;
 
   /**
-   * Slowed down in vain: the host has answered a smaller share than this of what it answered at the
+   * Slowed down in vain: the host has answered a smaller share than this of what it answered at a
    * faster pace before its limit. One that counts calls would have answered as many or more; one
    * that refuses at its own times answers fewer.
    */
   static final double IN_VAIN = 0.85;
 
+  /**
+   * A wait of fewer calls than this, at the pace that met the limit, tells little: only the last
+   * two openings are compared, and the pace comes back by less.
+   */
+  static final double FEWEST_MISSED = 3;
+
   /** How far a pace that was lowered in vain comes back, as a multiple of what it was. */
-  static final double COME_BACK = 1.1;
+  static final double COME_BACK = 1.2;
+
+  /** The same after a wait of few calls. */
+  static final double COME_BACK_SOON = 1.1;
+
+  /** The share of the most answers that still counts when a pace has come back. */
+  static final double REMEMBERED = 0.7;
 
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -46,6 +58,7 @@ final class HoldPace {
   private long closedBefore;
   private int answers;
   private int answersBefore;
+  private double mostAnswers;
 
   /** The pace to hold; positive infinity when none is known. */
   double pace() {
@@ -66,13 +79,19 @@ final class HoldPace {
     answers++;
   }
 
-  /** A limit was met at so many calls a second, while so many were set. */
-  void limitMet(double met, double set, long now) {
+  /**
+   * A limit was met at so many calls a second, while so many were set.
+   *
+   * @param full the most calls a second that there may be
+   * @param wait how long the host is left alone now, in nanoseconds
+   */
+  void limitMet(double met, double set, double full, long wait, long now) {
     boolean proven = set > pace;
-    boolean inVain = lowered > 0 && !proven && answers < IN_VAIN * answersBefore;
+    boolean longAway = wait / SECOND * met >= FEWEST_MISSED;
+    boolean inVain = !proven && answersFellShort();
     double left = Math.max(met * (proven ? PROVEN : UNPROVEN), SUSTAINED * sustained(now));
-    double next = inVain ? lowered * COME_BACK : left;
-    lowered = proven || inVain || Double.isInfinite(pace) ? 0 : pace;
+    double next = inVain ? Math.min(full, lowered * (longAway ? COME_BACK : COME_BACK_SOON)) : left;
+    compareWith(inVain, proven, longAway, next);
     pace = next;
     step = FIRST_STEP;
     stepAt = 0;
@@ -80,6 +99,24 @@ final class HoldPace {
     closedAt = now;
     answersBefore = answers;
     answers = 0;
+  }
+
+  private boolean answersFellShort() {
+    return lowered > 0 && answers < IN_VAIN * mostAnswers;
+  }
+
+  /** Keeps the pace that had the most answers before its limit since it was lowered first. */
+  private void compareWith(boolean inVain, boolean proven, boolean longAway, double next) {
+    if (proven || Double.isInfinite(pace) || (inVain && !longAway)) {
+      lowered = 0;
+      mostAnswers = 0;
+    } else if (inVain) {
+      lowered = next;
+      mostAnswers *= REMEMBERED;
+    } else if (answers >= mostAnswers || !longAway) {
+      lowered = pace;
+      mostAnswers = answers;
+    }
   }
 
   /** The next pace after a clean window at the present one. */

@@ -337,7 +337,7 @@ final class HostGate {
 
   private void close(CancelReason why, long now) {
     if (phase == Phase.OPEN) {
-      allowance.limitMet(taken, now);
+      allowance.limitMet(taken, backOff.waitNanos(), now);
       resumePace = allowance.resumePace();
       phase = Phase.CLOSED;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dromedary.host.TimeSource;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.TestServer;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,13 +210,32 @@ class WatchTest {
   }
 
   @Test
+  void aFileOfTheFutureIsLeftAloneAndHoldsUpNobody() throws IOException {
+    Path ahead = Files.writeString(folder.resolve("ahead.txt"), server.url("/ahead"));
+    Files.setLastModifiedTime(
+        ahead, FileTime.from(TimeSource.system().instant().plus(Duration.ofDays(1))));
+    Files.createDirectories(watcher.inbox());
+    Files.move(ahead, watcher.inbox().resolve("ahead.txt"));
+    watcher.start();
+    watcher.drop("a.txt", server.url("/a"));
+
+    assertThat(watcher.awaitWords("a.txt")).containsExactly("answered ok 200");
+    assertThat(watcher.inbox().resolve("ahead.txt")).exists();
+    assertThat(server.requests()).hasSize(1);
+    Files.setLastModifiedTime(
+        watcher.inbox().resolve("ahead.txt"),
+        FileTime.from(TimeSource.system().instant().minusSeconds(10)));
+    assertThat(watcher.awaitWords("ahead.txt")).containsExactly("answered ok 200");
+  }
+
+  @Test
   void manySmallListsAreNoProblem() {
     watcher.with("host-concurrency", 50);
     IntStream.range(0, 300).forEach(i -> watcher.drop(i + ".txt", server.url("/" + i)));
     watcher.start();
 
     await()
-        .atMost(java.time.Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 names(watcher.outbox()).stream().filter(n -> n.endsWith(".jsonl")).count() == 300);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,17 @@ final class FrontierTest {
     try {
       return frontier.deliveries().next(0, 10_000);
     } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until the dispatcher has taken note of everything that was committed so far. */
+  private void awaitNoted() {
+    CountDownLatch noted = new CountDownLatch(1);
+    frontier.later(Duration.ZERO, noted::countDown);
+    try {
+      assertThat(noted.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
   }
@@ -218,6 +231,15 @@ final class FrontierTest {
   }
 
   @Test
+  void aStateBelongsToOneCommand() {
+    frontier.claim("watch");
+    frontier.claim("watch");
+    assertThatThrownBy(() -> frontier.claim("check"))
+        .isInstanceOf(StateHeldException.class)
+        .hasMessage("the state folder " + folder + " belongs to watch; name another folder");
+  }
+
+  @Test
   void rowsOfOneHostLeaveInTheOrderOfTheirList() {
     hosts.close("a");
     long list = frontier.openList("a.txt");
@@ -243,6 +265,7 @@ final class FrontierTest {
     put(small, 2, "http://a/small2");
     closeList(big);
     closeList(small);
+    awaitNoted();
     hosts.allow("a", 6);
     assertThat(emitted.next(6)).extracting(url -> url.at().listId()).contains(small, small);
   }
@@ -257,6 +280,7 @@ final class FrontierTest {
       put(list, line, "http://" + (line <= 3 ? "a" : "b") + "/" + line);
     }
     closeList(list);
+    awaitNoted();
     List<String> hostsInOrder = new ArrayList<>();
     for (int call = 0; call < 6; call++) {
       hosts.allow("@g", 1);

@@ -46,6 +46,7 @@ final class GateModel {
   double carefulPace = 1;
   double hold = Double.POSITIVE_INFINITY;
   double holdLowered;
+  double mostAnswers;
   double nextStep = 0.03;
   long nextStepAt;
   int mostSlots;
@@ -241,11 +242,26 @@ final class GateModel {
       met = Math.max(2 / 0.7, counted);
     }
     boolean settled = pace > hold;
-    boolean inVain = !settled && holdLowered > 0 && answersSince(1) < 0.85 * answersOfLastOpening();
-    double left = Math.max(met * (settled ? 0.9 : 0.7), 0.95 * sustained(now));
+    int count = answersSince(1);
+    boolean missedMany = lastWait / 1e9 * met >= 3;
+    boolean inVain = !settled && holdLowered > 0 && count < 0.85 * mostAnswers;
     double old = hold;
-    hold = inVain ? holdLowered * 1.1 : left;
-    holdLowered = settled || inVain || old == Double.POSITIVE_INFINITY ? 0 : old;
+    hold = Math.max(met * (settled ? 0.9 : 0.7), 0.95 * sustained(now));
+    if (settled || old == Double.POSITIVE_INFINITY) {
+      holdLowered = 0;
+      mostAnswers = 0;
+    } else if (inVain && !missedMany) {
+      hold = Math.min(maxRate, holdLowered * 1.1);
+      holdLowered = 0;
+      mostAnswers = 0;
+    } else if (inVain) {
+      hold = Math.min(maxRate, holdLowered * 1.2);
+      holdLowered = hold;
+      mostAnswers *= 0.7;
+    } else if (!missedMany || count >= mostAnswers) {
+      holdLowered = old;
+      mostAnswers = count;
+    }
     nextStep = 0.03;
     nextStepAt = 0;
     limitsMet.add(now);
@@ -261,10 +277,6 @@ final class GateModel {
     int back = Math.min(2, limitsMet.size());
     long span = now - limitsMet.get(limitsMet.size() - back);
     return span <= 0 ? 0 : answersSince(back) * 1e9 / span;
-  }
-
-  private int answersOfLastOpening() {
-    return answersSince(2) - answersSince(1);
   }
 
   /** Answers since so many closings ago. */

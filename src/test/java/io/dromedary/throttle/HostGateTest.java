@@ -246,7 +246,7 @@ class HostGateTest {
     IntStream.range(0, 5).forEach(call -> answerInTurn(200));
     time.advance(Duration.ofSeconds(6));
     closeAndProbe(gate);
-    assertThat(gate.pace()).isCloseTo(7 * 1.1 / 2, within(1e-9));
+    assertThat(gate.pace()).isCloseTo(7 * 1.2 / 2, within(1e-9));
   }
 
   @Test
