@@ -238,6 +238,7 @@ class AddressGroupTest extends ThrottleTestBase {
         .cancel(new CancelReason(429, "http://b.org/", time.instant(), null, null));
     assertThat(cancelled(given).wasStarted()).isFalse();
     throttle.stop();
+    assertThat(dismissed).isCompleted();
     assertThat(dismissed.join().getException()).isInstanceOf(RejectedExecutionException.class);
     answer("a.org", "192.0.2.1");
     assertThat(producer.count()).isZero();
