@@ -5,5 +5,7 @@ public enum GroupBy {
   /** None: each has its own. */
   HOST,
   /** Those of one registrable domain. */
-  DOMAIN
+  DOMAIN,
+  /** Those of one address. */
+  ADDRESS
 }

@@ -60,7 +60,7 @@ final class HostValues {
   }
 
   static Values.Kind<GroupBy> groupBy() {
-    return new Values.Kind<>("host or domain", Values.word(GroupBy.class).parse());
+    return new Values.Kind<>("host, domain or address", Values.word(GroupBy.class).parse());
   }
 
   static Values.Kind<String> headerName() {

@@ -1,7 +1,10 @@
 package io.dromedary;
 
+import io.dromedary.host.HostAddresses;
 import io.dromedary.host.HostPattern;
+import io.dromedary.host.TimeSource;
 import io.dromedary.settle.HostHeaders;
+import io.dromedary.throttle.AddressRules;
 import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -31,8 +35,31 @@ public final class HostWiring {
   /**
    * Which hosts share a gate, and the limits of each gate. What is not set for a host is as for the
    * domain that it is in, if that is set; a group has the lowest limits that are set for any of it.
+   * Addresses are not looked up: hosts that would share the gate of one have their own.
    */
   public static HostRules rules(Settings settings) {
+    return listed(settings);
+  }
+
+  /**
+   * The same, and hosts of one address share a gate when it is set so. Not behind a proxy, which
+   * looks names up itself.
+   *
+   * @param scheduler ends look-ups that take too long
+   */
+  static HostRules rules(
+      Settings settings,
+      HostAddresses addresses,
+      TimeSource time,
+      ScheduledExecutorService scheduler) {
+    boolean byAddress =
+        settings.hosts().groupBy() == GroupBy.ADDRESS && settings.network().proxy().isEmpty();
+    return byAddress
+        ? new AddressRules(listed(settings), addresses, time, scheduler)
+        : listed(settings);
+  }
+
+  private static ListedRules listed(Settings settings) {
     Settings.Limits limits = settings.limits();
     ThrottleSettings every =
         new ThrottleSettings(limits.hostConcurrency(), limits.hostRate(), limits.hostQueue());

@@ -100,7 +100,8 @@ public final class Wiring implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    HostRules rules = HostWiring.rules(settings);
+    AsyncHttpComponent http = new AsyncHttpComponent(httpSettings(settings), time);
+    HostRules rules = HostWiring.rules(settings, http.addresses(), time, scheduler);
     this.closings = new ClosingKeeper(frontier.closings(), rules);
     this.ledger = new ClosingLedger(time, closings::save);
     this.throttle =
@@ -114,7 +115,7 @@ public final class Wiring implements AutoCloseable {
             Failures::isStrain);
     this.settings = settings;
     this.watching = run.watching();
-    calling(settings);
+    calling(settings, http);
     reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
     beans.put("resultLine", new ResultLineProcessor());
@@ -209,7 +210,7 @@ public final class Wiring implements AutoCloseable {
     beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce()));
   }
 
-  private void calling(Settings settings) {
+  private void calling(Settings settings, AsyncHttpComponent http) {
     SettleSettings rules =
         new SettleSettings(
             settings.calls().accept()::contains,
@@ -219,7 +220,7 @@ public final class Wiring implements AutoCloseable {
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
     beans.put("hostThrottle", new HostHeaders(throttle, HostWiring.headers(settings)));
-    beans.put("async-http", new AsyncHttpComponent(httpSettings(settings), time));
+    beans.put("async-http", http);
     beans.put("literalUrl", new LiteralUrl());
     beans.put("settle", new Settle(frontier, time, rules));
     beans.put("settleFailure", new SettleFailure(frontier, time, rules));

@@ -159,8 +159,8 @@ class HostSettingsTest {
   }
 
   @Test
-  void hostsAreGroupedByNothingButHostOrDomain() {
-    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.group-by", "address")))
-        .hasMessage("dromedary.group-by must be host or domain, was \"address\"");
+  void hostsAreGroupedByNothingButHostDomainOrAddress() {
+    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.group-by", "port")))
+        .hasMessage("dromedary.group-by must be host, domain or address, was \"port\"");
   }
 }

@@ -184,10 +184,20 @@ final class Dispatcher {
   }
 
   private void room(HostKey gate) {
-    Lane lane = waiting.next(gate);
+    Lane lane = next(gate);
     if (lane != null) {
       ready.add(lane);
     }
+  }
+
+  /** The next lane at a gate; a host may pass another one by now, and its lanes try that one. */
+  private @Nullable Lane next(HostKey gate) {
+    Lane lane = waiting.next(gate);
+    while (lane != null && !gate(lane).equals(gate)) {
+      ready.add(lane);
+      lane = waiting.next(gate);
+    }
+    return lane;
   }
 
   private void send() {
@@ -260,7 +270,7 @@ final class Dispatcher {
    * any.
    */
   private void goOn(Lane lane) {
-    Lane other = waiting.next(gate(lane));
+    Lane other = next(gate(lane));
     if (other == null) {
       offer(lane);
       return;

@@ -13,7 +13,7 @@ public interface HostPermits {
 
   /**
    * The gate that a host passes: its own key, or the name that several hosts share. They have room
-   * together.
+   * together. It may become another one: when that is known, listeners are told both.
    */
   default HostKey gateOf(HostKey host) {
     return host;

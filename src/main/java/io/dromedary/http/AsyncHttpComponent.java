@@ -1,5 +1,6 @@
 package io.dromedary.http;
 
+import io.dromedary.host.HostAddresses;
 import io.dromedary.host.TimeSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,7 +45,7 @@ public final class AsyncHttpComponent extends DefaultComponent {
   private final TimeSource time;
   private final Optional<Vertx> given;
   private @Nullable Vertx vertx;
-  private @Nullable Transport transport;
+  private volatile @Nullable Transport transport;
 
   /** Makes the component with a Vert.x instance of its own, which it closes when it is stopped. */
   public AsyncHttpComponent(HttpSettings settings, TimeSource time) {
@@ -60,6 +61,15 @@ public final class AsyncHttpComponent extends DefaultComponent {
     this.settings = settings;
     this.time = time;
     this.given = given;
+  }
+
+  /**
+   * Looks hosts up as calls do, and shares their memory of names: only addresses that may be called
+   * count, the smallest of them is given, and behind a proxy names have none. Fails while the
+   * component is not started.
+   */
+  public HostAddresses addresses() {
+    return host -> HostLookup.start(transport(), host);
   }
 
   @Override
@@ -79,8 +89,9 @@ public final class AsyncHttpComponent extends DefaultComponent {
 
   @Override
   protected void doStop() throws Exception {
-    if (transport != null) {
-      transport.close();
+    Transport running = transport;
+    if (running != null) {
+      running.close();
       transport = null;
     }
     if (vertx != null && given.isEmpty()) {
@@ -95,10 +106,11 @@ public final class AsyncHttpComponent extends DefaultComponent {
   }
 
   Transport transport() {
-    if (transport == null) {
+    Transport running = transport;
+    if (running == null) {
       throw new IllegalStateException("async-http is not started");
     }
-    return transport;
+    return running;
   }
 
   /** Without the cache of class path files, which costs time at the start and is not used. */

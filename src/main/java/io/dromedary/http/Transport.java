@@ -6,8 +6,10 @@ import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What all calls share while the component runs: event loops, HTTP clients, settings. */
 final class Transport {
@@ -36,6 +38,15 @@ final class Transport {
   void begin(CallRequest request, Ending ending) {
     Loop loop = loopOf(request.url());
     loop.run(new Call(this, loop, request, ending)::begin);
+  }
+
+  /**
+   * Looks for the addresses of a URL's host that may be called, and tells one of the two on an
+   * event loop. Safe for use by any thread.
+   */
+  void lookUp(CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {
+    Loop loop = loopOf(url);
+    loop.run(() -> loop.lookup().servers(url, found, failed));
   }
 
   HttpSettings settings() {

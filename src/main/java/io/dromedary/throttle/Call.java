@@ -72,8 +72,11 @@ final class Call implements CallListener {
     return inner == processor;
   }
 
-  void goesTo(HostLane host, String called) {
+  void url(String called) {
     url = called;
+  }
+
+  void goesTo(HostLane host) {
     lane = host;
   }
 

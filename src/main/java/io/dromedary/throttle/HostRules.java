@@ -1,11 +1,12 @@
 package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
+import java.util.function.Consumer;
 
 /**
  * Which gate a host passes, and with which limits. Hosts of one gate are one host to the throttle:
- * they are paced, closed and cancelled together. Safe for use by any thread; both answers must
- * always be the same.
+ * they are paced, closed and cancelled together. Safe for use by any thread; once the gate of a
+ * host is found, both answers must stay the same for as long as it is known.
  */
 public interface HostRules {
 
@@ -14,6 +15,19 @@ public interface HostRules {
 
   /** The limits of a gate. */
   ThrottleSettings limitsOf(HostKey gate);
+
+  /**
+   * Whether it is known which gate a host passes. If not, this begins to find it, and those who
+   * listen are told when it is known. Never blocks.
+   */
+  default boolean find(HostKey host) {
+    return true;
+  }
+
+  /** Names a listener that is told the hosts whose gates have been found; it must not block. */
+  default void onFound(Consumer<HostKey> listener) {
+    // Every gate is known.
+  }
 
   /** A gate for each host, all with the same limits. */
   static HostRules same(ThrottleSettings limits) {

@@ -9,7 +9,6 @@ import io.dromedary.host.TimeSource;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,7 +16,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -43,6 +41,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   private final HostStateStore store;
   private final LaneContext context;
   private final Lanes lanes;
+  private final Entrance entrance;
   private boolean loaded;
 
   /**
@@ -91,6 +90,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             new Announcements(listener),
             new AtomicInteger());
     this.lanes = new Lanes(context);
+    this.entrance = new Entrance(context, lanes);
   }
 
   /**
@@ -131,12 +131,14 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   @Override
   public Reservation reserve(HostKey host) {
-    return lanes.ask(gateOf(host), HostLane::reserve);
+    return entrance.knows(host)
+        ? lanes.ask(gateOf(host), HostLane::reserve)
+        : new Reservation.Busy(Long.MAX_VALUE);
   }
 
   @Override
   public HostKey gateOf(HostKey host) {
-    return context.rules().gateOf(host);
+    return entrance.gateOf(host);
   }
 
   @Override
@@ -160,7 +162,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   /** How many exchanges of all hosts wait in the throttle. */
   public int waiting() {
-    return lanes.all().stream().mapToInt(HostLane::waiting).sum();
+    return entrance.waiting() + lanes.all().stream().mapToInt(HostLane::waiting).sum();
   }
 
   /** How many calls of all hosts are under way. */
@@ -175,51 +177,13 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   /** Takes an exchange in; the return value follows the rules of AsyncProcessor. */
   boolean handle(Call call, @Nullable Permit permit) {
-    HostLane lane;
-    try {
-      lane = target(call);
-    } catch (IllegalArgumentException bad) {
-      giveBack(permit);
-      call.reject(bad);
-      return false;
-    }
-    if (permit instanceof GatePermit granted && lane.accepts(granted)) {
-      call.permit(granted);
-      return call.proceed();
-    }
-    giveBack(permit);
-    return enter(call, lane);
+    return entrance.handle(call, permit);
   }
 
   /** Ends every waiting exchange that is meant. */
   void dismiss(Predicate<Call> meant) {
+    entrance.dismiss(meant);
     lanes.all().forEach(lane -> lane.dismiss(meant));
-  }
-
-  private HostLane target(Call call) {
-    Object url = call.exchange().getMessage().getHeader(Exchange.HTTP_URI);
-    if (url == null) {
-      throw new IllegalArgumentException(
-          "the header " + Exchange.HTTP_URI + " must hold the URL to call, was missing");
-    }
-    HostLane lane = lanes.of(gateOf(TargetHost.of(url.toString())));
-    call.goesTo(lane, url.toString());
-    return lane;
-  }
-
-  private boolean enter(Call call, HostLane lane) {
-    HostLane.Entry entry =
-        lanes.ask(
-            lane.host(),
-            current -> {
-              call.goesTo(current, call.url());
-              return Optional.of(current.enter(call)).filter(e -> e != HostLane.Entry.DROPPED);
-            });
-    if (entry == HostLane.Entry.FULL) {
-      int bound = lane.limits().hostQueue();
-      call.reject(new HostQueueFullException(call.exchange(), lane.host(), bound));
-    }
-    return entry == HostLane.Entry.GO && call.proceed();
   }
 
   private Stream<CoolingHost> coolingHosts() {
@@ -229,12 +193,6 @@ public final class HostThrottle implements Policy, HostPermits, Service {
                 lane.coolingUntil().stream()
                     .mapToObj(until -> Instant.EPOCH.plusNanos(until))
                     .map(until -> new CoolingHost(lane.host(), until)));
-  }
-
-  private static void giveBack(@Nullable Permit permit) {
-    if (permit != null) {
-      permit.giveBack();
-    }
   }
 
   private static DoubleSupplier oneAtATime(RandomGenerator random) {

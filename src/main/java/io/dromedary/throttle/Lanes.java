@@ -51,6 +51,12 @@ final class Lanes {
     return lane;
   }
 
+  /** Whether a gate is closed and its time has not come. */
+  boolean isCooling(HostKey gate) {
+    HostLane known = lanes.get(gate);
+    return known != null && known.coolingUntil().isPresent();
+  }
+
   /** Asks the host's lane, and its successor when it has just been given up. */
   <T> T ask(HostKey host, Function<HostLane, Optional<T>> question) {
     Optional<T> answer = question.apply(of(host));

@@ -46,7 +46,7 @@ public final class ListedRules implements HostRules {
     Optional<HostRule> rule = rule(host);
     Optional<String> group = rule.flatMap(HostRule::group);
     if (group.isPresent()) {
-      return new HostKey(GROUP + group.get());
+      return group(group.get());
     }
     String name = name(host);
     String shared = rule.filter(HostRule::isForOne).isPresent() ? name : domain.apply(name);
@@ -60,6 +60,16 @@ public final class ListedRules implements HostRules {
             ? rules.stream().filter(r -> isOf(r, gate)).findFirst()
             : rule(gate);
     return rule.map(known -> known.over(limits)).orElse(limits);
+  }
+
+  /** The gate of a named group. */
+  static HostKey group(String name) {
+    return new HostKey(GROUP + name);
+  }
+
+  /** Whether a rule is for this host. */
+  boolean isNamed(HostKey host) {
+    return rule(host).isPresent();
   }
 
   private Optional<HostRule> rule(HostKey host) {

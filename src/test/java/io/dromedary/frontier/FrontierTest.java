@@ -291,6 +291,20 @@ final class FrontierTest {
   }
 
   @Test
+  void allWhoWaitAtAGateGoOnWhenTheirHostPassesAnother() {
+    hosts.close("a");
+    for (int list = 1; list <= 5; list++) {
+      long opened = frontier.openList(list + ".txt");
+      put(opened, 1, "http://a/" + list);
+      closeList(opened);
+    }
+    hosts.awaitRefusals("a", 5);
+    hosts.share("@g", "a");
+    hosts.allow("a", 0);
+    assertThat(emitted.next(5)).hasSize(5);
+  }
+
+  @Test
   void aClosedHostHoldsNothingAndOthersGoOn() {
     hosts.close("slow");
     long list = frontier.openList("a.txt");

@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.Permit;
@@ -14,6 +16,7 @@ final class ManualHosts implements HostPermits {
   private final Map<String, Integer> room = new HashMap<>();
   private final Map<String, Long> closed = new HashMap<>();
   private final Map<String, String> gates = new HashMap<>();
+  private final Map<String, Integer> refusals = new HashMap<>();
   private Consumer<HostKey> listener = host -> {};
 
   /** Lets a host share the room of others under one name. */
@@ -46,6 +49,15 @@ final class ManualHosts implements HostPermits {
     listener.accept(new HostKey(host));
   }
 
+  /** Waits until so many askers were told that a host is busy. */
+  void awaitRefusals(String host, int count) {
+    await().until(() -> refusals(host) >= count);
+  }
+
+  private synchronized int refusals(String host) {
+    return refusals.getOrDefault(host, 0);
+  }
+
   @Override
   public synchronized Reservation reserve(HostKey asked) {
     HostKey host = gateOf(asked);
@@ -55,6 +67,7 @@ final class ManualHosts implements HostPermits {
     }
     int left = room.getOrDefault(host.value(), Integer.MAX_VALUE);
     if (left == 0) {
+      refusals.merge(host.value(), 1, Integer::sum);
       return new Reservation.Busy(Long.MAX_VALUE);
     }
     room.put(host.value(), left == Integer.MAX_VALUE ? left : left - 1);

@@ -71,7 +71,8 @@ class LanesTest {
     HostLane lane = lanes.of(host);
     Call call =
         new Call(new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
-    call.goesTo(lane, "http://h/a");
+    call.url("http://h/a");
+    call.goesTo(lane);
     call.permit((GatePermit) reserve("h"));
     lane.audit(call);
     assertThat(announce.violations()).isZero();

@@ -1,0 +1,59 @@
+package io.dromedary.throttle;
+
+import io.dromedary.host.HostKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The exchanges that wait until the gate of their host is known, in the order of coming. Safe for
+ * use by any thread.
+ */
+final class Arrivals {
+
+  private final Map<HostKey, Set<Call>> waiting = new HashMap<>();
+  private final Set<Call> entering = new LinkedHashSet<>();
+
+  /**
+   * Takes a call in.
+   *
+   * @param most how many of the host may wait
+   * @return false when so many wait already
+   */
+  synchronized boolean add(HostKey host, Call call, int most) {
+    Set<Call> calls = waiting.computeIfAbsent(host, first -> new LinkedHashSet<>());
+    return calls.size() < most && calls.add(call);
+  }
+
+  /** Takes out the calls of a host, each of which {@link #entered} must be told of. */
+  synchronized List<Call> take(HostKey host) {
+    Set<Call> calls = waiting.remove(host);
+    if (calls == null) {
+      return List.of();
+    }
+    entering.addAll(calls);
+    return List.copyOf(calls);
+  }
+
+  /** A call has passed on to its gate's lane. */
+  synchronized void entered(Call call) {
+    entering.remove(call);
+  }
+
+  /** Those of the calls that are meant; the ones that wait are taken out. */
+  synchronized List<Call> dismiss(Predicate<Call> meant) {
+    List<Call> dismissed = new ArrayList<>(entering.stream().filter(meant).toList());
+    waiting.values().forEach(calls -> dismissed.addAll(calls.stream().filter(meant).toList()));
+    waiting.values().forEach(calls -> calls.removeIf(meant));
+    waiting.values().removeIf(Set::isEmpty);
+    return dismissed;
+  }
+
+  synchronized int size() {
+    return waiting.values().stream().mapToInt(Set::size).sum();
+  }
+}
