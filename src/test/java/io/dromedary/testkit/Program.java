@@ -38,7 +38,16 @@ public final class Program implements AutoCloseable {
    * @param arguments what stands behind {@code java}
    */
   public static Program start(Path log, List<String> arguments) throws IOException {
-    ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
+    return start(log, builder(arguments));
+  }
+
+  /** Starts a program of any kind. */
+  public static Program startCommand(Path log, List<String> command) throws IOException {
+    return start(log, new ProcessBuilder(command));
+  }
+
+  private static Program start(Path log, ProcessBuilder builder) throws IOException {
+    builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new Program(Children.add(builder.start()), log);
