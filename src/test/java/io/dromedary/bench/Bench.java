@@ -47,7 +47,7 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--program", description = "The packaged program.")
   Path program = Program.jar();
 
-  @Option(names = "--jvm", description = "An option for its Java and the loop's: --jvm=-Xmx128m.")
+  @Option(names = "--jvm", description = "An option for its Java: --jvm=-Xmx128m.")
   List<String> jvm = new ArrayList<>();
 
   @Option(
@@ -146,7 +146,7 @@ public final class Bench implements Callable<Integer> {
   private List<Contender> contenders() {
     List<Contender> all = new ArrayList<>();
     all.add(new DromedaryCheck(program, jvm));
-    all.add(new VertxLoop(jvm));
+    all.add(new VertxLoop());
     if (python != null) {
       all.add(new AiohttpLoop(python, Path.of("bench", "aiohttp_loop.py")));
     }

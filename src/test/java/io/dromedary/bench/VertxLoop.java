@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The floor: a bare loop around the HTTP client that the program uses, without anything else. */
-record VertxLoop(List<String> jvm) implements Contender {
+record VertxLoop() implements Contender {
 
   @Override
   public String name() {
@@ -15,14 +15,13 @@ record VertxLoop(List<String> jvm) implements Contender {
 
   @Override
   public Program start(Path list, Path folder, Limits limits) throws IOException {
-    List<String> arguments = new java.util.ArrayList<>(jvm);
-    arguments.addAll(
+    List<String> arguments =
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
             VertxLoopMain.class.getName(),
             list.toString(),
-            Integer.toString(limits.all())));
+            Integer.toString(limits.all()));
     return Program.start(folder.resolve("program.log"), arguments);
   }
 }
