@@ -68,6 +68,7 @@ public final class RootCommand implements Callable<Integer> {
 
   int watch(WatchOptions given) throws Exception {
     given.settings().forEach(System::setProperty);
+    System.setProperty(OutsideSource.COMMAND, OutsideSource.WATCH);
     return boot.boot(
         camel -> new WatchRun(camel.settings(), TimeSource.system()).run(camel, Stop.onSignals()));
   }
