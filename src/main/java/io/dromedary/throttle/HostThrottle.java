@@ -89,7 +89,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             oneAtATime(random),
             scheduler,
             strain,
-            new Announcements(new GateLog(time, scheduler), listener),
+            new Announcements(new GateJournal(time, scheduler), listener),
             new AtomicInteger());
     this.lanes = new Lanes(context);
     this.entrance = new Entrance(context, lanes);

@@ -58,9 +58,10 @@ public record WatchFolders(Path root) {
     return root.resolve("unfinished");
   }
 
-  /** Starts the program on these folders. */
+  /** Starts the program on these folders; it serves no health and metrics unless told to. */
   public Program watch(Path jar, List<String> jvm, List<String> options) throws IOException {
-    List<String> arguments = new ArrayList<>(jvm);
+    List<String> arguments = new ArrayList<>(List.of("-Ddromedary.management=off"));
+    arguments.addAll(jvm);
     arguments.addAll(List.of("-jar", jar.toString(), "watch"));
     arguments.addAll(List.of("--inbox", inbox().toString(), "--outbox", outbox().toString()));
     arguments.addAll(List.of("--state", root.resolve("state").toString()));

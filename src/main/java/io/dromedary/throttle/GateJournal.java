@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * events of each ten seconds get a line; the rest are told in one. URLs are shown without their
  * query and user-info. Safe for use by any thread.
  */
-final class GateLog implements GateListener {
+final class GateJournal implements GateListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
@@ -34,7 +34,7 @@ final class GateLog implements GateListener {
   private long openings;
   private long others;
 
-  GateLog(TimeSource time, ScheduledExecutorService scheduler) {
+  GateJournal(TimeSource time, ScheduledExecutorService scheduler) {
     this.time = time;
     this.scheduler = scheduler;
   }
