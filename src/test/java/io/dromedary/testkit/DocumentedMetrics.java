@@ -46,18 +46,22 @@ public final class DocumentedMetrics {
     return metrics;
   }
 
-  /** By name, as served in Prometheus's text format. */
+  /** By name, as served in the OpenMetrics format, whose types name counters without their end. */
   public static Map<String, Metric> served(String text) {
     Map<String, Metric> metrics = new TreeMap<>();
     text.lines()
         .map(TYPE::matcher)
         .filter(Matcher::matches)
-        .forEach(type -> metrics.put(type.group(1), new Metric(type.group(2), new TreeSet<>())));
+        .forEach(type -> metrics.put(name(type), new Metric(type.group(2), new TreeSet<>())));
     text.lines()
         .map(SERIES::matcher)
         .filter(Matcher::matches)
         .forEach(series -> family(metrics, series.group(1)).labels().addAll(labels(series)));
     return metrics;
+  }
+
+  private static String name(Matcher type) {
+    return type.group(1) + (type.group(2).equals("counter") ? "_total" : "");
   }
 
   private static Metric family(Map<String, Metric> metrics, String series) {
