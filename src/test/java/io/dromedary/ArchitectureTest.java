@@ -47,7 +47,7 @@ class ArchitectureTest {
     "plan,     host throttle url",
     "health,   host",
     "metrics,  frontier host throttle",
-    "cli,      frontier health host inbox outbox plan root throttle"
+    "cli,      frontier health host inbox metrics outbox plan root throttle"
   })
   void aPartKnowsOnlyTheseOthers(String part, String others) {
     Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));

@@ -2,6 +2,8 @@ package io.dromedary.cli;
 
 import io.dromedary.Settings;
 import io.dromedary.health.Health;
+import io.dromedary.metrics.JvmMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -90,6 +92,7 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
   @Override
   public void serve(Health health) {
     endpoints.serve(health);
+    JvmMeters.bind(context.getRegistry().findSingleByType(MeterRegistry.class));
   }
 
   @Override

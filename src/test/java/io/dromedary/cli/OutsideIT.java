@@ -86,6 +86,7 @@ class OutsideIT {
           .contains("{kind=\"none\",outcome=\"duplicate\",verdict=\"none\"} 1.0")
           .contains("{kind=\"none\",outcome=\"invalid\",verdict=\"none\"} 1.0")
           .contains("dromedary_politeness_violations_total 0.0")
+          .contains("jvm_memory_used_bytes{", "process_cpu_usage ")
           .doesNotContain("127.0.0.1", "a.txt");
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
