@@ -4,6 +4,7 @@ import io.dromedary.testkit.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Python's aiohttp with as many calls at once and as many to a host.
@@ -26,6 +27,7 @@ record AiohttpLoop(Path python, Path script) implements Contender {
             script.toString(),
             list.toString(),
             Integer.toString(limits.all()),
-            Integer.toString(limits.host())));
+            Integer.toString(limits.host())),
+        Map.of());
   }
 }

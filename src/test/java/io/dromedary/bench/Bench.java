@@ -44,8 +44,8 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--scale", defaultValue = "1", description = "A fraction of the lines: 0.01.")
   double scale;
 
-  @Option(names = "--program", description = "The packaged program.")
-  Path program = Program.jar();
+  @Option(names = "--program", description = "The packaged program, or its jar.")
+  Path program = Program.jar().resolveSibling("dromedary");
 
   @Option(names = "--jvm", description = "An option for its Java: --jvm=-Xmx128m.")
   List<String> jvm = new ArrayList<>();

@@ -12,6 +12,9 @@ import java.util.List;
 /**
  * The packaged program's {@code check} with the settings that ship, but for the pace, without which
  * every run would take as long as its hosts allow.
+ *
+ * @param program its jar, or what starts it
+ * @param jvm options for its Java
  */
 record DromedaryCheck(Path program, List<String> jvm) implements Contender {
 
@@ -27,21 +30,19 @@ record DromedaryCheck(Path program, List<String> jvm) implements Contender {
 
   /** Starts it on several lists. */
   Program start(List<Path> lists, Path folder, Limits limits) throws IOException {
-    List<String> arguments = new ArrayList<>(jvm);
-    arguments.addAll(
-        List.of(
-            "-jar",
-            program.toString(),
-            "check",
-            "--allow-private",
-            "--quiet",
-            "--state=" + folder.resolve("state"),
-            "--concurrency=" + limits.all(),
-            "--host-concurrency=" + limits.host(),
-            "--host-rate=0",
-            "--output=" + results(folder)));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "check",
+                "--allow-private",
+                "--quiet",
+                "--state=" + folder.resolve("state"),
+                "--concurrency=" + limits.all(),
+                "--host-concurrency=" + limits.host(),
+                "--host-rate=0",
+                "--output=" + results(folder)));
     lists.forEach(list -> arguments.add(list.toString()));
-    return Program.start(folder.resolve("program.log"), arguments);
+    return Program.startPackaged(folder.resolve("program.log"), program, jvm, arguments);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,26 @@ public final class Training {
 
   private static final int HOSTS = 50;
   private static final long LINES = 20_000;
+
+  /** Near the end of a host's URLs, so that the slow pace after it does not take long. */
+  private static final long LIMIT_AT = LINES / HOSTS - 4;
+
   private static final Duration MOST = Duration.ofMinutes(2);
 
   private Training() {}
 
-  /** Runs: QUARKUS-RUN.JAR; the file is put beside it. */
+  /**
+   * Runs: LAUNCHER QUARKUS-APP TEMPORARY-FOLDER. The launcher is copied there, and the file of the
+   * training put beside it.
+   */
   public static void main(String[] arguments) throws IOException {
-    Path jar = Path.of(arguments[0]).toAbsolutePath();
+    Path application = Path.of(arguments[1]).toAbsolutePath();
+    Path launcher = application.resolve("dromedary");
+    Files.copy(Path.of(arguments[0]), launcher, StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path jar = application.resolve("quarkus-run.jar");
     WatchFolders folders =
-        new WatchFolders(Files.createTempDirectory(Path.of(arguments[1]), "training-"));
+        new WatchFolders(Files.createTempDirectory(Path.of(arguments[2]), "training-"));
     try {
       train(jar, folders.root());
     } finally {
@@ -48,7 +61,10 @@ public final class Training {
         RemoteServer.start(
             folder.resolve("server.log"),
             List.of(
-                "--hosts=" + HOSTS, "--limit-every=10", "--limit-first=396", "--retry-after=1"))) {
+                "--hosts=" + HOSTS,
+                "--limit-every=10",
+                "--limit-first=" + LIMIT_AT,
+                "--retry-after=1"))) {
       Path file = folder.resolve(list.name());
       try (OutputStream out = Files.newOutputStream(file)) {
         list.writeTo(out, new LoadUrls(HOSTS), server.port());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -42,9 +43,33 @@ public final class Program implements AutoCloseable {
     return start(log, builder(arguments));
   }
 
-  /** Starts a program of any kind. */
-  public static Program startCommand(Path log, List<String> command) throws IOException {
-    return start(log, new ProcessBuilder(command));
+  /**
+   * Starts the packaged program.
+   *
+   * @param program its jar, or the script that starts it
+   * @param jvm options for its Java
+   */
+  public static Program startPackaged(
+      Path log, Path program, List<String> jvm, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (!program.toString().endsWith(".jar")) {
+      command.add(program.toString());
+      command.addAll(arguments);
+      return startCommand(log, command, Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", jvm)));
+    }
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", program.toString()));
+    command.addAll(arguments);
+    return start(log, command);
+  }
+
+  /** Starts a program of any kind; one that starts Java itself takes the Java of this one. */
+  public static Program startCommand(Path log, List<String> command, Map<String, String> more)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(more);
+    return start(log, builder);
   }
 
   private static Program start(Path log, ProcessBuilder builder) throws IOException {
