@@ -65,6 +65,10 @@ final class Keys {
   static final Setting<Proxy> PROXY = Setting.optional("proxy", Values.proxy());
   static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.readableFile());
   static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
+  static final Setting<List<String>> ALLOW_NETWORKS =
+      Setting.optional("allow-networks", NetworkValues.blocks());
+  static final Setting<List<String>> DENY_NETWORKS =
+      Setting.optional("deny-networks", NetworkValues.blocks());
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -98,7 +102,9 @@ final class Keys {
           USER_AGENT,
           PROXY,
           CA_FILE,
-          ALLOW_PRIVATE);
+          ALLOW_PRIVATE,
+          ALLOW_NETWORKS,
+          DENY_NETWORKS);
 
   private Keys() {}
 }

@@ -138,13 +138,23 @@ public record Settings(
    * @param proxy the proxy for all calls; empty for none
    * @param caFile certificates in PEM format that are trusted too; empty for none
    * @param allowPrivate whether private, loopback and link-local addresses may be called
+   * @param allowNetworks addresses and networks that may be called though they are special
+   * @param denyNetworks addresses and networks that must not be called, whatever else is set
    */
   public record Network(
       Optional<String> contact,
       Optional<String> userAgent,
       Optional<Proxy> proxy,
       Optional<Path> caFile,
-      boolean allowPrivate) {
+      boolean allowPrivate,
+      List<String> allowNetworks,
+      List<String> denyNetworks) {
+
+    /** Keeps copies. */
+    public Network {
+      allowNetworks = List.copyOf(allowNetworks);
+      denyNetworks = List.copyOf(denyNetworks);
+    }
 
     /**
      * The User-Agent to send.

@@ -77,7 +77,9 @@ final class SettingsReader {
         optional(Keys.USER_AGENT),
         optional(Keys.PROXY),
         optional(Keys.CA_FILE),
-        value(Keys.ALLOW_PRIVATE));
+        value(Keys.ALLOW_PRIVATE),
+        optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
+        optional(Keys.DENY_NETWORKS).orElse(List.of()));
   }
 
   private <T> T value(Setting<T> setting) {

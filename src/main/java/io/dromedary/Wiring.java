@@ -244,7 +244,9 @@ public final class Wiring implements AutoCloseable {
             .maxBody((int) calls.maxBody())
             .userAgent(network.userAgent(PRODUCT))
             .maxConnections(settings.limits().concurrency())
-            .allowPrivate(network.allowPrivate());
+            .allowPrivate(network.allowPrivate())
+            .allowNetworks(network.allowNetworks())
+            .denyNetworks(network.denyNetworks());
     network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
     network.caFile().ifPresent(http::caFile);
     return http.build();

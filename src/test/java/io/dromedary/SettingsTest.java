@@ -56,7 +56,9 @@ class SettingsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    false)));
+                    false,
+                    List.of(),
+                    List.of())));
   }
 
   @Test
@@ -99,7 +101,9 @@ class SettingsTest {
                 Map.entry("dromedary.user-agent", "X/1"),
                 Map.entry("dromedary.proxy", "socks5://p:1"),
                 Map.entry("dromedary.ca-file", ca.toString()),
-                Map.entry("dromedary.allow-private", "true")));
+                Map.entry("dromedary.allow-private", "true"),
+                Map.entry("dromedary.allow-networks", "10.0.0.0/8, ::1"),
+                Map.entry("dromedary.deny-networks", "0.0.0.0/0,::/0")));
     assertThat(settings)
         .isEqualTo(
             new Settings(
@@ -136,7 +140,9 @@ class SettingsTest {
                     Optional.of("X/1"),
                     Optional.of(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
                     Optional.of(ca),
-                    true)));
+                    true,
+                    List.of("10.0.0.0/8", "::1"),
+                    List.of("0.0.0.0/0", "::/0"))));
   }
 
   @ParameterizedTest
@@ -210,6 +216,14 @@ class SettingsTest {
         "max-redirects | 101 | a whole number from 0 to 100",
         "method | POST | GET or HEAD",
         "allow-private | yes | true or false",
+        "allow-networks | 10.0.0.1/8 | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | 10.0.0.0/33 | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | 10.0.0.0/8, | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | intranet | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
         "accept | 99 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
         "accept | 403-401 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
         "accept | 401, | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",

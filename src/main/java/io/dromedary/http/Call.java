@@ -112,9 +112,9 @@ final class Call implements Attempt.Listener {
     if (Failures.isStale(cause) && !retried) {
       retry();
     } else if (failure.kind() == FailureKind.CONNECT && servers.hasNext()) {
-      connectNext();
+      connectNext(failure);
     } else {
-      fail(failure);
+      fail(servers.verdict(failure));
     }
   }
 
@@ -161,8 +161,8 @@ final class Call implements Attempt.Listener {
     }
   }
 
-  private void connectNext() {
-    servers.next();
+  private void connectNext(CallFailedException failure) {
+    servers.next(failure);
     connect(transport.keeping());
   }
 
@@ -179,15 +179,19 @@ final class Call implements Attempt.Listener {
   private void expired() {
     if (phase == Phase.CONNECT && servers.hasNext() && attempt != null) {
       attempt.abort();
-      connectNext();
+      connectNext(connectTimeout());
     } else {
       fail(
           switch (phase) {
             case LOOK_UP -> Failures.lookUpTimeout(request.url().host(), time.connectLimit());
-            case CONNECT -> Failures.timeout("no connection within " + time.connectLimit());
+            case CONNECT -> connectTimeout();
             case WAIT, BODY, ENDED -> Failures.timeout("no answer within " + time.headLimit());
           });
     }
+  }
+
+  private CallFailedException connectTimeout() {
+    return Failures.timeout("no connection within " + time.connectLimit());
   }
 
   /** Ends the call without an answer; with the answer when its head is here. */

@@ -5,6 +5,7 @@ import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
@@ -51,7 +52,16 @@ final class Failures {
     if (failure instanceof ProxyConnectException || failure instanceof UnknownHostException) {
       return failed(FailureKind.CONNECT, "the proxy failed: " + Causes.text(failure), failure);
     }
-    return failed(FailureKind.CONNECT, Causes.text(failure), failure);
+    return isReset(failure)
+        ? failed(FailureKind.RESET, CLOSED + ": " + Causes.text(failure), failure)
+        : failed(FailureKind.CONNECT, Causes.text(failure), failure);
+  }
+
+  /**
+   * Whether a connection was there and is broken; those that never were have kinds of their own.
+   */
+  private static boolean isReset(Throwable failure) {
+    return failure instanceof IOException && !(failure instanceof SocketException);
   }
 
   /** Why a request that was sent has no answer. */

@@ -1,6 +1,7 @@
 package io.dromedary.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +21,7 @@ final class Sockets {
 
   void opened(HttpConnection connection) {
     open.incrementAndGet();
+    InterimAnswers.dropOn(((ConnectionBase) connection).channel());
     connection.closeHandler(closed -> open.decrementAndGet());
   }
 

@@ -30,6 +30,8 @@ public final class Settle extends CallEnd {
   /** For a route whose calls do not pass the policy: no gate holds the URL back then. */
   private static final Duration WITHOUT_GATE = Duration.ofMinutes(1);
 
+  private static final int MOST_CONTENT_TYPE = 200;
+
   private static final String BYTES = "DromedaryBytes";
 
   private final SettleSettings settings;
@@ -119,8 +121,16 @@ public final class Settle extends CallEnd {
             reason,
             call.trace(),
             answer.getHeader(BYTES, 0L, Long.class),
-            Optional.ofNullable(answer.getHeader(Exchange.CONTENT_TYPE, String.class)));
+            Optional.ofNullable(answer.getHeader(Exchange.CONTENT_TYPE, String.class))
+                .map(Settle::contentType));
     return frontier().settle(call.url(), Settlements.answered(outcome, call.endedAt()));
+  }
+
+  /** Enough for any media type with its parameters (RFC 9110, section 8.3.1), on one line. */
+  private static String contentType(String value) {
+    String start =
+        value.length() > MOST_CONTENT_TYPE ? value.substring(0, MOST_CONTENT_TYPE) : value;
+    return start.replaceAll("\\p{C}", "?");
   }
 
   private boolean isHead(QueuedUrl url) {

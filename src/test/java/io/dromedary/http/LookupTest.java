@@ -168,6 +168,7 @@ class LookupTest {
     var open = java.net.InetAddress.getByName("8.8.8.8");
     var closed = java.net.InetAddress.getByName("10.0.0.1");
 
-    assertThat(new AddressGuard(false).open(List.of(closed, open))).containsExactly(open);
+    assertThat(new AddressGuard(HttpSettings.defaults()).open(List.of(closed, open)))
+        .containsExactly(open);
   }
 }
