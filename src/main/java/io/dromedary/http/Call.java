@@ -121,11 +121,17 @@ final class Call implements Attempt.Listener {
   @Override
   public void lost(Throwable cause) {
     boolean reused = attempt != null && attempt.isReused();
-    if (reused && !retried && Failures.isClosed(cause)) {
+    CallFailedException failure = Failures.waiting(cause);
+    if (reused && !retried && isLeftOver(failure.kind())) {
       retry();
     } else {
-      fail(Failures.waiting(cause));
+      fail(failure);
     }
+  }
+
+  /** What becomes of a kept connection may be the doing of the answer before. */
+  private static boolean isLeftOver(FailureKind kind) {
+    return kind == FailureKind.RESET || kind == FailureKind.PROTOCOL;
   }
 
   @Override
@@ -166,7 +172,9 @@ final class Call implements Attempt.Listener {
     connect(transport.keeping());
   }
 
-  /** A kept connection has died under the request: it goes out once more, over a new one. */
+  /**
+   * A kept connection has died or is out of step: the request goes out once more, over a new one.
+   */
   private void retry() {
     if (ending.isCancelled()) {
       cancelled();

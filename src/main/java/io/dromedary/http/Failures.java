@@ -1,11 +1,11 @@
 package io.dromedary.http;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
@@ -28,8 +28,9 @@ final class Failures {
   }
 
   /** Whether a connection ended, as one does that was idle for too long for its server. */
-  static boolean isClosed(Throwable failure) {
+  private static boolean isClosed(Throwable failure) {
     return isStale(failure)
+        || failure instanceof PrematureChannelClosureException
         || (failure instanceof IOException && !(failure instanceof SSLException));
   }
 
@@ -57,11 +58,11 @@ final class Failures {
         : failed(FailureKind.CONNECT, Causes.text(failure), failure);
   }
 
-  /**
-   * Whether a connection was there and is broken; those that never were have kinds of their own.
-   */
+  /** Whether a connection was there and is broken; those that never were say other things. */
   private static boolean isReset(Throwable failure) {
-    return failure instanceof IOException && !(failure instanceof SocketException);
+    String text = Causes.text(failure);
+    return failure instanceof IOException
+        && (text.startsWith("Connection reset") || text.startsWith("Broken pipe"));
   }
 
   /** Why a request that was sent has no answer. */

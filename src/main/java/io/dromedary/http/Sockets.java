@@ -21,7 +21,7 @@ final class Sockets {
 
   void opened(HttpConnection connection) {
     open.incrementAndGet();
-    InterimAnswers.dropOn(((ConnectionBase) connection).channel());
+    AnswerHeads.watch(((ConnectionBase) connection).channel());
     connection.closeHandler(closed -> open.decrementAndGet());
   }
 

@@ -11,11 +11,14 @@ import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step {@code settle}: an answer becomes the outcome of its URL, or the next hop. A hop goes
@@ -70,10 +73,12 @@ public final class Settle extends CallEnd {
   }
 
   private CompletionStage<Void> redirect(Ended call, int status, Message answer) {
-    String location = answer.getHeader("Location", String.class);
-    if (location == null) {
-      return answered(call, status, answer, Optional.of("redirect without a Location"));
+    List<String> locations = locations(answer.getHeader("Location"));
+    if (locations.size() != 1) {
+      String fault = locations.isEmpty() ? "without a Location" : "with more than one Location";
+      return answered(call, status, answer, Optional.of("redirect " + fault));
     }
+    String location = locations.get(0);
     ParsedUrl base = Urls.parse(call.url().target());
     ParsedUrl next =
         base instanceof ParsedUrl.Valid from ? Urls.resolve(from.url(), location) : base;
@@ -83,6 +88,12 @@ public final class Settle extends CallEnd {
     String reason = next instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "";
     return answered(
         call, status, answer, Optional.of("redirect to what cannot be called: " + reason));
+  }
+
+  /** Different values; a field that stands in several lines comes as a list. */
+  private static List<String> locations(@Nullable Object header) {
+    Stream<?> values = header instanceof List<?> lines ? lines.stream() : Stream.ofNullable(header);
+    return values.map(Object::toString).distinct().toList();
   }
 
   private CompletionStage<Void> hop(Ended call, int status, CanonicalUrl next) {

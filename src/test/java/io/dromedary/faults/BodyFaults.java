@@ -65,7 +65,7 @@ final class BodyFaults {
     world.answer(
         "length and chunks",
         head("200 OK", "Content-Length: 2", CHUNKED) + "2\r\nok\r\n0\r\n\r\n",
-        OK);
+        "failed protocol");
   }
 
   private static void chunks(FaultWorld world) {

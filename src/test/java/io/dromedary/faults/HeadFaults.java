@@ -29,9 +29,7 @@ final class HeadFaults {
     world.answer(
         "three interim answers", HttpText.head("102 P").repeat(3) + HttpText.OK, "answered ok 200");
     world.answer(
-        "switches protocols unasked",
-        HttpText.head("101 Other", "Upgrade: x"),
-        "answered broken 101");
+        "switches protocols unasked", HttpText.head("101 Other", "Upgrade: x"), "failed protocol");
   }
 
   private static void cut(FaultWorld world) {

@@ -4,11 +4,15 @@ import static io.dromedary.http.Caller.failure;
 import static io.dromedary.http.Caller.local;
 import static io.dromedary.http.Caller.requests;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dromedary.testkit.Answer;
+import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.TestConnection;
 import io.dromedary.testkit.TestServer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +137,43 @@ class FailedCallTest {
   }
 
   @Test
+  void anAddressThatTookTheCallAndSaidNothingCountsMoreThanOneThatIsNotThere() {
+    // the name stands for 127.0.0.1, where nobody speaks TLS, and ::1, where nobody listens
+    Exchange exchange = caller.get("https://a.localhost:" + server.port() + "/a");
+
+    assertThat(failure(exchange)).isEqualTo("TIMEOUT: no connection within 400 ms");
+  }
+
+  @Test
+  void interimAnswersAreNoAnswersAndHaveAnEnd() {
+    String interim = "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Hints\r\nLink: <a>\r\n\r\n";
+    String ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    server.on("/some", Answer.raw(interim.repeat(AnswerHeads.MOST_INTERIM / 2) + ok));
+    server.on("/more", Answer.raw(interim.repeat(AnswerHeads.MOST_INTERIM / 2 + 1) + ok));
+
+    assertThat(Caller.status(caller.get(server.url("/some")))).isEqualTo(200);
+    assertThat(failure(caller.get(server.url("/more"))))
+        .isEqualTo("PROTOCOL: not an HTTP answer: more than 20 interim answers (1xx)");
+  }
+
+  @Test
+  void aStatusIsOfThreeDigitsAndNoOtherProtocol() {
+    server.on("/long", Answer.raw("HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n"));
+    server.on("/other", Answer.raw("HTTP/1.1 101 Other\r\nUpgrade: x\r\n\r\n"));
+
+    assertThat(failure(caller.get(server.url("/long")))).endsWith("its status is 2000");
+    assertThat(failure(caller.get(server.url("/other")))).endsWith("that was not asked for");
+  }
+
+  @Test
+  void whatAnAnswerLeavesOnItsConnectionIsNotTheNextAnswer() {
+    server.on("/long", Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok, and more"));
+
+    assertThat(Caller.status(caller.get(server.url("/long")))).isEqualTo(200);
+    assertThat(Caller.status(caller.get(server.url("/a")))).isEqualTo(200);
+  }
+
+  @Test
   void aBadHeaderValueFailsTheExchange() {
     Exchange exchange = caller.exchange("GET", server.url("/a"));
     exchange.getIn().setHeader("X-Bad", "a\r\nX-Smuggled: b");
@@ -141,6 +182,34 @@ class FailedCallTest {
 
     assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatCameWhileTheEventLoopWasHeldUpCounts() {
+    Hold first = new Hold(Answer.status(200));
+    Hold second = new Hold(Answer.status(200));
+    server.on("/first", first).on("/second", second);
+    var late = caller.begin(caller.exchange("GET", server.url("/second")));
+    long limit = System.nanoTime() + Duration.ofMillis(500 + 200).toNanos();
+    var loop = new CompletableFuture<Void>();
+    var held = new CountDownLatch(1);
+
+    caller
+        .producer()
+        .process(
+            caller.exchange("GET", server.url("/first")),
+            sync -> {
+              held.countDown();
+              loop.join();
+            });
+    server.awaitRequests(2);
+    first.release();
+    await().until(() -> held.getCount() == 0);
+    second.release();
+    await().until(() -> System.nanoTime() > limit);
+    loop.complete(null);
+
+    assertThat(Caller.status(Caller.end(late))).isEqualTo(200);
   }
 
   @Test
