@@ -58,6 +58,8 @@ final class Keys {
       Setting.of("max-redirects", "10", Values.whole(0, 100));
   static final Setting<Long> MAX_BODY =
       Setting.of("max-body", "64KiB", Values.size(MAX_BODY_LIMIT));
+  static final Setting<UrlLogin> USER_INFO =
+      Setting.of("user-info", "invalid", Values.word(UrlLogin.class));
   static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.statuses());
 
   static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
@@ -97,6 +99,7 @@ final class Keys {
           RETRIES,
           MAX_REDIRECTS,
           MAX_BODY,
+          USER_INFO,
           ACCEPT,
           CONTACT,
           USER_AGENT,

@@ -107,6 +107,7 @@ public record Settings(
    * @param retries how often again after a failed connection, a reset or a timeout
    * @param maxRedirects the redirects that are followed
    * @param maxBody the bytes of a body that are read
+   * @param userInfo what becomes of a URL with a user name or password
    * @param accept the statuses that are ok besides 2xx
    */
   public record Calls(
@@ -117,6 +118,7 @@ public record Settings(
       int retries,
       int maxRedirects,
       long maxBody,
+      UrlLogin userInfo,
       Statuses accept) {
 
     /** Keeps the parts of a call within the whole. */

@@ -68,6 +68,7 @@ final class SettingsReader {
         value(Keys.RETRIES),
         value(Keys.MAX_REDIRECTS),
         value(Keys.MAX_BODY),
+        value(Keys.USER_INFO),
         optional(Keys.ACCEPT).orElse(new Statuses(List.of())));
   }
 

@@ -201,7 +201,7 @@ public final class Wiring implements AutoCloseable {
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox()));
-    beans.put("listLines", new ListSplitter());
+    beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));

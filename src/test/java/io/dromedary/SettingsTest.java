@@ -50,6 +50,7 @@ class SettingsTest {
                     1,
                     10,
                     65_536,
+                    UrlLogin.INVALID,
                     new Statuses(List.of())),
                 new Settings.Network(
                     Optional.empty(),
@@ -96,6 +97,7 @@ class SettingsTest {
                 Map.entry("dromedary.retries", "0"),
                 Map.entry("dromedary.max-redirects", "11"),
                 Map.entry("dromedary.max-body", "1KiB"),
+                Map.entry("dromedary.user-info", "send"),
                 Map.entry("dromedary.accept", "401"),
                 Map.entry("dromedary.contact", "me@example.org"),
                 Map.entry("dromedary.user-agent", "X/1"),
@@ -134,6 +136,7 @@ class SettingsTest {
                     0,
                     11,
                     1024,
+                    UrlLogin.SEND,
                     new Statuses(List.of(new Statuses.Range(401, 401)))),
                 new Settings.Network(
                     Optional.of("me@example.org"),
@@ -215,6 +218,7 @@ class SettingsTest {
         "retries | -1 | a whole number from 0 to 100",
         "max-redirects | 101 | a whole number from 0 to 100",
         "method | POST | GET or HEAD",
+        "user-info | keep | INVALID or SEND",
         "allow-private | yes | true or false",
         "allow-networks | 10.0.0.1/8 | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
             + " without a bit that is set behind the prefix",

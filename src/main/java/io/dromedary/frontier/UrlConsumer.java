@@ -50,7 +50,7 @@ final class UrlConsumer extends DefaultConsumer {
     Optional<Throwable> failure = Optional.ofNullable(exchange.getException());
     if (failure.isPresent() && !frontier.isStopping()) {
       getExceptionHandler()
-          .handleException("The route failed at " + url.target(), exchange, failure.get());
+          .handleException("The route failed at a URL of " + url.host(), exchange, failure.get());
     }
     frontier.ended(url, failure);
     releaseExchange(exchange, false);

@@ -10,6 +10,7 @@ import io.dromedary.throttle.CancelReason;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
+import io.dromedary.url.UserInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,7 @@ public final class Settle extends CallEnd {
     Message answer = exchange.getMessage();
     Integer status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     if (status == null) {
-      throw new IllegalStateException(
-          "the call of " + call.url().target() + " ended without a status");
+      throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
       return later(call, 0);
@@ -79,11 +79,13 @@ public final class Settle extends CallEnd {
       return answered(call, status, answer, Optional.of("redirect " + fault));
     }
     String location = locations.get(0);
-    ParsedUrl base = Urls.parse(call.url().target());
+    ParsedUrl base = Urls.parse(call.url().target(), UserInfo.ALLOW);
     ParsedUrl next =
-        base instanceof ParsedUrl.Valid from ? Urls.resolve(from.url(), location) : base;
-    if (next instanceof ParsedUrl.Valid valid) {
-      return hop(call, status, valid.url());
+        base instanceof ParsedUrl.Valid from
+            ? Urls.resolve(from.url().withoutUserInfo(), location)
+            : base;
+    if (base instanceof ParsedUrl.Valid from && next instanceof ParsedUrl.Valid valid) {
+      return hop(call, status, valid.url().withUserInfoOf(from.url()));
     }
     String reason = next instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "";
     return answered(
@@ -97,12 +99,13 @@ public final class Settle extends CallEnd {
   }
 
   private CompletionStage<Void> hop(Ended call, int status, CanonicalUrl next) {
-    Trail trail = call.trail().plus(new Redirect(status, call.url().target(), next.href()));
+    Trail trail =
+        call.trail()
+            .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
     if (trail.redirects().size() > settings.maxRedirects()) {
       String reason = "more than " + settings.maxRedirects() + " redirects";
       Outcome.Failed failed =
-          new Outcome.Failed(
-              call.url().url(), Outcome.Failed.TOO_MANY_REDIRECTS, reason, call.trace());
+          new Outcome.Failed(call.shown(), Outcome.Failed.TOO_MANY_REDIRECTS, reason, call.trace());
       return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));
     }
     QueuedUrl url = call.url();
@@ -126,7 +129,7 @@ public final class Settle extends CallEnd {
       Ended call, int status, Message answer, Optional<String> reason) {
     Outcome.Answered outcome =
         new Outcome.Answered(
-            call.url().url(),
+            call.shown(),
             settings.isOk(status) ? Verdict.OK : Verdict.BROKEN,
             status,
             reason,
