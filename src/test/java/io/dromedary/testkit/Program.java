@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class Program implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(10);
+  private static final int FEW_LINES = 15;
 
   private final Process process;
   private final Path log;
@@ -38,7 +39,16 @@ public final class Program implements AutoCloseable {
    * @param arguments what stands behind {@code java}
    */
   public static Program start(Path log, List<String> arguments) throws IOException {
-    ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
+    return start(log, builder(arguments));
+  }
+
+  /** Starts a program of any kind. */
+  public static Program startCommand(Path log, List<String> command) throws IOException {
+    return start(log, new ProcessBuilder(command));
+  }
+
+  private static Program start(Path log, ProcessBuilder builder) throws IOException {
+    builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new Program(Children.add(builder.start()), log);
@@ -93,11 +103,18 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** The last lines of what it said. */
+  /** The first and the last lines of what it said. */
   public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+      int most = Math.min(lines.size(), FEW_LINES);
+      List<String> words = new ArrayList<>(lines.subList(0, most));
+      int rest = Math.max(most, lines.size() - FEW_LINES);
+      if (rest > most) {
+        words.add("...");
+      }
+      words.addAll(lines.subList(rest, lines.size()));
+      return String.join("\n", words);
     } catch (IOException e) {
       return "(" + e + ")";
     }
