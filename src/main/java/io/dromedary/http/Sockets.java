@@ -22,6 +22,7 @@ final class Sockets {
   void opened(HttpConnection connection) {
     open.incrementAndGet();
     AnswerHeads.watch(((ConnectionBase) connection).channel());
+    connection.exceptionHandler(broken -> {}); // its call is told; else the client logs an error
     connection.closeHandler(closed -> open.decrementAndGet());
   }
 

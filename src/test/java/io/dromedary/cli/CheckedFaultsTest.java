@@ -7,9 +7,12 @@ import io.dromedary.faults.Fault;
 import io.dromedary.faults.FaultWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,8 @@ class CheckedFaultsTest {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int SLACK_MILLIS = 2_000;
 
+  private static final List<String> LOGGED = Collections.synchronizedList(new ArrayList<>());
+
   private static FaultWorld world;
   private static Checked checked;
 
@@ -50,6 +55,9 @@ class CheckedFaultsTest {
             .with("host-concurrency", 1)
             .with("max-redirects", 5);
     String healthy = world.healthy();
+    KeptLog log = new KeptLog(LOGGED);
+    log.setLevel(Level.WARNING);
+    Logger.getLogger("").addHandler(log);
     checked =
         checker.check(
             Map.of(
@@ -57,6 +65,7 @@ class CheckedFaultsTest {
                 world.faults().stream().flatMap(CheckedFaultsTest::urls).toList(),
                 "healthy.txt",
                 IntStream.range(0, HEALTHY).mapToObj(i -> healthy + i).toList()));
+    Logger.getLogger("").removeHandler(log);
   }
 
   @AfterAll
@@ -97,6 +106,11 @@ class CheckedFaultsTest {
 
     assertThat(healthy).hasSize(HEALTHY);
     assertThat(healthy).extracting(Checked::word).containsOnly("answered ok 200");
+  }
+
+  @Test
+  void nothingOfItFillsTheLog() {
+    assertThat(LOGGED).isEmpty();
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,7 @@ class CheckedUserInfoTest {
 
   @TempDir private Path folder;
   private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
-  private final Handler handler = new Keeping(logged);
+  private final Handler handler = new KeptLog(logged);
   private TestServer server;
   private Checker checker;
 
@@ -141,26 +140,5 @@ class CheckedUserInfoTest {
 
   private static boolean isWrittenByUs(Path file) {
     return !file.endsWith("list.txt") && !file.getParent().endsWith("state");
-  }
-
-  private static final class Keeping extends Handler {
-
-    private final List<String> kept;
-
-    Keeping(List<String> kept) {
-      this.kept = kept;
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-      Object[] values = record.getParameters();
-      kept.add(record.getMessage() + (values == null ? "" : List.of(values)) + record.getThrown());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
