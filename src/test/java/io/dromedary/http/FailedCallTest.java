@@ -4,15 +4,11 @@ import static io.dromedary.http.Caller.failure;
 import static io.dromedary.http.Caller.local;
 import static io.dromedary.http.Caller.requests;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.TestConnection;
 import io.dromedary.testkit.TestServer;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,34 +178,6 @@ class FailedCallTest {
 
     assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class);
     assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void anAnswerThatCameWhileTheEventLoopWasHeldUpCounts() {
-    Hold first = new Hold(Answer.status(200));
-    Hold second = new Hold(Answer.status(200));
-    server.on("/first", first).on("/second", second);
-    var late = caller.begin(caller.exchange("GET", server.url("/second")));
-    long limit = System.nanoTime() + Duration.ofMillis(500 + 200).toNanos();
-    var loop = new CompletableFuture<Void>();
-    var held = new CountDownLatch(1);
-
-    caller
-        .producer()
-        .process(
-            caller.exchange("GET", server.url("/first")),
-            sync -> {
-              held.countDown();
-              loop.join();
-            });
-    server.awaitRequests(2);
-    first.release();
-    await().until(() -> held.getCount() == 0);
-    second.release();
-    await().until(() -> System.nanoTime() > limit);
-    loop.complete(null);
-
-    assertThat(Caller.status(Caller.end(late))).isEqualTo(200);
   }
 
   @Test
