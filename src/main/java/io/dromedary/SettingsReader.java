@@ -75,6 +75,7 @@ final class SettingsReader {
         value(Keys.RETRIES),
         value(Keys.MAX_REDIRECTS),
         value(Keys.MAX_BODY),
+        value(Keys.USER_INFO),
         optional(Keys.ACCEPT).orElse(new Statuses(List.of())));
   }
 
@@ -84,7 +85,9 @@ final class SettingsReader {
         optional(Keys.USER_AGENT),
         optional(Keys.PROXY),
         optional(Keys.CA_FILE),
-        value(Keys.ALLOW_PRIVATE));
+        value(Keys.ALLOW_PRIVATE),
+        optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
+        optional(Keys.DENY_NETWORKS).orElse(List.of()));
   }
 
   private Settings.Outside outside() {

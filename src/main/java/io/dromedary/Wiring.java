@@ -226,7 +226,7 @@ public final class Wiring implements AutoCloseable {
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox()));
-    beans.put("listLines", new ListSplitter());
+    beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
@@ -269,7 +269,9 @@ public final class Wiring implements AutoCloseable {
             .maxBody((int) calls.maxBody())
             .userAgent(network.userAgent(PRODUCT))
             .maxConnections(settings.limits().concurrency())
-            .allowPrivate(network.allowPrivate());
+            .allowPrivate(network.allowPrivate())
+            .allowNetworks(network.allowNetworks())
+            .denyNetworks(network.denyNetworks());
     network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
     network.caFile().ifPresent(http::caFile);
     return http.build();

@@ -4,6 +4,7 @@ import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.url.ListLine;
 import io.dromedary.url.ListLines;
 import io.dromedary.url.UrlLine;
+import io.dromedary.url.UserInfo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListSplitter {
 
+  private final UserInfo userInfo;
+
+  /**
+   * Makes the bean.
+   *
+   * @param userInfo what to do with a user name or password in a URL
+   */
+  public ListSplitter(UserInfo userInfo) {
+    this.userInfo = userInfo;
+  }
+
   /** The lines of a list; the splitter closes it. */
   public Iterator<UrlLine> lines(@Body InputStream list, Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
@@ -34,7 +46,7 @@ public final class ListSplitter {
     String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
     try {
       InputStream plain = Compression.plain(list, name);
-      return new Lines(new ListLines(plain), readTo, exchange.getContext()::isStopping);
+      return new Lines(new ListLines(plain), userInfo, readTo, exchange.getContext()::isStopping);
     } catch (IOException e) {
       list.close();
       throw e;
@@ -44,13 +56,15 @@ public final class ListSplitter {
   private static final class Lines implements Iterator<UrlLine>, Closeable {
 
     private final ListLines lines;
+    private final UserInfo userInfo;
     private final long readTo;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
     private boolean closed;
 
-    Lines(ListLines lines, long readTo, BooleanSupplier stopping) {
+    Lines(ListLines lines, UserInfo userInfo, long readTo, BooleanSupplier stopping) {
       this.lines = lines;
+      this.userInfo = userInfo;
       this.readTo = readTo;
       this.stopping = stopping;
     }
@@ -73,7 +87,7 @@ public final class ListSplitter {
         }
         ListLine line = lines.next();
         if (line.number() > readTo) {
-          UrlLine read = UrlLine.of(line);
+          UrlLine read = UrlLine.of(line, userInfo);
           next = read instanceof UrlLine.Blank ? null : read;
         }
       }

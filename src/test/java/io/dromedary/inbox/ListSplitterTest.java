@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.url.UrlLine;
+import io.dromedary.url.UserInfo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -47,7 +48,7 @@ class ListSplitterTest {
   }
 
   private Iterator<UrlLine> split(byte[] bytes) throws IOException {
-    return new ListSplitter().lines(new ByteArrayInputStream(bytes), exchange);
+    return new ListSplitter(UserInfo.REFUSE).lines(new ByteArrayInputStream(bytes), exchange);
   }
 
   private static List<Long> numbers(Iterator<UrlLine> lines) {
