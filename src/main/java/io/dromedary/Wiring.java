@@ -14,9 +14,10 @@ import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
 import io.dromedary.inbox.FailList;
 import io.dromedary.inbox.InboxFolder;
+import io.dromedary.inbox.InboxTrouble;
 import io.dromedary.inbox.LeftLists;
 import io.dromedary.inbox.ListSplitter;
-import io.dromedary.inbox.NotDatedAhead;
+import io.dromedary.inbox.ListsToTake;
 import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
@@ -142,8 +143,8 @@ public final class Wiring implements AutoCloseable {
    * properties, and lets the frontier begin; URLs leave it when the routes have started. Blocks.
    */
   public void bind(CamelContext context) {
+    properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
     beans.forEach(context.getRegistry()::bind);
-    properties(settings).forEach(context.getPropertiesComponent()::addOverrideProperty);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
@@ -200,14 +201,16 @@ public final class Wiring implements AutoCloseable {
 
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
-    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox()));
+    ListsToTake toTake = new ListsToTake(settings.folders().inbox(), time);
+    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
     beans.put("listLines", new ListSplitter());
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
     beans.put("inboxFolder", inbox);
-    beans.put("notDatedAhead", new NotDatedAhead(time));
-    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce()));
+    beans.put("listsToTake", toTake);
+    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake));
+    beans.put("inboxTrouble", new InboxTrouble());
   }
 
   private void calling(Settings settings, AsyncHttpComponent http) {
@@ -227,10 +230,13 @@ public final class Wiring implements AutoCloseable {
     beans.put("giveBack", new GiveBack(frontier, time));
   }
 
-  private static Map<String, String> properties(Settings settings) {
+  private Map<String, String> properties() {
+    FolderComponent files = new FolderComponent();
+    beans.put("file", files);
+    Settings.Folders folders = settings.folders();
     return Map.of(
-        "dromedary.inbox", settings.folders().inbox().toString(),
-        "dromedary.outbox", settings.folders().outbox().toString());
+        "dromedary.inbox", files.nameOf("dromedary-inbox", folders.inbox()),
+        "dromedary.outbox", files.nameOf("dromedary-outbox", folders.outbox()));
   }
 
   private static HttpSettings httpSettings(Settings settings) {

@@ -38,14 +38,15 @@ class ArchitectureTest {
   @CsvSource({
     "host,     ''",
     "url,      host",
-    "frontier, host",
+    "files,    ''",
+    "frontier, files host",
     "throttle, host",
     "http,     host throttle",
-    "outbox,   host throttle",
+    "outbox,   files host throttle",
     "settle,   frontier host http outbox throttle url",
-    "inbox,    frontier host outbox settle url",
+    "inbox,    files frontier host outbox settle url",
     "plan,     host throttle url",
-    "cli,      frontier host inbox outbox plan root throttle"
+    "cli,      files frontier host inbox outbox plan root throttle"
   })
   void aPartKnowsOnlyTheseOthers(String part, String others) {
     Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));
@@ -59,6 +60,7 @@ class ArchitectureTest {
     assertThat(CLASSES.stream().map(ArchitectureTest::part).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             "root",
+            "files",
             "host",
             "url",
             "frontier",

@@ -68,8 +68,12 @@ public final class RootCommand implements Callable<Integer> {
 
   int watch(WatchOptions given) throws Exception {
     given.settings().forEach(System::setProperty);
+    Stop stop = Stop.onSignals();
     return boot.boot(
-        camel -> new WatchRun(camel.settings(), TimeSource.system()).run(camel, Stop.onSignals()));
+        camel -> {
+          stop.hearSignals(); // the framework may have taken them while it booted
+          return new WatchRun(camel.settings(), TimeSource.system()).run(camel, stop);
+        });
   }
 
   Boot boot() {

@@ -41,6 +41,8 @@ final class Dispatcher {
 
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
   private record LaneKey(long listId, HostKey host) {}
 
   private final TimeSource time;
@@ -137,15 +139,21 @@ final class Dispatcher {
 
   private void turn() {
     awake.set(false);
+    for (Runnable event = posted.poll(); event != null; event = posted.poll()) {
+      guarded(event);
+    }
+    guarded(timers::runDue);
+    guarded(this::send);
+    guarded(timers::schedule);
+  }
+
+  /** One event that fails must not hold up the others; what it left undone is looked at again. */
+  private void guarded(Runnable step) {
     try {
-      for (Runnable event = posted.poll(); event != null; event = posted.poll()) {
-        event.run();
-      }
-      timers.runDue();
-      send();
-      timers.schedule();
+      step.run();
     } catch (RuntimeException e) {
       LOG.error("The dispatcher failed at an event and goes on", e);
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> {});
     }
   }
 
@@ -208,7 +216,17 @@ final class Dispatcher {
         return;
       }
       lane.setWaiting(false);
+      guardedTurnOf(lane, to);
+    }
+  }
+
+  /** A lane whose turn fails has another one a moment later. */
+  private void guardedTurnOf(Lane lane, Emitter to) {
+    try {
       turnOf(lane, to);
+    } catch (RuntimeException e) {
+      LOG.error("The queue of {} failed at its turn and has another one soon", lane.host(), e);
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
     }
   }
 
@@ -216,7 +234,7 @@ final class Dispatcher {
     Optional<QueuedUrl> url = peek(lane);
     if (url.isEmpty()) {
       room(gate(lane));
-    } else if (url.get().due() > time.millis()) {
+    } else if (isLater(url.get().due())) {
       QueuedUrl late = lane.delay();
       timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
       goOn(lane);
@@ -225,6 +243,12 @@ final class Dispatcher {
     } else {
       reserve(lane, url.get(), to);
     }
+  }
+
+  /** A URL is put off by seconds; one that seems to be by more was so before the clock was set. */
+  private boolean isLater(long due) {
+    long left = due - time.millis();
+    return left > 0 && left < LONGEST_DELAY.toMillis();
   }
 
   private void reserve(Lane lane, QueuedUrl url, Emitter to) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,9 @@ public final class Frontier implements AutoCloseable {
     laneConnection = database.reader();
     deliveryConnection = database.reader();
     this.threads = threads;
-    writer = new Writer(writing, threads.writing(), threads.callbacks(), backlog, this::committed);
+    writer =
+        new Writer(
+            writing, threads.writing(), threads.callbacks(), backlog, this::committed, reminder());
   }
 
   /**
@@ -169,9 +172,11 @@ public final class Frontier implements AutoCloseable {
    * Says that the rest of a list cannot be read. The lines that have been read get their outcomes;
    * a list of which none was read is forgotten. The stage ends when that is durable, with whether
    * lines were read.
+   *
+   * @param reason why, for a run that finds the file of the list where it was
    */
-  public CompletionStage<Boolean> breakOffList(long listId) {
-    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId));
+  public CompletionStage<Boolean> breakOffList(long listId, String reason) {
+    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId, reason));
   }
 
   /** Says that the file of a list is not where it was read from any more. */
@@ -250,6 +255,23 @@ public final class Frontier implements AutoCloseable {
     }
   }
 
+  /**
+   * After a time, a disk that cannot be written is not waited for any more: what it has not taken
+   * by then fails, stays as the database knows it, and is done again by the next run. For a program
+   * that must end.
+   */
+  public void giveUpOnStorage(Duration patience) {
+    later(patience, writer::giveUpWaiting);
+  }
+
+  /**
+   * Names who is told when the database turns out to be damaged while it is in use: nothing can be
+   * stored from then on. Told at most once, on a thread that may not be blocked.
+   */
+  public void onDamage(Consumer<FrontierException> listener) {
+    writer.onEnd(listener);
+  }
+
   /** How far the lists of this run have come. */
   public Progress progress() {
     Dispatcher now = dispatcher;
@@ -297,6 +319,10 @@ public final class Frontier implements AutoCloseable {
           transaction.urls().remove(key);
           return key;
         });
+  }
+
+  Reminder reminder() {
+    return new Reminder(time);
   }
 
   DeliveryReader deliveries() throws SQLException {

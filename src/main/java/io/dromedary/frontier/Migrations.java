@@ -21,7 +21,12 @@ final class Migrations implements ResourceProvider {
 
   private static final String FOLDER = "db/frontier/";
   private static final List<String> SCRIPTS =
-      List.of("V1__frontier.sql", "V2__lists.sql", "V3__host_pace.sql", "V4__closing.sql");
+      List.of(
+          "V1__frontier.sql",
+          "V2__lists.sql",
+          "V3__host_pace.sql",
+          "V4__closing.sql",
+          "V5__broken_lists.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

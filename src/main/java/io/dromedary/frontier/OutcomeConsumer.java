@@ -15,6 +15,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code from: frontier:outcomes}: delivers outcomes one after the other, in the order of settling,
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeConsumer extends DefaultConsumer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeConsumer.class);
   private static final int AT_ONCE = 500;
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -41,6 +44,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   private final Semaphore stopped = new Semaphore(0);
 
   private final Semaphore endings = new Semaphore(ENDING_AT_ONCE);
+  private final Reminder trouble;
   private final Queue<Runnable> again = new ConcurrentLinkedQueue<>();
   private volatile boolean running;
   private long delivered;
@@ -49,6 +53,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   OutcomeConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
     super(endpoint, processor);
     this.frontier = frontier;
+    this.trouble = frontier.reminder();
   }
 
   @Override
@@ -89,8 +94,11 @@ final class OutcomeConsumer extends DefaultConsumer {
           deliver(reading, next);
         }
         work.drainPermits();
-      } catch (SQLException e) {
-        getExceptionHandler().handleException("The outcomes cannot be read, trying again", e);
+      } catch (SQLException | CompletionException e) {
+        if (running && trouble.isDue()) {
+          getExceptionHandler()
+              .handleException("The outcomes cannot be read or dropped, trying again", e);
+        }
         pause();
       } catch (InterruptedException e) {
         return;
@@ -205,10 +213,13 @@ final class OutcomeConsumer extends DefaultConsumer {
 
   private void release(Exchange exchange, ListName list) {
     Exception failure = exchange.getException();
-    if (failure != null) {
-      getExceptionHandler()
-          .handleException(
-              "An outcome of " + list.name() + " was not taken, trying again", exchange, failure);
+    if (failure == null) {
+      trouble.isOver();
+    } else if (trouble.isDue()) {
+      LOG.error(
+          "The outcomes of {} are not taken, trying again until they are: {}",
+          list.name(),
+          failure.toString());
     }
     releaseExchange(exchange, false);
   }
