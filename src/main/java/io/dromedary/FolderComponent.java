@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.spi.annotations.Component;
 
 /**
  * The component {@code file:}, which also knows our folders by a name. A path that holds what means
  * something in the URI of an endpoint, such as a question mark or a placeholder, cannot be written
  * there in any encoding: Camel decodes it first and looks for its meaning then.
  */
+@Component("file") // Camel finds the settings of its endpoints by this name
 final class FolderComponent extends FileComponent {
 
   /** Letters of any script, digits, and what is in common paths. */

@@ -41,6 +41,9 @@ final class Dispatcher {
 
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
+  /** Between two careful steps back to the full number of calls. */
+  private static final Duration RAISE = Duration.ofSeconds(30);
+
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private record LaneKey(long listId, HostKey host) {}
@@ -63,6 +66,11 @@ final class Dispatcher {
   private @Nullable Emitter emitter;
   private final AtomicInteger underWay = new AtomicInteger();
 
+  /** Calls that may be under way now; below the concurrency when the process could open no more. */
+  private int limit;
+
+  private long loweredAt;
+
   Dispatcher(
       FrontierSettings settings,
       TimeSource time,
@@ -72,6 +80,7 @@ final class Dispatcher {
       Backlog backlog,
       ScheduledExecutorService executor) {
     this.concurrency = settings.concurrency();
+    this.limit = concurrency;
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
     this.permits = permits;
@@ -120,6 +129,33 @@ final class Dispatcher {
   /** Calls under way. */
   int underWay() {
     return underWay.get();
+  }
+
+  /** Makes fewer calls at once for a while. */
+  void fewer() {
+    post(this::lower);
+  }
+
+  private void lower() {
+    long now = time.nanos();
+    if (limit < concurrency && now - loweredAt < READ_RETRY.toNanos()) {
+      return; // those that failed together tell the same
+    }
+    if (limit == concurrency) {
+      LOG.warn(
+          "This process may open no more files and connections, so fewer calls are made at once;"
+              + " allow it more (ulimit -n), or set a lower concurrency");
+    }
+    loweredAt = now;
+    limit = Math.max(1, Math.min(limit - 1, underWay.get() * 3 / 4));
+    timers.at(now + RAISE.toNanos(), this::raise);
+  }
+
+  private void raise() {
+    limit = Math.min(concurrency, limit + 1 + limit / 10);
+    if (limit < concurrency) {
+      timers.at(time.nanos() + RAISE.toNanos(), this::raise);
+    }
   }
 
   private void post(Runnable event) {
@@ -210,7 +246,7 @@ final class Dispatcher {
 
   private void send() {
     Emitter to = emitter;
-    while (to != null && underWay.get() < concurrency) {
+    while (to != null && underWay.get() < limit) {
       Lane lane = ready.next();
       if (lane == null) {
         return;

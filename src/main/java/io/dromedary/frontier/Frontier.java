@@ -3,6 +3,7 @@ package io.dromedary.frontier;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,9 +104,11 @@ public final class Frontier implements AutoCloseable {
       OutcomeText text,
       FrontierThreads threads) {
     try {
-      Migrations.run(new Database(folder.database()).url());
+      Database database = new Database(folder.database());
+      Integrity.check(folder.database(), database);
+      Migrations.run(database.url());
       return new Frontier(folder, settings, time, text, threads);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
     }
@@ -270,6 +273,17 @@ public final class Frontier implements AutoCloseable {
    */
   public void onDamage(Consumer<FrontierException> listener) {
     writer.onEnd(listener);
+  }
+
+  /**
+   * Says that this process may open no more files or connections: fewer calls are made at once for
+   * a while. Never blocks.
+   */
+  public void fewerCalls() {
+    Dispatcher now = dispatcher;
+    if (now != null) {
+      now.fewer();
+    }
   }
 
   /** How far the lists of this run have come. */

@@ -60,7 +60,7 @@ final class Transaction {
   /** Runs a statement that is too rare to be kept prepared. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      statement.execute(sql);
     }
   }
 

@@ -141,13 +141,20 @@ final class Writer implements AutoCloseable {
     database.lock();
     try {
       turn();
+      checkpoint();
       connection.close();
     } catch (SQLException e) {
-      LOG.warn("The database did not close cleanly", e);
+      LOG.warn("The database did not close cleanly, the next start mends that: {}", e.toString());
     } finally {
       database.unlock();
     }
     writing.shutdownNow();
+  }
+
+  /** Leaves one file behind. Readers are closed after us, and they could not write it. */
+  private void checkpoint() throws SQLException {
+    connection.setAutoCommit(true);
+    transaction.execute("pragma wal_checkpoint(truncate)");
   }
 
   private void refuseFromNowOn() {

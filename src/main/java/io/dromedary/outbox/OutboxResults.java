@@ -55,7 +55,7 @@ public final class OutboxResults implements Results, Closeable {
   private final LinkedHashMap<Long, ListPart> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Access access;
   private final ScheduledExecutorService securing =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox-securing"));
+      Executors.newSingleThreadScheduledExecutor(OutboxResults::securing);
   private final Set<String> told = new HashSet<>();
   private final ExecutorService finishing =
       Executors.newFixedThreadPool(FINISHING_THREADS, task -> new Thread(task, "outbox-finishing"));
@@ -149,6 +149,12 @@ public final class OutboxResults implements Results, Closeable {
       }
       return false;
     }
+  }
+
+  private static Thread securing(Runnable task) {
+    Thread thread = new Thread(task, "outbox-securing");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private ListPart part(ResultList list) {

@@ -43,6 +43,11 @@ public final class SettleFailure extends CallEnd {
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
       return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
     }
+    if (Failures.isOurs(failure)) {
+      frontier().fewerCalls();
+      long due = nowMillis() + RETRY_DELAY.toMillis();
+      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
+    }
     if (failure instanceof AddressRefusedException) {
       Outcome refused =
           new Outcome.Refused(call.url().url(), Failures.reason(failure), call.trace());
