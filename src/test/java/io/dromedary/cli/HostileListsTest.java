@@ -231,6 +231,24 @@ class HostileListsTest {
     assertThat(names(watcher.outbox())).filteredOn(name -> name.endsWith(".jsonl")).hasSize(2);
   }
 
+  /** The file in the way does what a crash between the note and the move does. */
+  @Test
+  void aListThatBrokeOffGoesToTheFailedOnesAlsoInTheNextRun() throws IOException {
+    Path failed = Files.createDirectories(watcher.inbox()).resolve(".failed");
+    Files.writeString(failed, "a file where a folder must be");
+    watcher.start();
+    watcher.drop("a.txt.gz", joined(gzip(server.url("/a") + "\n"), "garbage".getBytes(UTF_8)));
+    assertThat(watcher.awaitWords("a.txt.gz")).containsExactly("answered ok 200");
+    watcher.stop();
+    Files.delete(failed);
+
+    watcher.start();
+    watcher.awaitThere(failed.resolve("a.txt.gz"));
+    assertThat(failed.resolve("a.txt.gz.reason.txt")).content().contains("Unexpected data");
+    assertThat(server.requests()).hasSize(1);
+    assertThat(watcher.inbox().resolve(".done")).doesNotExist();
+  }
+
   private static final int LONG = 60_000;
 
   /** Drops a list that takes a while to read; gives its file when reading has begun. */
