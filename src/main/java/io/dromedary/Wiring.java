@@ -7,6 +7,7 @@ import io.dromedary.frontier.KeepSettings;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
+import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
@@ -50,6 +51,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes every bean that the routes name, for Quarkus and for plain camel-main alike: {@link #bind}
@@ -76,6 +79,7 @@ public final class Wiring implements AutoCloseable {
       GateListener gates,
       boolean watching) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final String PRODUCT = "dromedary/" + Version.TEXT;
 
   /** More than the lists of one look into the inbox. */
@@ -132,7 +136,7 @@ public final class Wiring implements AutoCloseable {
   public static Wiring open(Settings settings, Run run, TimeSource time) {
     FrontierSettings limits =
         new FrontierSettings(
-            settings.limits().concurrency(), settings.patience().recheckAfter(), run.giveUpAfter());
+            callsAtOnce(settings), settings.patience().recheckAfter(), run.giveUpAfter());
     Frontier frontier =
         Frontier.open(StateFolder.lock(run.state()), limits, time, new Settlements());
     return new Wiring(settings, run, time, frontier);
@@ -249,11 +253,25 @@ public final class Wiring implements AutoCloseable {
             .firstByteTimeout(calls.firstByteTimeout())
             .maxBody((int) calls.maxBody())
             .userAgent(network.userAgent(PRODUCT))
-            .maxConnections(settings.limits().concurrency())
+            .maxConnections(OpenFiles.callsAtOnce(settings.limits().concurrency()))
             .allowPrivate(network.allowPrivate());
     network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
     network.caFile().ifPresent(http::caFile);
     return http.build();
+  }
+
+  /** Fewer than are set when this process may not open so many connections. */
+  private static int callsAtOnce(Settings settings) {
+    int wanted = settings.limits().concurrency();
+    int allowed = OpenFiles.callsAtOnce(wanted);
+    if (allowed < wanted) {
+      LOG.warn(
+          "At most {} calls at once instead of {}: this process may not open more files and"
+              + " connections; allow it more (ulimit -n)",
+          allowed,
+          wanted);
+    }
+    return allowed;
   }
 
   private static ProxyServer proxy(Proxy proxy) {

@@ -32,6 +32,9 @@ class ScarceResourcesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LINES = 20_000;
 
+  /** Their results are larger than the database ever gets. */
+  private static final int MANY = 80_000;
+
   @TempDir private Path folder;
   private TestServer server;
   private WatchFolders folders;
@@ -53,7 +56,8 @@ class ScarceResourcesIT {
   /** The soft limits hold for the program alone; {@code exec} keeps its process. */
   private Program limited(String limits, String... options) throws IOException {
     List<String> watch =
-        new ArrayList<>(List.of("-Xmx128m", "-jar", Program.jar().toString(), "watch"));
+        new ArrayList<>(
+            List.of("-Xmx128m", "-Ddromedary.grace=4s", "-jar", Program.jar().toString(), "watch"));
     watch.addAll(List.of("--inbox", folders.inbox().toString()));
     watch.addAll(List.of("--outbox", folders.outbox().toString()));
     watch.addAll(List.of("--state", folders.root().resolve("state").toString()));
@@ -67,8 +71,8 @@ class ScarceResourcesIT {
     folders.drop(name);
   }
 
-  private static String invalidLines() {
-    return IntStream.range(0, LINES).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+  private static String invalidLines(int lines) {
+    return IntStream.range(0, lines).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
   }
 
   private void awaitLog(String words) {
@@ -78,51 +82,51 @@ class ScarceResourcesIT {
             () -> Files.exists(folders.log()) && Files.readString(folders.log()).contains(words));
   }
 
-  private void assertWhole() throws IOException {
+  private void assertWhole(int expected) throws IOException {
     Path results = folders.outbox().resolve("a.txt.jsonl");
     await(results.toString()).atMost(PATIENCE).until(() -> Files.exists(results));
     try (var lines = Files.lines(results)) {
-      assertThat(lines.distinct().count()).isEqualTo(LINES);
+      assertThat(lines.distinct().count()).isEqualTo(expected);
     }
     try (var lines = Files.lines(results)) {
-      assertThat(lines.count()).isEqualTo(LINES);
+      assertThat(lines.count()).isEqualTo(expected);
     }
   }
 
-  /** One results file of 20,000 lines is above it, the database with what waits is below it. */
+  /** The limit, in blocks of 512 bytes, lies between the database and the results. */
   @Test
   void aFullOutboxIsWaitedForAndNothingIsLostOrDoubled() throws Exception {
-    try (Program program = limited("ulimit -S -f 3000")) {
-      drop("a.txt", invalidLines());
+    try (Program program = limited("ulimit -S -f 12000")) {
+      drop("a.txt", invalidLines(MANY));
       awaitLog("not taken, trying again");
       assertThat(folders.outbox().resolve("a.txt.jsonl")).doesNotExist();
       lift(program);
-      assertWhole();
+      assertWhole(MANY);
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
   }
 
   @Test
   void aFullDatabaseIsWaitedForAndNothingIsLostOrDoubled() throws Exception {
-    try (Program program = limited("ulimit -S -f 600")) {
-      drop("a.txt", invalidLines());
+    try (Program program = limited("ulimit -S -f 3000")) {
+      drop("a.txt", invalidLines(LINES));
       awaitLog("The database cannot be written");
       lift(program);
       awaitLog("The database can be written again");
-      assertWhole();
+      assertWhole(LINES);
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
   }
 
   @Test
   void aStopWhileTheStorageIsFullEndsInTimeAndLosesNothing() throws Exception {
-    try (Program program = limited("ulimit -S -f 600", "--grace", "4s")) {
-      drop("a.txt", invalidLines());
+    try (Program program = limited("ulimit -S -f 3000")) {
+      drop("a.txt", invalidLines(LINES));
       awaitLog("The database cannot be written");
       assertThat(program.terminate(Duration.ofSeconds(8))).hasValue(0);
     }
     try (Program program = limited("true")) {
-      assertWhole();
+      assertWhole(LINES);
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
   }
@@ -134,7 +138,7 @@ class ScarceResourcesIT {
         IntStream.range(0, 500)
             .mapToObj(i -> server.url("h" + i + ".localhost", "/"))
             .collect(Collectors.joining("\n"));
-    try (Program program = limited("ulimit -n 200")) {
+    try (Program program = limited("ulimit -n 250")) {
       drop("a.txt", urls);
       Path results = folders.outbox().resolve("a.txt.jsonl");
       await().atMost(PATIENCE).until(() -> Files.exists(results));
