@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:every URL is ok; watch was stopped in order",
       "1:some are broken, failed, refused or invalid",
-      "2:wrong usage, settings or routes, or the state is held by another process",
+      "2:wrong usage, settings or routes, or the state is damaged or held by another process",
       "3:none of those, but some are unknown: their hosts asked us to wait for longer than we may",
       "70:the program failed"
     })

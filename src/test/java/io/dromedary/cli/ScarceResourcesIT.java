@@ -8,6 +8,7 @@ import io.dromedary.testkit.Program;
 import io.dromedary.testkit.TestServer;
 import io.dromedary.testkit.WatchFolders;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,25 @@ class ScarceResourcesIT {
       assertWhole(LINES);
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
+  }
+
+  @Test
+  void aListOfOneEndlessLineNeedsLittleMemory() throws Exception {
+    Path list = folder.resolve("endless.txt");
+    try (OutputStream out = Files.newOutputStream(list)) {
+      byte[] block = "a".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 200; i++) {
+        out.write(block);
+      }
+    }
+    Path results = folder.resolve("out.jsonl");
+    List<String> check = new ArrayList<>(List.of("-Xmx64m", "-jar", Program.jar().toString()));
+    check.addAll(List.of("check", "--quiet", "--no-state", "--output", results.toString()));
+    check.add(list.toString());
+    try (Program program = Program.start(folders.log(), check)) {
+      assertThat(program.endedWithin(PATIENCE)).as(program.lastWords()).hasValue(1);
+    }
+    assertThat(results).content().contains("longer than 8192 characters");
   }
 
   @Test
