@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,8 +43,9 @@ record InputList(String name, String source) {
     return "cannot read " + source + ": " + why;
   }
 
+  /** Opens it; the stream of a pipe, such as a shell makes of {@code <(...)}, can be read too. */
   InputStream open() throws IOException {
-    return source.equals(STDIN) ? System.in : Files.newInputStream(Path.of(source));
+    return source.equals(STDIN) ? System.in : new FileInputStream(source);
   }
 
   private static String unusedName(String source, Set<String> names) {

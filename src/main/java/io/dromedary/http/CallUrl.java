@@ -3,6 +3,7 @@ package io.dromedary.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parts of a URL that a request needs. The URL is taken as the URL Standard serialises it and
@@ -23,6 +24,7 @@ record CallUrl(boolean tls, String host, int port, String target, Optional<Strin
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
   private static final int MAX_PORT = 65_535;
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
   /** Takes a URL apart, or refuses it with a message that names it. */
   static CallUrl parse(String url) {
@@ -64,7 +66,7 @@ record CallUrl(boolean tls, String host, int port, String target, Optional<Strin
   }
 
   private static int port(String url, int start, int end) {
-    boolean digits = url.substring(start, end).matches("[0-9]{1,5}");
+    boolean digits = PORT.matcher(url.substring(start, end)).matches();
     int port = digits ? Integer.parseInt(url, start, end, 10) : 0;
     check(url, port > 0 && port <= MAX_PORT, "a port of 1 to " + MAX_PORT);
     return port;

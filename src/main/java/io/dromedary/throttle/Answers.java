@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the answers that are limits from those that are not. */
@@ -17,6 +18,9 @@ final class Answers {
 
   /** Enough for any honest value of a header, short enough for a line of a record. */
   private static final int LONGEST_HEADER = 200;
+
+  /** C0 and C1 alike: a terminal may take the byte 9B for the beginning of a command. */
+  private static final Pattern CONTROLS = Pattern.compile("\\p{IsControl}");
 
   private Answers() {}
 
@@ -39,22 +43,32 @@ final class Answers {
   private static CancelReason withoutRetryAfter(
       UnaryOperator<@Nullable String> headers, String url, Instant now) {
     Duration wait = RateLimits.wait(RateLimits.of(headers, now)).orElse(null);
-    String header = wait == null ? null : resetHeader(headers);
+    String header = wait == null ? null : resetHeader(headers, now);
     return new CancelReason(TOO_MANY_REQUESTS, url, now, wait, header);
   }
 
-  private static @Nullable String resetHeader(UnaryOperator<@Nullable String> headers) {
+  private static @Nullable String resetHeader(
+      UnaryOperator<@Nullable String> headers, Instant now) {
     return RateLimits.RESETS.stream()
-        .filter(name -> headers.apply(name) != null)
+        .filter(name -> saysWait(name, headers, now))
         .findFirst()
         .map(name -> line(name, headers.apply(name)))
         .orElse(null);
+  }
+
+  /** Whether there is a wait also when all other headers of its kind are left out. */
+  private static boolean saysWait(
+      String reset, UnaryOperator<@Nullable String> headers, Instant now) {
+    UnaryOperator<@Nullable String> alone =
+        name ->
+            RateLimits.RESETS.contains(name) && !name.equals(reset) ? null : headers.apply(name);
+    return RateLimits.wait(RateLimits.of(alone, now)).isPresent();
   }
 
   /** One line, without what a terminal or a log might take for more. */
   private static String line(String name, @Nullable String value) {
     String text = String.valueOf(value);
     String shown = text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text;
-    return name + ": " + shown.replaceAll("\\p{Cntrl}", " ").strip();
+    return name + ": " + CONTROLS.matcher(shown).replaceAll(" ").strip();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.greenbytes.http.sfv.ListElement;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class RateLimits {
                   .flatMap(prefix -> Stream.of("Limit", "Remaining", "Reset").map(prefix::concat)))
           .toList();
 
-  private static final String COUNT = "[0-9]{1,15}";
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
 
   private RateLimits() {}
 
@@ -57,6 +58,20 @@ final class RateLimits {
    * @param headers gives the value of a header by its name in any case, or null
    */
   static List<Quota> of(UnaryOperator<@Nullable String> headers, Instant now) {
+    return announcesAny(headers) ? announced(headers, now) : List.of();
+  }
+
+  /** Most answers announce nothing; they are on the path of every URL. */
+  private static boolean announcesAny(UnaryOperator<@Nullable String> headers) {
+    for (String name : HEADERS) {
+      if (headers.apply(name) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Quota> announced(UnaryOperator<@Nullable String> headers, Instant now) {
     String field = headers.apply("RateLimit");
     RateLimitPolicies policies = RateLimitPolicies.of(headers.apply("RateLimit-Policy"));
     List<Quota> quotas = new ArrayList<>(named(StructuredField.list(field), policies));
@@ -140,8 +155,13 @@ final class RateLimits {
   }
 
   private static OptionalLong count(@Nullable String value) {
-    String text = value == null ? "" : value.strip();
-    return text.matches(COUNT) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    String text = value.strip();
+    return COUNT.matcher(text).matches()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   private static boolean isNew(RateLimitPolicies.Policy policy, List<Quota> quotas) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class ResetTime {
   /** From here on it is milliseconds: as seconds it were the year 33658, so it is 2001 again. */
   private static final long FIRST_EPOCH_MILLI = 1_000_000_000_000L;
 
-  private static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,9})?";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?");
   private static final int NANO_DIGITS = 9;
 
   private ResetTime() {}
@@ -36,8 +37,11 @@ final class ResetTime {
    */
   static Optional<Duration> of(
       @Nullable String value, UnaryOperator<@Nullable String> headers, Instant now) {
-    String text = value == null ? "" : value.strip();
-    if (!text.matches(NUMBER)) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    String text = value.strip();
+    if (!NUMBER.matcher(text).matches()) {
       return HttpDate.of(text).flatMap(end -> until(end, headers, now));
     }
     BigDecimal number = new BigDecimal(text);

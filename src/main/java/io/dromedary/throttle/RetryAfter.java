@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
 
-  private static final String SECONDS = "[0-9]+";
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
   /** As many digits as surely fit into a long. */
   private static final int MOST_DIGITS = 18;
@@ -32,7 +33,8 @@ final class RetryAfter {
       return Optional.empty();
     }
     String value = asked.strip();
-    Optional<Duration> wait = value.matches(SECONDS) ? seconds(value) : until(value, headers, now);
+    Optional<Duration> wait =
+        SECONDS.matcher(value).matches() ? seconds(value) : until(value, headers, now);
     return wait.filter(RetryAfter::isAhead).map(RetryAfter::atMostTheLongest);
   }
 

@@ -30,12 +30,16 @@ public final class LoadServer implements AutoCloseable {
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
   private final TimeSource time = TimeSource.system();
   private final LoadOptions options;
-  private final CallBitmap bitmap;
-  private final LimitedHosts limits;
+  private volatile CallBitmap bitmap;
+  private volatile LimitedHosts limits;
   private final Queue<ServedCall> calls = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong connections = new AtomicLong();
   private final NetServer server;
+
+  // Written by the event loop alone.
+  private volatile long first;
+  private volatile long last;
 
   private LoadServer(LoadOptions options) {
     this.options = options;
@@ -95,6 +99,21 @@ public final class LoadServer implements AutoCloseable {
         limits.intruded());
   }
 
+  /** When requests came. */
+  public RequestTimes times() {
+    return new RequestTimes(first, last);
+  }
+
+  /** Begins to count anew; no request may be under way. */
+  public void reset() {
+    bitmap = new CallBitmap(options.count());
+    limits = new LimitedHosts(options.limits());
+    requests.set(0);
+    calls.clear();
+    first = 0;
+    last = 0;
+  }
+
   /** The requests that must not have been sent; the first thousand. */
   public List<Intrusion> intrusions() {
     return limits.intrusions();
@@ -122,6 +141,8 @@ public final class LoadServer implements AutoCloseable {
     long arrival = now();
     int retryAfter = limits.arrived(head, connection, arrival);
     requests.incrementAndGet();
+    first = first == 0 ? arrival : first;
+    last = arrival;
     if (options.count() > 0) {
       bitmap.count(options.urls().number(head));
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /**
  * The load server as a process of its own. The first line that it prints is its port; each line
  * that comes on standard input is answered with one line of JSON: {@code counts} with its counts,
- * {@code intrusions} with the requests that must not have been sent. It ends when standard input
- * ends, or when its time is over.
+ * {@code intrusions} with the requests that must not have been sent, {@code times} with the time of
+ * the first and the last one, {@code reset} begins to count anew. It ends when standard input ends,
+ * or when its time is over.
  */
 @Command(
     name = "load-server",
@@ -90,7 +91,15 @@ public final class LoadServerMain implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      Object answer = line.equals("intrusions") ? server.intrusions() : server.counts();
+      if (line.equals("reset")) {
+        server.reset();
+      }
+      Object answer =
+          switch (line) {
+            case "intrusions" -> server.intrusions();
+            case "times" -> server.times();
+            default -> server.counts();
+          };
       System.out.println(JSON.writeValueAsString(answer));
       System.out.flush();
     }

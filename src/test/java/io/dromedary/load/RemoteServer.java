@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A load server in a process of its own, so that its work is not counted as the program's. */
-final class RemoteServer implements AutoCloseable {
+public final class RemoteServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration END = Duration.ofSeconds(5);
@@ -33,7 +33,12 @@ final class RemoteServer implements AutoCloseable {
     this.port = Integer.parseInt(first.strip());
   }
 
-  static RemoteServer start(Path log, List<String> options) throws IOException {
+  /**
+   * Starts one.
+   *
+   * @param options what {@link LoadServerMain} takes
+   */
+  public static RemoteServer start(Path log, List<String> options) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -45,17 +50,29 @@ final class RemoteServer implements AutoCloseable {
     return new RemoteServer(Program.startConnected(log, arguments));
   }
 
-  int port() {
+  /** Its port. */
+  public int port() {
     return port;
   }
 
   /** Processor time that it has used. */
-  long cpuNanos() {
+  public long cpuNanos() {
     return Usage.of(program.process()).cpuNanos();
   }
 
-  LoadCounts counts() throws IOException {
+  /** All counts since the last reset. */
+  public LoadCounts counts() throws IOException {
     return JSON.readValue(ask("counts"), LoadCounts.class);
+  }
+
+  /** Begins to count anew, for another run of the same list. */
+  public void reset() throws IOException {
+    ask("reset");
+  }
+
+  /** When requests came since the last reset. */
+  public RequestTimes times() throws IOException {
+    return JSON.readValue(ask("times"), RequestTimes.class);
   }
 
   List<Intrusion> intrusions() throws IOException {

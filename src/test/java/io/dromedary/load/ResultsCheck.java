@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 
 /** Checks the results of one list by rule, in a bit of memory for each line. For one thread. */
-final class ResultsCheck {
+public final class ResultsCheck {
 
   private static final int MOST_EXAMPLES = 5;
 
@@ -21,14 +21,15 @@ final class ResultsCheck {
   private long wrong;
   private int examplesKept;
 
-  ResultsCheck(Workload list, LoadUrls urls, int port) {
+  /** A check of the results of a list. */
+  public ResultsCheck(Workload list, LoadUrls urls, int port) {
     this.list = list;
     this.urls = urls;
     this.port = port;
   }
 
   /** Reads a file of results. */
-  ResultsCheck read(Path file) throws IOException {
+  public ResultsCheck read(Path file) throws IOException {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         accept(line);
@@ -53,22 +54,22 @@ final class ResultsCheck {
   }
 
   /** Lines without an outcome. */
-  long lost() {
+  public long lost() {
     return list.lines() - seen.cardinality();
   }
 
   /** Outcomes beyond the first one of their line. */
-  long doubled() {
+  public long doubled() {
     return doubled;
   }
 
   /** Lines of results that are not what they should be, or are of no line of the list. */
-  long wrong() {
+  public long wrong() {
     return wrong;
   }
 
   /** Some of the wrong ones. */
-  String examples() {
+  public String examples() {
     return examples.toString();
   }
 

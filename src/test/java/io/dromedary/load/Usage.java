@@ -11,10 +11,10 @@ import java.nio.file.Path;
  * @param rssKib resident memory
  * @param peakRssKib the most resident memory that it ever had
  */
-record Usage(long cpuNanos, long rssKib, long peakRssKib) {
+public record Usage(long cpuNanos, long rssKib, long peakRssKib) {
 
   /** Reads it; all zero when the process is gone. */
-  static Usage of(Process process) {
+  public static Usage of(Process process) {
     long cpu = process.info().totalCpuDuration().map(java.time.Duration::toNanos).orElse(0L);
     try {
       String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));

@@ -15,9 +15,10 @@ import java.nio.charset.StandardCharsets;
  *     over the list
  * @param first the lowest number of its URLs
  */
-record Workload(String name, long lines, int duplicates, long first) {
+public record Workload(String name, long lines, int duplicates, long first) {
 
-  Workload {
+  /** Checks the numbers. */
+  public Workload {
     if (lines < 1 || duplicates < 0 || duplicates > 99) {
       throw new IllegalArgumentException(
           "a list has at least one line and 0 to 99 % duplicates, was "
@@ -28,22 +29,22 @@ record Workload(String name, long lines, int duplicates, long first) {
   }
 
   /** How many different URLs stand in it. */
-  long distinct() {
+  public long distinct() {
     return freshUntil(lines);
   }
 
   /** Whether a line is the first one of its URL. */
-  boolean isFirst(long line) {
+  public boolean isFirst(long line) {
     return freshUntil(line + 1) > freshUntil(line);
   }
 
   /** The number of the URL in a line. */
-  long number(long line) {
+  public long number(long line) {
     long known = freshUntil(line);
     return first + (isFirst(line) ? known : Math.floorMod(mix(line), known));
   }
 
-  void writeTo(OutputStream out, LoadUrls urls, int port) throws IOException {
+  public void writeTo(OutputStream out, LoadUrls urls, int port) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
     for (long line = 0; line < lines; line++) {
       writer.write(urls.url(number(line), port));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Program implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(10);
+  private static final int FEW_LINES = 15;
 
   private final Process process;
   private final Path log;
@@ -38,7 +40,40 @@ public final class Program implements AutoCloseable {
    * @param arguments what stands behind {@code java}
    */
   public static Program start(Path log, List<String> arguments) throws IOException {
-    ProcessBuilder builder = builder(arguments).redirectErrorStream(true);
+    return start(log, builder(arguments));
+  }
+
+  /**
+   * Starts the packaged program.
+   *
+   * @param program its jar, or the script that starts it
+   * @param jvm options for its Java
+   */
+  public static Program startPackaged(
+      Path log, Path program, List<String> jvm, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (!program.toString().endsWith(".jar")) {
+      command.add(program.toString());
+      command.addAll(arguments);
+      return startCommand(log, command, Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", jvm)));
+    }
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", program.toString()));
+    command.addAll(arguments);
+    return start(log, command);
+  }
+
+  /** Starts a program of any kind; one that starts Java itself takes the Java of this one. */
+  public static Program startCommand(Path log, List<String> command, Map<String, String> more)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(more);
+    return start(log, builder);
+  }
+
+  private static Program start(Path log, ProcessBuilder builder) throws IOException {
+    builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new Program(Children.add(builder.start()), log);
@@ -109,11 +144,18 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** The last lines of what it said. */
+  /** The first and the last lines of what it said. */
   public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+      int most = Math.min(lines.size(), FEW_LINES);
+      List<String> words = new ArrayList<>(lines.subList(0, most));
+      int rest = Math.max(most, lines.size() - FEW_LINES);
+      if (rest > most) {
+        words.add("...");
+      }
+      words.addAll(lines.subList(rest, lines.size()));
+      return String.join("\n", words);
     } catch (IOException e) {
       return "(" + e + ")";
     }

@@ -59,13 +59,12 @@ public record WatchFolders(Path root) {
   }
 
   /** Starts the program on these folders. */
-  public Program watch(Path jar, List<String> jvm, List<String> options) throws IOException {
-    List<String> arguments = new ArrayList<>(jvm);
-    arguments.addAll(List.of("-jar", jar.toString(), "watch"));
+  public Program watch(Path program, List<String> jvm, List<String> options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("watch"));
     arguments.addAll(List.of("--inbox", inbox().toString(), "--outbox", outbox().toString()));
     arguments.addAll(List.of("--state", root.resolve("state").toString()));
     arguments.addAll(options);
-    return Program.start(log(), arguments);
+    return Program.startPackaged(log(), program, jvm, arguments);
   }
 
   /** Something that writes a list. */

@@ -175,6 +175,22 @@ class RateLimitsTest {
   }
 
   @Test
+  void namesNoOtherHeaderThanTheOneThatWasUsed() {
+    Map<String, String> headers =
+        Map.of("RateLimit-Reset", "never", "X-RateLimit-Reset", "30", "X-Rate-Limit-Reset", "60");
+    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    assertThat(reason.header()).isEqualTo("X-RateLimit-Reset: 30");
+  }
+
+  @Test
+  void keepsWhatATerminalMightObeyOutOfTheHeader() {
+    String date = "Wed, 25 Nov 2099 10:00:00 \u009b2J\u0007\u001b[2J";
+    Map<String, String> headers = Map.of("Retry-After", date);
+    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    assertThat(reason.header()).isEqualTo("Retry-After: Wed, 25 Nov 2099 10:00:00  2J  [2J");
+  }
+
+  @Test
   void saysNothingOfAHeaderThatIsOfNoUse() {
     Map<String, String> headers = Map.of("Retry-After", "0", "X-RateLimit-Reset", "never");
     CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
