@@ -18,6 +18,8 @@ final class Keys {
   static final Setting<Path> OUTBOX = Setting.of("outbox", "outbox", Values.folder());
   static final Setting<Path> STATE = Setting.of("state", "state", Values.folder());
   static final Setting<Path> ROUTES = Setting.optional("routes", Values.existingFolder());
+  static final Setting<ReadableBy> RESULTS_READABLE_BY =
+      Setting.of("results-readable-by", "owner", HostValues.readableBy());
   static final Setting<Integer> LISTS_AT_ONCE =
       Setting.of("lists-at-once", "4", Values.whole(1, 1000));
 
@@ -83,6 +85,7 @@ final class Keys {
           OUTBOX,
           STATE,
           ROUTES,
+          RESULTS_READABLE_BY,
           LISTS_AT_ONCE,
           RECHECK_AFTER,
           GIVE_UP_AFTER,

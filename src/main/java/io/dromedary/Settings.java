@@ -43,8 +43,10 @@ public record Settings(
    * @param outbox the folder of results
    * @param state the folder of the database
    * @param routes the folder of routes that replace the built-in ones; empty for none
+   * @param readers who may read results
    */
-  public record Folders(Path inbox, Path outbox, Path state, Optional<Path> routes) {}
+  public record Folders(
+      Path inbox, Path outbox, Path state, Optional<Path> routes, ReadableBy readers) {}
 
   /**
    * How long an answer counts and how long a URL waits.

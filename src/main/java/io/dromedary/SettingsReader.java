@@ -36,7 +36,11 @@ final class SettingsReader {
 
   private Settings.Folders folders() {
     return new Settings.Folders(
-        value(Keys.INBOX), value(Keys.OUTBOX), value(Keys.STATE), optional(Keys.ROUTES));
+        value(Keys.INBOX),
+        value(Keys.OUTBOX),
+        value(Keys.STATE),
+        optional(Keys.ROUTES),
+        value(Keys.RESULTS_READABLE_BY));
   }
 
   private Settings.Patience patience() {

@@ -31,7 +31,11 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 new Settings.Folders(
-                    Path.of("inbox"), Path.of("outbox"), Path.of("state"), Optional.empty()),
+                    Path.of("inbox"),
+                    Path.of("outbox"),
+                    Path.of("state"),
+                    Optional.empty(),
+                    ReadableBy.OWNER),
                 new Settings.Patience(
                     Duration.ofMinutes(10), Optional.empty(), Duration.ofSeconds(10)),
                 new Settings.Retention(
@@ -112,7 +116,12 @@ class SettingsTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new Settings.Folders(Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder)),
+                new Settings.Folders(
+                    Path.of("i"),
+                    Path.of("o"),
+                    Path.of("s"),
+                    Optional.of(folder),
+                    ReadableBy.OWNER),
                 new Settings.Patience(
                     Duration.ZERO, Optional.of(Duration.ofHours(1)), Duration.ofSeconds(1)),
                 new Settings.Retention(

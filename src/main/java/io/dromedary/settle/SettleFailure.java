@@ -49,6 +49,11 @@ public final class SettleFailure extends CallEnd {
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
       return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
     }
+    if (Failures.isOurs(failure)) {
+      frontier().fewerCalls();
+      long due = nowMillis() + RETRY_DELAY.toMillis();
+      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
+    }
     if (failure instanceof AddressRefusedException) {
       Outcome refused = new Outcome.Refused(call.shown(), Failures.reason(failure), call.trace());
       return frontier().settle(call.url(), Settlements.passing(refused));

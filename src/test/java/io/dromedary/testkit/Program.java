@@ -86,6 +86,22 @@ public final class Program implements AutoCloseable {
     return new Program(Children.add(builder.start()), log);
   }
 
+  /**
+   * Starts a program below a limit.
+   *
+   * @param limit a command of the shell that sets it, such as {@code ulimit -n 64}
+   */
+  public static Program startLimited(Path log, String limit, List<String> arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", limit + " && exec \"$@\"", "sh"));
+    command.addAll(builder(arguments).command());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new Program(Children.add(builder.start()), log);
+  }
+
   private static ProcessBuilder builder(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
