@@ -34,7 +34,7 @@ final class KillWhileClosed {
   private static final int URLS_A_HOST = 12;
 
   /** Longer than the program needs to start on a busy machine. */
-  private static final int RETRY_AFTER_SECONDS = 30;
+  private static final int RETRY_AFTER_SECONDS = 20;
 
   private static final Duration GRACE = Duration.ofMillis(500);
   private static final Duration LOOK = Duration.ofMillis(5);

@@ -16,7 +16,7 @@ class TortureIT {
   void survivesAKillInEachPhase() {
     CommandLine torture = new CommandLine(new Torture());
 
-    int code = torture.execute("--kills=4", "--urls=300", "--folder=" + folder);
+    int code = torture.execute("--kills=6", "--urls=300", "--folder=" + folder);
 
     assertThat(code).as("the table above says what is wrong").isZero();
   }
