@@ -66,6 +66,11 @@ final class Keys {
   static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.readableFile());
   static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
 
+  static final Setting<ManagementAddress> MANAGEMENT =
+      Setting.of("management", "127.0.0.1:9000", Values.management());
+  static final Setting<LogFormat> LOG_FORMAT =
+      Setting.of("log-format", "text", Values.word(LogFormat.class));
+
   static final List<Setting<?>> ALL =
       List.of(
           INBOX,
@@ -98,7 +103,9 @@ final class Keys {
           USER_AGENT,
           PROXY,
           CA_FILE,
-          ALLOW_PRIVATE);
+          ALLOW_PRIVATE,
+          MANAGEMENT,
+          LOG_FORMAT);
 
   private Keys() {}
 }

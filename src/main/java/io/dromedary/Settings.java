@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param hosts what holds for single hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
+ * @param outside how the program is seen from outside
  */
 public record Settings(
     Folders folders,
@@ -26,7 +27,8 @@ public record Settings(
     Limits limits,
     Hosts hosts,
     Calls calls,
-    Network network) {
+    Network network,
+    Outside outside) {
 
   /** How long a URL waits in {@code watch}, unless set. */
   public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
@@ -155,6 +157,14 @@ public record Settings(
       return userAgent.orElseGet(() -> contact.map(c -> product + " (+" + c + ")").orElse(product));
     }
   }
+
+  /**
+   * How the program is seen from outside.
+   *
+   * @param management where watch serves health and metrics
+   * @param logFormat how a line of the log is written
+   */
+  public record Outside(ManagementAddress management, LogFormat logFormat) {}
 
   /** Whether a final status is ok. */
   public boolean isOk(int status) {

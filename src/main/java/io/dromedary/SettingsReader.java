@@ -19,7 +19,14 @@ final class SettingsReader {
   Settings read(Set<String> names) {
     Settings settings =
         new Settings(
-            folders(), patience(), retention(), limits(), hosts(names), calls(), network());
+            folders(),
+            patience(),
+            retention(),
+            limits(),
+            hosts(names),
+            calls(),
+            network(),
+            outside());
     problems.addAll(UnknownKeys.problems(names));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
@@ -78,6 +85,10 @@ final class SettingsReader {
         optional(Keys.PROXY),
         optional(Keys.CA_FILE),
         value(Keys.ALLOW_PRIVATE));
+  }
+
+  private Settings.Outside outside() {
+    return new Settings.Outside(value(Keys.MANAGEMENT), value(Keys.LOG_FORMAT));
   }
 
   private <T> T value(Setting<T> setting) {

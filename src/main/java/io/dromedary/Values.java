@@ -108,6 +108,12 @@ final class Values {
         "one line of up to 256 ASCII characters", text -> matching(HEADER_TEXT, text));
   }
 
+  static Kind<ManagementAddress> management() {
+    return new Kind<>(
+        "host:port such as 127.0.0.1:9000, [::1]:9000 or 0.0.0.0:9000, or off",
+        ManagementAddress::parse);
+  }
+
   /** A value as it may stand in a message: without a password, on one line. */
   static String shown(String text) {
     return UNPRINTABLE.matcher(USER_INFO.matcher(text).replaceFirst("//***@")).replaceAll("?");

@@ -7,6 +7,7 @@ import io.dromedary.frontier.KeepSettings;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
+import io.dromedary.health.Health;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
@@ -38,10 +39,12 @@ import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,6 +92,8 @@ public final class Wiring implements AutoCloseable {
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final Settings settings;
   private final boolean watching;
+  private final HealthWiring outside;
+  private Optional<Health> health = Optional.empty();
 
   private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier) {
     this.time = time;
@@ -115,6 +120,8 @@ public final class Wiring implements AutoCloseable {
             Failures::isStrain);
     this.settings = settings;
     this.watching = run.watching();
+    this.outside =
+        new HealthWiring(run.state(), settings.folders(), watching, frontier, throttle, http, time);
     calling(settings, http);
     reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
@@ -139,9 +146,21 @@ public final class Wiring implements AutoCloseable {
 
   /**
    * Puts every bean into the registry of a Camel context and the settings that routes name into its
-   * properties, and lets the frontier begin; URLs leave it when the routes have started. Blocks.
+   * properties, and lets the frontier begin; URLs leave it when the routes have started. What
+   * happens is counted in the Micrometer registry that the context's registry has, if there is one.
+   * Blocks.
    */
   public void bind(CamelContext context) {
+    Optional<MeterRegistry> meters =
+        Optional.ofNullable(context.getRegistry().findSingleByType(MeterRegistry.class));
+    if (watching || meters.isPresent()) {
+      health = Optional.of(outside.start(context, meters));
+    }
+    bindUnmeasured(context);
+  }
+
+  /** As {@link #bind}, but nothing is counted or looked after. */
+  public void bindUnmeasured(CamelContext context) {
     beans.forEach(context.getRegistry()::bind);
     properties(settings).forEach(context.getPropertiesComponent()::addOverrideProperty);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
@@ -181,8 +200,14 @@ public final class Wiring implements AutoCloseable {
     return closings;
   }
 
+  /** Its health, once it is bound to a context; empty when nothing is looked after. */
+  public Optional<Health> health() {
+    return health;
+  }
+
   @Override
   public void close() {
+    health.ifPresent(Health::close);
     throttle.stop();
     frontier.close();
     scheduler.shutdownNow();

@@ -45,7 +45,9 @@ class ArchitectureTest {
     "settle,   frontier host http outbox throttle url",
     "inbox,    frontier host outbox settle url",
     "plan,     host throttle url",
-    "cli,      frontier host inbox outbox plan root throttle"
+    "health,   host",
+    "metrics,  frontier host throttle",
+    "cli,      frontier health host inbox metrics outbox plan root throttle"
   })
   void aPartKnowsOnlyTheseOthers(String part, String others) {
     Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));
@@ -68,6 +70,8 @@ class ArchitectureTest {
             "settle",
             "inbox",
             "plan",
+            "health",
+            "metrics",
             "cli");
   }
 

@@ -9,6 +9,7 @@ import io.dromedary.outbox.OutboxNames;
 import io.dromedary.outbox.OutboxResults;
 import io.dromedary.testkit.TestServer;
 import io.dromedary.throttle.GateListener;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,8 @@ class EmbeddedTest {
                       new GateListener() {},
                       false),
                   TimeSource.system())) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        camel.getRegistry().bind("meters", meters);
         wiring.bind(camel);
         main.start();
         ProducerTemplate template = camel.createProducerTemplate();
@@ -62,7 +65,12 @@ class EmbeddedTest {
             "direct:read-list", new ByteArrayInputStream(list), Exchange.FILE_NAME, "mine.txt");
 
         await().until(() -> Files.exists(outbox.resolve("mine.txt.jsonl")));
+        await()
+            .until(() -> meters.get("dromedary.lists").tag("event", "done").counter().count() == 1);
         main.stop();
+        assertThat(meters.get("dromedary.inbox.lines").counter().count()).isEqualTo(2);
+        assertThat(meters.get("dromedary.call").tag("end", "answered").timer().count())
+            .isEqualTo(1);
       }
       assertThat(Files.readAllLines(outbox.resolve("mine.txt.jsonl"))).hasSize(2);
       assertThat(outbox.resolve("mine.txt.summary.json")).exists();

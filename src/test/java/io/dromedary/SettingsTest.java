@@ -52,11 +52,8 @@ class SettingsTest {
                     65_536,
                     new Statuses(List.of())),
                 new Settings.Network(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false)));
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false),
+                new Settings.Outside(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
   @Test
@@ -99,7 +96,9 @@ class SettingsTest {
                 Map.entry("dromedary.user-agent", "X/1"),
                 Map.entry("dromedary.proxy", "socks5://p:1"),
                 Map.entry("dromedary.ca-file", ca.toString()),
-                Map.entry("dromedary.allow-private", "true")));
+                Map.entry("dromedary.allow-private", "true"),
+                Map.entry("dromedary.management", "[::1]:0"),
+                Map.entry("dromedary.log-format", "json")));
     assertThat(settings)
         .isEqualTo(
             new Settings(
@@ -136,7 +135,8 @@ class SettingsTest {
                     Optional.of("X/1"),
                     Optional.of(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
                     Optional.of(ca),
-                    true)));
+                    true),
+                new Settings.Outside(new ManagementAddress("::1", 0), LogFormat.JSON)));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.dromedary.cli;
 
 import io.dromedary.Settings;
+import io.dromedary.health.Health;
 import org.apache.camel.CamelContext;
 
 /**
@@ -17,6 +18,9 @@ interface CamelRun {
 
   /** The context, also before the start. */
   CamelContext context();
+
+  /** Serves the health of what runs, where there is something to serve it by. */
+  default void serve(Health health) {}
 
   /** Starts the routes. */
   void start() throws Exception;

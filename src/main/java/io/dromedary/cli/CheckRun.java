@@ -72,7 +72,7 @@ final class CheckRun {
     try (Wiring wiring = Wiring.open(settings, run, time)) {
       wiring.frontier().claim("check");
       wiring.frontier().abandonLists();
-      wiring.bind(camel.context());
+      wiring.bindUnmeasured(camel.context());
       camel.start();
       AutoCloseable watched = watcher.watch(() -> progress(wiring));
       try {

@@ -1,6 +1,9 @@
 package io.dromedary.cli;
 
 import io.dromedary.Settings;
+import io.dromedary.health.Health;
+import io.dromedary.metrics.JvmMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -24,12 +27,14 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
 
   private final CamelContext context;
   private final CamelRuntime runtime;
+  private final HealthEndpoints endpoints;
 
   /** Made by Quarkus. */
   @Inject
-  public QuarkusRun(CamelContext context, CamelRuntime runtime) {
+  public QuarkusRun(CamelContext context, CamelRuntime runtime, HealthEndpoints endpoints) {
     this.context = context;
     this.runtime = runtime;
+    this.endpoints = endpoints;
   }
 
   /**
@@ -40,12 +45,19 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
   static int boot(Boot.Command command) throws Exception {
     COMMAND.set(command);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILURE);
-    Quarkus.run(QuarkusRun.class, (code, failure) -> exitCode.set(code));
+    Quarkus.run(QuarkusRun.class, (code, failure) -> ended(code, failure, exitCode));
     Exception failure = FAILURE.getAndSet(null);
     if (failure != null) {
       throw failure;
     }
     return exitCode.get();
+  }
+
+  private static void ended(int code, @Nullable Throwable failure, AtomicInteger exitCode) {
+    exitCode.set(code);
+    if (failure != null) {
+      FAILURE.compareAndSet(null, BootFailure.of(failure));
+    }
   }
 
   /**
@@ -75,6 +87,12 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
   @Override
   public CamelContext context() {
     return context;
+  }
+
+  @Override
+  public void serve(Health health) {
+    endpoints.serve(health);
+    JvmMeters.bind(context.getRegistry().findSingleByType(MeterRegistry.class));
   }
 
   @Override

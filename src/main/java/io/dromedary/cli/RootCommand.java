@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:every URL is ok; watch was stopped in order",
       "1:some are broken, failed, refused or invalid",
-      "2:wrong usage, settings or routes, or the state is held by another process",
+      "2:wrong usage, settings or routes, the state is held by another process, or a port is taken",
       "3:none of those, but some are unknown: their hosts asked us to wait for longer than we may",
       "70:the program failed"
     })
@@ -68,6 +68,7 @@ public final class RootCommand implements Callable<Integer> {
 
   int watch(WatchOptions given) throws Exception {
     given.settings().forEach(System::setProperty);
+    System.setProperty(OutsideSource.COMMAND, OutsideSource.WATCH);
     return boot.boot(
         camel -> new WatchRun(camel.settings(), TimeSource.system()).run(camel, Stop.onSignals()));
   }

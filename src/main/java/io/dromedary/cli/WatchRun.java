@@ -3,6 +3,7 @@ package io.dromedary.cli;
 import io.dromedary.RouteFiles;
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
+import io.dromedary.health.Health;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.OutboxNames;
@@ -70,6 +71,7 @@ final class WatchRun {
     try {
       CamelContext context = routes.load(camel::context);
       wiring.bind(context);
+      wiring.health().ifPresent(camel::serve);
       routes.start(context, camel::start);
       grace(context);
       LOG.info(
@@ -77,6 +79,7 @@ final class WatchRun {
           settings.folders().inbox().toAbsolutePath(),
           settings.folders().outbox().toAbsolutePath());
       int exitCode = stop.await();
+      wiring.health().ifPresent(Health::stopping);
       LOG.info("Stopping: no further calls, those under way may still end");
       return exitCode;
     } finally {

@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +57,7 @@ final class Dispatcher {
   private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Timers timers;
+  private final GiveUpLog givenUp;
 
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final ReadyLanes ready = new ReadyLanes();
@@ -79,6 +83,7 @@ final class Dispatcher {
     this.backlog = backlog;
     this.executor = executor;
     this.timers = new Timers(time, executor, this::wake);
+    this.givenUp = new GiveUpLog((pause, task) -> timers.at(time.nanos() + pause.toNanos(), task));
     permits.onRoom(gate -> post(() -> room(gate)));
   }
 
@@ -118,6 +123,44 @@ final class Dispatcher {
   /** Calls under way. */
   int underWay() {
     return underWay.get();
+  }
+
+  /** Runs a task on the dispatcher's thread; it must not block. */
+  void run(Runnable task) {
+    post(task);
+  }
+
+  /**
+   * Counts what is in the queue; the stage ends on the dispatcher's thread.
+   *
+   * @param closed tells closed gates
+   * @param delivered the last outcome that was delivered
+   */
+  CompletionStage<FrontierCounts> count(Predicate<HostKey> closed, long delivered) {
+    CompletableFuture<FrontierCounts> counts = new CompletableFuture<>();
+    post(
+        () -> {
+          try {
+            counts.complete(counted(closed, reader.outcomes(delivered)));
+          } catch (SQLException | RuntimeException e) {
+            counts.completeExceptionally(e);
+          }
+        });
+    return counts;
+  }
+
+  private FrontierCounts counted(Predicate<HostKey> closed, long outcomes) {
+    long queued = 0;
+    long held = 0;
+    long away = 0;
+    for (Lane lane : lanes.values()) {
+      boolean isHeld = lane.held() > 0 && closed.test(gate(lane));
+      held += isHeld ? lane.held() : 0;
+      queued += isHeld ? 0 : lane.held();
+      away += lane.away();
+    }
+    int calls = underWay.get();
+    return new FrontierCounts(queued, held, Math.max(0, away - calls), calls, outcomes);
   }
 
   private void post(Runnable event) {
@@ -257,6 +300,7 @@ final class Dispatcher {
 
   private void giveUp(Lane lane, long notBefore, String reason) {
     underWay.incrementAndGet();
+    givenUp.add(lane.host(), reason);
     giveUp.giveUp(lane.take(), notBefore, reason, () -> post(this::ended));
     goOn(lane);
   }

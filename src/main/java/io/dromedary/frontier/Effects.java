@@ -24,6 +24,7 @@ final class Effects {
   record LaneChange(LineId at, HostKey host, Change change, long due) {}
 
   private final List<LaneChange> lanes = new ArrayList<>();
+  private final List<Settlement> settled = new ArrayList<>();
   private boolean outcomes;
   private Totals totals = new Totals(0, 0);
 
@@ -33,6 +34,16 @@ final class Effects {
 
   void outcome() {
     outcomes = true;
+  }
+
+  void settled(Settlement settlement) {
+    outcomes = true;
+    settled.add(settlement);
+  }
+
+  /** The outcome of each line that got one. */
+  List<Settlement> settled() {
+    return settled;
   }
 
   List<LaneChange> lanes() {

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
@@ -9,10 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,10 @@ public final class Frontier implements AutoCloseable {
    */
   private final Map<Long, QueuedUrl> open = new ConcurrentHashMap<>();
 
+  private final WriterVitals vitals;
+  private final TroubleSpot delivery;
+  private volatile FrontierListener listener = FrontierListener.NOBODY;
+  private volatile long delivered;
   private volatile boolean stopping;
   private volatile Totals totals = new Totals(0, 0);
   private volatile @Nullable Dispatcher dispatcher;
@@ -74,7 +82,17 @@ public final class Frontier implements AutoCloseable {
     laneConnection = database.reader();
     deliveryConnection = database.reader();
     this.threads = threads;
-    writer = new Writer(writing, threads.writing(), threads.callbacks(), backlog, this::committed);
+    vitals = new WriterVitals(time);
+    delivery = new TroubleSpot("The results cannot be written", time);
+    writer =
+        new Writer(
+            writing, threads.writing(), threads.callbacks(), backlog, this::committed, vitals);
+  }
+
+  /** Names who is told what happens; to be called once, before the routes start. */
+  public void listen(FrontierListener told) {
+    listener = told;
+    vitals.tell(told);
   }
 
   /**
@@ -154,7 +172,12 @@ public final class Frontier implements AutoCloseable {
    * part or whole. Blocks.
    */
   public OpenedList openList(ListSource source, ResultsNaming naming) {
-    return call(transaction -> ListOpening.open(transaction, source, naming, time.millis()));
+    OpenedList list =
+        call(transaction -> ListOpening.open(transaction, source, naming, time.millis()));
+    if (!list.complete()) {
+      listener.listTaken();
+    }
+    return list;
   }
 
   /**
@@ -171,6 +194,7 @@ public final class Frontier implements AutoCloseable {
    * lines were read.
    */
   public CompletionStage<Boolean> breakOffList(long listId) {
+    listener.listFailed();
     return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId));
   }
 
@@ -227,7 +251,63 @@ public final class Frontier implements AutoCloseable {
    */
   public CompletionStage<Void> putBack(QueuedUrl before, QueuedUrl after) {
     open.remove(before.id(), before);
+    listener.again(why(before, after));
     return change(false, transaction -> Settling.putBack(transaction, before, after));
+  }
+
+  /**
+   * Notes that a call of a URL has ended; those who listen are told.
+   *
+   * @param url as it was taken from the frontier
+   * @param end how it ended
+   * @param startedAt when it began, in milliseconds since the epoch
+   * @param endedAt when it ended, in milliseconds since the epoch
+   */
+  public void called(QueuedUrl url, FrontierListener.CallEnd end, long startedAt, long endedAt) {
+    listener.called(end, endedAt - startedAt);
+    if (url.attempts() == 0) {
+      listener.waited(startedAt - url.queuedAt());
+    }
+  }
+
+  /** What keeps the database from being written; empty when nothing does. */
+  public Optional<Trouble> storageTrouble() {
+    return vitals.trouble();
+  }
+
+  /** What keeps outcomes from being delivered to the results; empty when nothing does. */
+  public Optional<Trouble> deliveryTrouble() {
+    return delivery.now();
+  }
+
+  /** Writes what is there already; the stage ends when the database has taken it. */
+  public CompletionStage<Void> tryWriting() {
+    return change(true, transaction -> transaction.owner().touch());
+  }
+
+  /** Whether it knows what is still to be called, so that URLs can leave. */
+  public boolean isLoaded() {
+    return dispatcher != null;
+  }
+
+  /**
+   * Counts what it holds.
+   *
+   * @param closed tells the gates that are closed
+   */
+  public CompletionStage<FrontierCounts> count(Predicate<HostKey> closed) {
+    Dispatcher now = dispatcher;
+    return now == null
+        ? CompletableFuture.completedStage(FrontierCounts.NONE)
+        : now.count(closed, delivered);
+  }
+
+  /** The threads that its work depends on, by name; tasks that are given to them must not block. */
+  public Map<String, Executor> threads() {
+    return Map.of(
+        "writer", threads.writing(),
+        "callbacks", threads.callbacks(),
+        "dispatcher", this::onDispatcher);
   }
 
   /**
@@ -275,6 +355,7 @@ public final class Frontier implements AutoCloseable {
   /** Takes in the URL of a line. Durable with the list's close at the latest. Blocks. */
   Seen put(Arrival arrival, Seen mark) {
     backlog.awaitRoom();
+    listener.lineRead();
     return call(transaction -> intake.put(transaction, arrival, mark));
   }
 
@@ -284,6 +365,7 @@ public final class Frontier implements AutoCloseable {
    */
   void putSettled(LineId at, Settlement settlement) {
     backlog.awaitRoom();
+    listener.lineRead();
     call(
         transaction -> {
           intake.settled(transaction, at, settlement);
@@ -318,7 +400,22 @@ public final class Frontier implements AutoCloseable {
 
   /** Ends a list: its results are complete. */
   CompletionStage<Void> ended(long listId) {
-    return change(true, transaction -> end(transaction, listId));
+    return change(true, transaction -> end(transaction, listId)).thenRun(() -> listener.listDone());
+  }
+
+  /** Notes up to which outcome all are delivered. */
+  void deliveredTo(long seq) {
+    delivered = seq;
+  }
+
+  /** Notes whether an outcome of a list was taken. */
+  void offered(String list, @Nullable Exception failure) {
+    if (failure == null) {
+      delivery.passed();
+    } else {
+      LOG.debug("An outcome of {} was not taken", list, failure);
+      delivery.met(failure);
+    }
   }
 
   /** Runs what does not block after a time. */
@@ -390,7 +487,29 @@ public final class Frontier implements AutoCloseable {
     if (effects.hasOutcomes()) {
       onOutcomes.run();
     }
+    effects.settled().forEach(listener::settled);
     totals = effects.totals();
+  }
+
+  private void onDispatcher(Runnable task) {
+    Dispatcher now = dispatcher;
+    if (now == null) {
+      task.run();
+    } else {
+      now.run(task);
+    }
+  }
+
+  private static FrontierListener.Again why(QueuedUrl before, QueuedUrl after) {
+    if (after.retries() > before.retries()) {
+      return FrontierListener.Again.RETRY;
+    }
+    if (!after.target().equals(before.target())) {
+      return FrontierListener.Again.REDIRECT;
+    }
+    return after.method().equals(before.method())
+        ? FrontierListener.Again.LIMITED
+        : FrontierListener.Again.GET;
   }
 
   private <T> T call(Operation<T> operation) {

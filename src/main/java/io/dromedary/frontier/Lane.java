@@ -58,6 +58,11 @@ final class Lane {
     return Math.max(0, size - away.size());
   }
 
+  /** URLs that are under way to their outcome, or pause. */
+  int away() {
+    return away.size();
+  }
+
   /**
    * The URL that is to be called next, left where it is; reads up to {@code limit} when none is at
    * hand.

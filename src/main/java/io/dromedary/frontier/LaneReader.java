@@ -20,10 +20,14 @@ final class LaneReader extends Statements {
   record LaneSize(long listId, HostKey host, int size) {}
 
   private final PreparedStatement next;
+  private final PreparedStatement first;
+  private final PreparedStatement last;
 
   LaneReader(Connection connection) throws SQLException {
     super(connection);
     next = prepare(NEXT);
+    first = prepare("select coalesce(min(seq), 0) from outcome");
+    last = prepare("select coalesce(max(seq), -1) from outcome");
   }
 
   /** The next URLs of a lane behind a line, in the order of their lines. */
@@ -35,6 +39,12 @@ final class LaneReader extends Statements {
       }
     }
     return urls;
+  }
+
+  /** The outcomes that are in the queue behind one of them; the ends of lists count too. */
+  long outcomes(long behind) throws SQLException {
+    long from = Math.max(behind + 1, one(first, row -> row.getLong(1)).orElse(0L));
+    return Math.max(0, one(last, row -> row.getLong(1)).orElse(-1L) - from + 1);
   }
 
   /** Every lane that has a URL in the queue. */

@@ -117,6 +117,7 @@ final class OutcomeConsumer extends DefaultConsumer {
         return;
       }
       delivered = delivery.seq();
+      frontier.deliveredTo(delivered);
     }
     acknowledge();
   }
@@ -204,12 +205,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   }
 
   private void release(Exchange exchange, ListName list) {
-    Exception failure = exchange.getException();
-    if (failure != null) {
-      getExceptionHandler()
-          .handleException(
-              "An outcome of " + list.name() + " was not taken, trying again", exchange, failure);
-    }
+    frontier.offered(list.name(), exchange.getException());
     releaseExchange(exchange, false);
   }
 

@@ -53,7 +53,7 @@ final class Settling {
   static void deliver(Transaction transaction, LineId at, Settlement settlement)
       throws SQLException {
     transaction.outcomes().insert(at, settlement);
-    transaction.effects().outcome();
+    transaction.effects().settled(settlement);
     transaction.progress(transaction.progress(at.listId()).settleOne());
   }
 }

@@ -50,13 +50,18 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
+  /** The database file in a state folder. */
+  public static Path database(Path folder) {
+    return folder.resolve(DATABASE);
+  }
+
   Path path() {
     return folder;
   }
 
   /** The database file in it. */
   Path database() {
-    return folder.resolve(DATABASE);
+    return database(folder);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.Permit;
+import io.dromedary.host.ShownUrl;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -50,7 +51,8 @@ final class UrlConsumer extends DefaultConsumer {
     Optional<Throwable> failure = Optional.ofNullable(exchange.getException());
     if (failure.isPresent() && !frontier.isStopping()) {
       getExceptionHandler()
-          .handleException("The route failed at " + url.target(), exchange, failure.get());
+          .handleException(
+              "The route failed at " + ShownUrl.of(url.target()), exchange, failure.get());
     }
     frontier.ended(url, failure);
     releaseExchange(exchange, false);

@@ -43,6 +43,7 @@ final class Writer implements AutoCloseable {
   private final Executor callbacks;
   private final Backlog backlog;
   private final Consumer<Effects> listener;
+  private final WriterVitals vitals;
 
   private final ReentrantLock queueLock = new ReentrantLock();
   private final ArrayDeque<Task<?>> queue = new ArrayDeque<>();
@@ -60,13 +61,15 @@ final class Writer implements AutoCloseable {
    * @param callbacks runs the listener and the completions after each commit, in order
    * @param backlog grows with each commit
    * @param listener is told of each commit
+   * @param vitals is told how writing goes
    */
   Writer(
       Connection connection,
       ScheduledExecutorService writing,
       Executor callbacks,
       Backlog backlog,
-      Consumer<Effects> listener)
+      Consumer<Effects> listener,
+      WriterVitals vitals)
       throws SQLException {
     this.connection = connection;
     this.writing = writing;
@@ -75,6 +78,7 @@ final class Writer implements AutoCloseable {
     this.callbacks = callbacks;
     this.backlog = backlog;
     this.listener = listener;
+    this.vitals = vitals;
   }
 
   /** Queues an operation; never blocks. The stage ends after its commit, on a callback thread. */
@@ -257,6 +261,7 @@ final class Writer implements AutoCloseable {
     if (batch.isEmpty()) {
       return;
     }
+    long begun = vitals.now();
     Exception failure = attemptCommit();
     while (failure != null) {
       rollback();
@@ -270,6 +275,7 @@ final class Writer implements AutoCloseable {
     backlog.add(effects.lanes().size());
     List<Task<?>> done = List.copyOf(batch);
     batch.clear();
+    vitals.committed(done.size(), begun);
     callbacks.execute(() -> told(effects, done));
   }
 
@@ -298,8 +304,8 @@ final class Writer implements AutoCloseable {
   }
 
   /** Waits a moment for room on the disk. The lock stays held: nobody can write now. */
-  private static void awaitStorage(Exception failure) {
-    LOG.error("The database cannot be written, trying again: {}", failure.getMessage());
+  private void awaitStorage(Exception failure) {
+    vitals.failed(failure);
     LockSupport.parkNanos(STORAGE_RETRY.toNanos());
   }
 
@@ -307,6 +313,8 @@ final class Writer implements AutoCloseable {
     return failure instanceof SQLiteException e
         && (e.getResultCode() == SQLiteErrorCode.SQLITE_FULL
             || e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
+            || e.getResultCode().name().startsWith("SQLITE_READONLY")
+            || e.getResultCode().name().startsWith("SQLITE_CANTOPEN")
             || e.getResultCode().name().startsWith("SQLITE_IOERR"));
   }
 

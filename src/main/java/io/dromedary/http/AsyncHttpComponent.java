@@ -5,8 +5,10 @@ import io.dromedary.host.TimeSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -70,6 +72,15 @@ public final class AsyncHttpComponent extends DefaultComponent {
    */
   public HostAddresses addresses() {
     return host -> HostLookup.start(transport(), host);
+  }
+
+  /**
+   * Runs tasks on the event loops that calls run on, one executor for each loop; tasks must not
+   * block. Empty while the component is not started.
+   */
+  public List<Executor> eventLoops() {
+    Transport running = transport;
+    return running == null ? List.of() : running.executors();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** What all calls share while the component runs: event loops, HTTP clients, settings. */
@@ -47,6 +48,11 @@ final class Transport {
   void lookUp(CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {
     Loop loop = loopOf(url);
     loop.run(() -> loop.lookup().servers(url, found, failed));
+  }
+
+  /** Each event loop, as what runs tasks. */
+  List<Executor> executors() {
+    return loops.stream().<Executor>map(loop -> loop::runLater).toList();
   }
 
   HttpSettings settings() {

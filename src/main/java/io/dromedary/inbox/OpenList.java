@@ -5,11 +5,14 @@ import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.frontier.ListSource;
 import io.dromedary.frontier.OpenedList;
 import io.dromedary.frontier.ResultsNaming;
+import io.dromedary.outbox.OneLine;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The step {@code openList}: registers the list whose name is in {@code CamelFileName} with the
@@ -19,6 +22,8 @@ public final class OpenList implements Processor {
 
   /** {@link FrontierHeaders#READ_TO} of a list of which nothing is left to read. */
   static final long ALL = Long.MAX_VALUE;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenList.class);
 
   private final Frontier frontier;
   private final ResultsNaming naming;
@@ -53,9 +58,18 @@ public final class OpenList implements Processor {
             exchange
                 .getExchangeExtension()
                 .addOnCompletion(new MovedAway(frontier, list.id(), there)));
+    tell(name, list);
     message.setHeader(FrontierHeaders.LIST, name);
     message.setHeader(FrontierHeaders.LIST_ID, list.id());
     message.setHeader(FrontierHeaders.RESULTS, list.results());
     message.setHeader(FrontierHeaders.READ_TO, list.complete() ? ALL : list.readTo());
+  }
+
+  private static void tell(String name, OpenedList list) {
+    if (!list.complete() && list.readTo() > 0) {
+      LOG.info("List {} is read on behind line {}", OneLine.of(name), list.readTo());
+    } else if (!list.complete()) {
+      LOG.info("List {} has been taken", OneLine.of(name));
+    }
   }
 }

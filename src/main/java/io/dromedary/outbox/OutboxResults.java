@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -121,11 +122,13 @@ public final class OutboxResults implements Results, Closeable {
       return;
     }
     try (ResultFile file = ResultFile.ofList(outbox, list.results(), list.openedAt())) {
-      Path finished = file.finish(time.instant(), closings.get());
+      Instant end = time.instant();
+      Path finished = file.finish(end, closings.get());
       LOG.info(
-          "List {} is done: {} -> {}",
+          "List {} is done: {}, after {} s -> {}",
           OneLine.of(list.name()),
           counts(file.summary()),
+          Duration.between(list.openedAt(), end).toSeconds(),
           OneLine.of(finished.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

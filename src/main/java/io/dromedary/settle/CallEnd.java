@@ -1,6 +1,7 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierListener;
 import io.dromedary.host.TimeSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -40,14 +41,25 @@ abstract class CallEnd extends AsyncProcessorSupport {
   @Override
   public final boolean process(Exchange exchange, AsyncCallback callback) {
     try {
+      Ended call = Ended.of(exchange, time.instant());
+      tell(call);
       var unused =
-          end(exchange, Ended.of(exchange, time.instant()))
-              .whenComplete((ok, failure) -> finish(exchange, failure, callback));
+          end(exchange, call).whenComplete((ok, failure) -> finish(exchange, failure, callback));
       return false;
     } catch (RuntimeException e) {
       exchange.setException(e);
       callback.done(true);
       return true;
+    }
+  }
+
+  /** How its call ended, where one was made. */
+  abstract FrontierListener.CallEnd how();
+
+  private void tell(Ended call) {
+    if (call.attempts() > call.url().attempts()) {
+      long endedAt = call.endedAt().toEpochMilli();
+      frontier.called(call.url(), how(), call.startedAt().toEpochMilli(), endedAt);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierListener;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.CancellationRecord;
 import io.dromedary.outbox.CancellationRecord.State;
@@ -17,6 +18,11 @@ public final class GiveBack extends CallEnd {
   /** Makes the step. */
   public GiveBack(Frontier frontier, TimeSource time) {
     super(frontier, time);
+  }
+
+  @Override
+  FrontierListener.CallEnd how() {
+    return FrontierListener.CallEnd.CANCELLED;
   }
 
   @Override

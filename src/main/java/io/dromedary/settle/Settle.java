@@ -1,6 +1,7 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierListener;
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.Outcome;
@@ -38,6 +39,11 @@ public final class Settle extends CallEnd {
   public Settle(Frontier frontier, TimeSource time, SettleSettings settings) {
     super(frontier, time);
     this.settings = settings;
+  }
+
+  @Override
+  FrontierListener.CallEnd how() {
+    return FrontierListener.CallEnd.ANSWERED;
   }
 
   @Override

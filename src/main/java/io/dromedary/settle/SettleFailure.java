@@ -1,6 +1,7 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierListener;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AddressRefusedException;
 import io.dromedary.http.FailureKind;
@@ -32,6 +33,11 @@ public final class SettleFailure extends CallEnd {
   public SettleFailure(Frontier frontier, TimeSource time, SettleSettings settings) {
     super(frontier, time);
     this.retries = settings.retries();
+  }
+
+  @Override
+  FrontierListener.CallEnd how() {
+    return FrontierListener.CallEnd.FAILED;
   }
 
   @Override

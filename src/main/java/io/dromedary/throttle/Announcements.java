@@ -17,15 +17,19 @@ final class Announcements implements GateListener {
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
   private final List<Consumer<HostKey>> roomListeners = new CopyOnWriteArrayList<>();
+  private final List<GateListener> listeners;
   private final LongAdder violations = new LongAdder();
-  private final GateListener listener;
 
-  Announcements(GateListener listener) {
-    this.listener = listener;
+  Announcements(GateListener... listeners) {
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
   }
 
   void addRoomListener(Consumer<HostKey> added) {
     roomListeners.add(added);
+  }
+
+  void addListener(GateListener added) {
+    listeners.add(added);
   }
 
   long violations() {
@@ -38,56 +42,47 @@ final class Announcements implements GateListener {
 
   @Override
   public void closed(GateClosing closing) {
-    LOG.info(
-        "{} closed until {}: {} (step {}, {} calls cancelled in flight, {} before they started)",
-        closing.host(),
-        closing.closedUntil(),
-        closing.reason(),
-        closing.step(),
-        closing.cancelledInFlight(),
-        closing.cancelledNotStarted());
-    safely(() -> listener.closed(closing));
+    tell(listener -> listener.closed(closing));
   }
 
   @Override
   public void extended(HostKey host, long epoch, Instant closedUntil) {
-    LOG.info("{} stays closed until {}", host, closedUntil);
-    safely(() -> listener.extended(host, epoch, closedUntil));
+    tell(listener -> listener.extended(host, epoch, closedUntil));
   }
 
   @Override
   public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
-    safely(() -> listener.limitedAgain(host, epoch, reason));
+    tell(listener -> listener.limitedAgain(host, epoch, reason));
   }
 
   @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
-    LOG.debug("{}: all cancelled calls have ended {} ms after the 429", host, took.toMillis());
-    safely(() -> listener.allCancelled(host, epoch, took));
+    tell(listener -> listener.allCancelled(host, epoch, took));
   }
 
   @Override
   public void probed(HostKey host, long epoch, OptionalInt status) {
-    safely(() -> listener.probed(host, epoch, status));
+    tell(listener -> listener.probed(host, epoch, status));
   }
 
   @Override
   public void opened(HostKey host, long epoch, int slots, double pace) {
-    LOG.info("{} is open again: {} at once, {} a second", host, slots, pace);
-    safely(() -> listener.opened(host, epoch, slots, pace));
+    tell(listener -> listener.opened(host, epoch, slots, pace));
   }
 
   @Override
   public void held(HostKey host, Instant until) {
-    LOG.info("{} allows no further call before {}", host, until);
-    safely(() -> listener.held(host, until));
+    tell(listener -> listener.held(host, until));
   }
 
   @Override
   public void violation(HostKey host, long epoch, String url) {
     violations.increment();
-    LOG.warn("{} was called while {} is closed", url, host);
-    safely(() -> listener.violation(host, epoch, url));
+    tell(listener -> listener.violation(host, epoch, url));
+  }
+
+  private void tell(Consumer<GateListener> event) {
+    listeners.forEach(listener -> safely(() -> event.accept(listener)));
   }
 
   static void safely(Runnable task) {

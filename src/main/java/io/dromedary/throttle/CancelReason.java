@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.host.ShownUrl;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,16 @@ public record CancelReason(
   /** One line of text, such as {@code 429 from http://h/a, Retry-After 2 s}. */
   @Override
   public String toString() {
-    String from = status + " from " + url;
+    return text(url);
+  }
+
+  /** The same for a log: nothing of the URL that may be secret. */
+  public String shown() {
+    return text(ShownUrl.of(url));
+  }
+
+  private String text(String ofUrl) {
+    String from = status + " from " + ofUrl;
     return retryAfter == null
         ? from
         : from + ", " + headerName() + ' ' + retryAfter.toSeconds() + " s";

@@ -9,12 +9,14 @@ import io.dromedary.host.TimeSource;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -87,7 +89,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             oneAtATime(random),
             scheduler,
             strain,
-            new Announcements(listener),
+            new Announcements(new GateJournal(time, scheduler), listener),
             new AtomicInteger());
     this.lanes = new Lanes(context);
     this.entrance = new Entrance(context, lanes);
@@ -139,6 +141,16 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   @Override
   public HostKey gateOf(HostKey host) {
     return entrance.gateOf(host);
+  }
+
+  /** Adds one who is told what happens to gates from now on, besides the one of the start. */
+  public void listen(GateListener listener) {
+    context.announce().addListener(listener);
+  }
+
+  /** The gates that are closed now. */
+  public Set<HostKey> closedGates() {
+    return coolingHosts().map(CoolingHost::host).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

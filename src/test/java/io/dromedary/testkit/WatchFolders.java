@@ -58,13 +58,15 @@ public record WatchFolders(Path root) {
     return root.resolve("unfinished");
   }
 
-  /** Starts the program on these folders. */
+  /** Starts the program on these folders; it serves no health and metrics unless told to. */
   public Program watch(Path program, List<String> jvm, List<String> options) throws IOException {
+    List<String> settings = new ArrayList<>(List.of("-Ddromedary.management=off"));
+    settings.addAll(jvm);
     List<String> arguments = new ArrayList<>(List.of("watch"));
     arguments.addAll(List.of("--inbox", inbox().toString(), "--outbox", outbox().toString()));
     arguments.addAll(List.of("--state", root.resolve("state").toString()));
     arguments.addAll(options);
-    return Program.startPackaged(log(), program, jvm, arguments);
+    return Program.startPackaged(log(), program, settings, arguments);
   }
 
   /** Something that writes a list. */

@@ -1,0 +1,136 @@
+package io.dromedary;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.frontier.Trouble;
+import io.dromedary.health.DatabaseCheck;
+import io.dromedary.health.DiskCheck;
+import io.dromedary.health.Finding;
+import io.dromedary.health.FolderCheck;
+import io.dromedary.health.Health;
+import io.dromedary.health.Pulse;
+import io.dromedary.health.Vitals;
+import io.dromedary.host.TimeSource;
+import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.metrics.Meters;
+import io.dromedary.metrics.Sample;
+import io.dromedary.throttle.HostThrottle;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+
+/** Makes what the program is seen by from outside: its health, and its metrics. */
+final class HealthWiring {
+
+  /** Nothing on these threads takes longer than some milliseconds. */
+  private static final Duration LOOP_BOUND = Duration.ofSeconds(30);
+
+  /** A commit on a slow disk may take its time. */
+  private static final Duration KEEPER_BOUND = Duration.ofMinutes(1);
+
+  /** A writer that waits for its disk tries again every second. */
+  private static final Duration STILL_TRYING = Duration.ofSeconds(30);
+
+  private final Frontier frontier;
+  private final HostThrottle throttle;
+  private final TimeSource time;
+  private final Pulse loops;
+  private final Pulse keepers;
+  private final DiskCheck disks;
+  private final Map<String, Supplier<Finding>> storages = new LinkedHashMap<>();
+
+  /**
+   * Makes the parts; nothing is looked at yet.
+   *
+   * @param state the folder of the database
+   * @param folders the folders of lists and results
+   * @param watching whether lists are taken from the inbox
+   */
+  HealthWiring(
+      Path state,
+      Settings.Folders folders,
+      boolean watching,
+      Frontier frontier,
+      HostThrottle throttle,
+      AsyncHttpComponent http,
+      TimeSource time) {
+    this.frontier = frontier;
+    this.throttle = throttle;
+    this.time = time;
+    loops = new Pulse("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
+    keepers = new Pulse("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
+    disks = new DiskCheck(Map.of("state", state, "outbox", watching ? folders.outbox() : state));
+    storages.put(
+        "database",
+        new DatabaseCheck(
+            StateFolder.database(state),
+            () -> frontier.storageTrouble().map(Trouble::what),
+            frontier::tryWriting));
+    if (watching) {
+      storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));
+      storages.put(
+          "outbox",
+          new FolderCheck(
+              "outbox", folders.outbox(), () -> frontier.deliveryTrouble().map(Trouble::what)));
+    }
+    storages.put("disk room", disks);
+  }
+
+  /** Begins to look at a program in a context, and to measure it where there is a registry. */
+  Health start(CamelContext context, Optional<MeterRegistry> registry) {
+    Vitals vitals = new Vitals(List.of(loops, keepers), storages, frontier::isLoaded);
+    Health health = new Health(vitals, context, time);
+    health.start();
+    registry.ifPresent(found -> measure(found, health));
+    return health;
+  }
+
+  private void measure(MeterRegistry registry, Health health) {
+    Meters meters = new Meters(registry, throttle::inFlight);
+    frontier.listen(meters.frontier());
+    throttle.listen(meters.gates());
+    health.every(() -> sample(meters, health));
+  }
+
+  private void sample(Meters meters, Health health) {
+    var closed = throttle.closedGates();
+    var unused =
+        frontier
+            .count(closed::contains)
+            .thenAccept(
+                counts ->
+                    meters.see(
+                        new Sample(
+                            counts,
+                            closed.size(),
+                            loops.lag().toMillis() / 1_000.0,
+                            disks.free("state"),
+                            disks.free("outbox"),
+                            Health.isUp(health.liveness()),
+                            Health.isUp(health.readiness()))));
+  }
+
+  /** A writer whose disk is full waits for room: starting it anew would not help. */
+  private Optional<String> waitsForStorage() {
+    return frontier
+        .storageTrouble()
+        .filter(trouble -> trouble.last().isAfter(time.instant().minus(STILL_TRYING)))
+        .map(trouble -> "the database cannot be written since " + trouble.since());
+  }
+
+  private static Map<String, Executor> numbered(AsyncHttpComponent http) {
+    List<Executor> loops = http.eventLoops();
+    return IntStream.range(0, loops.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> "loop " + i, loops::get));
+  }
+}

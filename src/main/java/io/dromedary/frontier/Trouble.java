@@ -1,0 +1,12 @@
+package io.dromedary.frontier;
+
+import java.time.Instant;
+
+/**
+ * What keeps going wrong at one place and is tried again.
+ *
+ * @param since when it began
+ * @param last when it was tried last
+ * @param what what went wrong then, in one line
+ */
+public record Trouble(Instant since, Instant last, String what) {}

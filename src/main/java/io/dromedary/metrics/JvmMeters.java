@@ -1,0 +1,35 @@
+package io.dromedary.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.List;
+
+/**
+ * Micrometer's own metrics of the Java machine and the process. Bound by the command that serves
+ * them: the others need not pay for them at their start.
+ */
+public final class JvmMeters {
+
+  private JvmMeters() {}
+
+  /** Registers them, for as long as the process lives. To be called once. */
+  public static void bind(MeterRegistry registry) {
+    List<MeterBinder> all =
+        List.of(
+            new ClassLoaderMetrics(),
+            new JvmMemoryMetrics(),
+            new JvmGcMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new FileDescriptorMetrics(),
+            new UptimeMetrics());
+    all.forEach(binder -> binder.bindTo(registry));
+  }
+}
