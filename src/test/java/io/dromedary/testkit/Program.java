@@ -2,6 +2,7 @@ package io.dromedary.testkit;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The packaged program, or another Java program, as a process of its own. What it says goes to a
@@ -28,8 +30,11 @@ public final class Program implements AutoCloseable {
     this.log = log;
   }
 
-  /** The packaged program: the property {@code dromedary.program}, or where the build puts it. */
-  public static Path jar() {
+  /**
+   * The packaged program, a jar, a script or an executable: the property {@code dromedary.program},
+   * or where the build puts the jar.
+   */
+  public static Path packaged() {
     return Path.of(System.getProperty("dromedary.program", "target/quarkus-app/quarkus-run.jar"));
   }
 
@@ -46,21 +51,37 @@ public final class Program implements AutoCloseable {
   /**
    * Starts the packaged program.
    *
-   * @param program its jar, or the script that starts it
-   * @param jvm options for its Java
+   * @param program its jar, the script that starts it, or the executable
+   * @param options system properties and the like; with an executable, which knows no others, those
+   *     that begin with {@code -D} or {@code -Xm}
    */
   public static Program startPackaged(
-      Path log, Path program, List<String> jvm, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (!program.toString().endsWith(".jar")) {
-      command.add(program.toString());
-      command.addAll(arguments);
-      return startCommand(log, command, Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", jvm)));
+      Path log, Path program, List<String> options, List<String> arguments) throws IOException {
+    if (program.toString().endsWith(".jar")) {
+      return start(log, joined(options, List.of("-jar", program.toString()), arguments));
     }
-    command.addAll(jvm);
-    command.addAll(List.of("-jar", program.toString()));
-    command.addAll(arguments);
-    return start(log, command);
+    List<String> name = List.of(program.toString());
+    if (isScript(program)) {
+      return startCommand(
+          log,
+          joined(name, arguments, List.of()),
+          Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)));
+    }
+    return startCommand(log, joined(name, known(options), arguments), Map.of());
+  }
+
+  private static List<String> known(List<String> options) {
+    return options.stream().filter(one -> one.startsWith("-D") || one.startsWith("-Xm")).toList();
+  }
+
+  private static boolean isScript(Path program) throws IOException {
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read() == '#' && in.read() == '!';
+    }
+  }
+
+  private static List<String> joined(List<String> first, List<String> more, List<String> rest) {
+    return Stream.of(first, more, rest).flatMap(List::stream).toList();
   }
 
   /** Starts a program of any kind; one that starts Java itself takes the Java of this one. */
