@@ -9,6 +9,7 @@ import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
 import io.dromedary.throttle.ThrottleSettings;
+import io.dromedary.url.UserInfo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +74,14 @@ public final class HostWiring {
         .filter(setting -> !setting.headers().isEmpty())
         .map(setting -> new HostHeaders.Rule(pattern(setting), setting.headers()))
         .toList();
+  }
+
+  /** What to do with a user name or password in a URL. */
+  static UserInfo userInfo(Settings settings) {
+    return switch (settings.calls().userInfo()) {
+      case INVALID -> UserInfo.REFUSE;
+      case SEND -> UserInfo.ALLOW;
+    };
   }
 
   private static UnaryOperator<String> domains(GroupBy groupBy) {

@@ -18,6 +18,8 @@ final class Keys {
   static final Setting<Path> OUTBOX = Setting.of("outbox", "outbox", Values.folder());
   static final Setting<Path> STATE = Setting.of("state", "state", Values.folder());
   static final Setting<Path> ROUTES = Setting.optional("routes", Values.existingFolder());
+  static final Setting<ReadableBy> RESULTS_READABLE_BY =
+      Setting.of("results-readable-by", "owner", HostValues.readableBy());
   static final Setting<Integer> LISTS_AT_ONCE =
       Setting.of("lists-at-once", "4", Values.whole(1, 1000));
 
@@ -58,6 +60,8 @@ final class Keys {
       Setting.of("max-redirects", "10", Values.whole(0, 100));
   static final Setting<Long> MAX_BODY =
       Setting.of("max-body", "64KiB", Values.size(MAX_BODY_LIMIT));
+  static final Setting<UrlLogin> USER_INFO =
+      Setting.of("user-info", "invalid", Values.word(UrlLogin.class));
   static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.statuses());
 
   static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
@@ -65,6 +69,10 @@ final class Keys {
   static final Setting<Proxy> PROXY = Setting.optional("proxy", Values.proxy());
   static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.readableFile());
   static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
+  static final Setting<List<String>> ALLOW_NETWORKS =
+      Setting.optional("allow-networks", NetworkValues.blocks());
+  static final Setting<List<String>> DENY_NETWORKS =
+      Setting.optional("deny-networks", NetworkValues.blocks());
 
   static final Setting<ManagementAddress> MANAGEMENT =
       Setting.of("management", "127.0.0.1:9000", Values.management());
@@ -77,6 +85,7 @@ final class Keys {
           OUTBOX,
           STATE,
           ROUTES,
+          RESULTS_READABLE_BY,
           LISTS_AT_ONCE,
           RECHECK_AFTER,
           GIVE_UP_AFTER,
@@ -98,12 +107,15 @@ final class Keys {
           RETRIES,
           MAX_REDIRECTS,
           MAX_BODY,
+          USER_INFO,
           ACCEPT,
           CONTACT,
           USER_AGENT,
           PROXY,
           CA_FILE,
           ALLOW_PRIVATE,
+          ALLOW_NETWORKS,
+          DENY_NETWORKS,
           MANAGEMENT,
           LOG_FORMAT);
 

@@ -28,7 +28,7 @@ final class RouteFault {
 
   private static final Pattern YAML =
       Pattern.compile(
-          "(.*?)\\s+in (?:file:|classpath:)?(\\S+), line (\\d+), column (\\d+)", Pattern.DOTALL);
+          "(.*?)\\s+in (?:file:|classpath:)?(\\S.*?), line (\\d+), column (\\d+)", Pattern.DOTALL);
 
   private static final int DEEPEST_CAUSE = 20;
 

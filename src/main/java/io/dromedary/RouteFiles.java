@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /**
  * The route files that are used: the built-in ones, and those of a folder, of which one replaces
@@ -24,6 +27,9 @@ public final class RouteFiles {
 
   private static final String PATTERN = "camel.main.routes-include-pattern";
 
+  /** What Camel takes for no files at all. */
+  private static final String NONE = "false";
+
   private static final String ENDING = ".camel.yaml";
 
   /** How to start a context, with whatever that may throw. */
@@ -33,10 +39,12 @@ public final class RouteFiles {
     void start() throws Exception;
   }
 
-  private final Map<String, String> locations;
+  private final List<String> builtIn;
+  private final List<Path> own;
 
-  private RouteFiles(Map<String, String> locations) {
-    this.locations = locations;
+  private RouteFiles(List<String> builtIn, List<Path> own) {
+    this.builtIn = builtIn;
+    this.own = own;
   }
 
   /**
@@ -45,17 +53,20 @@ public final class RouteFiles {
    * @param folder the folder whose files replace the built-in ones; empty for none
    */
   public static RouteFiles of(Optional<Path> folder) {
-    Map<String, String> locations = new LinkedHashMap<>();
-    BUILT_IN.forEach(name -> locations.put(name, "classpath:routes/" + name));
-    folder.ifPresent(
-        own ->
-            in(own).forEach(file -> locations.put(file.getFileName().toString(), "file:" + file)));
-    return new RouteFiles(locations);
+    List<Path> own = folder.map(RouteFiles::in).orElse(List.of());
+    Set<String> replaced =
+        own.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    return new RouteFiles(BUILT_IN.stream().filter(name -> !replaced.contains(name)).toList(), own);
   }
 
-  /** The properties by which Camel loads these files; to be set before it does. */
+  /**
+   * The properties by which Camel loads the built-in files; to be set before it does. Those of the
+   * folder are not among them: a comma or a question mark in their path would be misread.
+   */
   public Map<String, String> properties() {
-    return Map.of(PATTERN, String.join(",", locations.values()));
+    String pattern =
+        builtIn.stream().map(name -> "classpath:routes/" + name).collect(Collectors.joining(","));
+    return Map.of(PATTERN, pattern.isEmpty() ? NONE : pattern);
   }
 
   /**
@@ -80,11 +91,24 @@ public final class RouteFiles {
    */
   public CamelContext load(Supplier<CamelContext> context) {
     try {
-      return context.get();
+      CamelContext made = context.get();
+      for (Path file : own) {
+        PluginHelper.getRoutesLoader(made)
+            .loadRoutes(
+                ResourceHelper.fromBytes(
+                    "file:" + file.toAbsolutePath(), Files.readAllBytes(file)));
+      }
+      return made;
     } catch (RuntimeException e) {
-      Optional<String> fault = RouteFault.ofReading(e);
-      throw fault.isPresent() ? new RouteException(fault.get(), e) : e;
+      throw named(e);
+    } catch (Exception e) {
+      throw named(new IllegalStateException(e));
     }
+  }
+
+  private static RuntimeException named(RuntimeException failure) {
+    Optional<String> fault = RouteFault.ofReading(failure);
+    return fault.isPresent() ? new RouteException(fault.get(), failure) : failure;
   }
 
   private static List<Path> in(Path folder) {

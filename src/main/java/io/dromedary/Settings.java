@@ -43,8 +43,10 @@ public record Settings(
    * @param outbox the folder of results
    * @param state the folder of the database
    * @param routes the folder of routes that replace the built-in ones; empty for none
+   * @param readers who may read results
    */
-  public record Folders(Path inbox, Path outbox, Path state, Optional<Path> routes) {}
+  public record Folders(
+      Path inbox, Path outbox, Path state, Optional<Path> routes, ReadableBy readers) {}
 
   /**
    * How long an answer counts and how long a URL waits.
@@ -109,6 +111,7 @@ public record Settings(
    * @param retries how often again after a failed connection, a reset or a timeout
    * @param maxRedirects the redirects that are followed
    * @param maxBody the bytes of a body that are read
+   * @param userInfo what becomes of a URL with a user name or password
    * @param accept the statuses that are ok besides 2xx
    */
   public record Calls(
@@ -119,6 +122,7 @@ public record Settings(
       int retries,
       int maxRedirects,
       long maxBody,
+      UrlLogin userInfo,
       Statuses accept) {
 
     /** Keeps the parts of a call within the whole. */
@@ -140,13 +144,23 @@ public record Settings(
    * @param proxy the proxy for all calls; empty for none
    * @param caFile certificates in PEM format that are trusted too; empty for none
    * @param allowPrivate whether private, loopback and link-local addresses may be called
+   * @param allowNetworks addresses and networks that may be called though they are special
+   * @param denyNetworks addresses and networks that must not be called, whatever else is set
    */
   public record Network(
       Optional<String> contact,
       Optional<String> userAgent,
       Optional<Proxy> proxy,
       Optional<Path> caFile,
-      boolean allowPrivate) {
+      boolean allowPrivate,
+      List<String> allowNetworks,
+      List<String> denyNetworks) {
+
+    /** Keeps copies. */
+    public Network {
+      allowNetworks = List.copyOf(allowNetworks);
+      denyNetworks = List.copyOf(denyNetworks);
+    }
 
     /**
      * The User-Agent to send.

@@ -36,7 +36,11 @@ final class SettingsReader {
 
   private Settings.Folders folders() {
     return new Settings.Folders(
-        value(Keys.INBOX), value(Keys.OUTBOX), value(Keys.STATE), optional(Keys.ROUTES));
+        value(Keys.INBOX),
+        value(Keys.OUTBOX),
+        value(Keys.STATE),
+        optional(Keys.ROUTES),
+        value(Keys.RESULTS_READABLE_BY));
   }
 
   private Settings.Patience patience() {
@@ -75,6 +79,7 @@ final class SettingsReader {
         value(Keys.RETRIES),
         value(Keys.MAX_REDIRECTS),
         value(Keys.MAX_BODY),
+        value(Keys.USER_INFO),
         optional(Keys.ACCEPT).orElse(new Statuses(List.of())));
   }
 
@@ -84,7 +89,9 @@ final class SettingsReader {
         optional(Keys.USER_AGENT),
         optional(Keys.PROXY),
         optional(Keys.CA_FILE),
-        value(Keys.ALLOW_PRIVATE));
+        value(Keys.ALLOW_PRIVATE),
+        optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
+        optional(Keys.DENY_NETWORKS).orElse(List.of()));
   }
 
   private Settings.Outside outside() {

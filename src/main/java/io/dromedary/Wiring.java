@@ -8,6 +8,7 @@ import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
 import io.dromedary.health.Health;
+import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
@@ -15,9 +16,10 @@ import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
 import io.dromedary.inbox.FailList;
 import io.dromedary.inbox.InboxFolder;
+import io.dromedary.inbox.InboxTrouble;
 import io.dromedary.inbox.LeftLists;
 import io.dromedary.inbox.ListSplitter;
-import io.dromedary.inbox.NotDatedAhead;
+import io.dromedary.inbox.ListsToTake;
 import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.RoomForLists;
 import io.dromedary.inbox.UrlLineProcessor;
@@ -52,6 +54,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes every bean that the routes name, for Quarkus and for plain camel-main alike: {@link #bind}
@@ -78,6 +82,7 @@ public final class Wiring implements AutoCloseable {
       GateListener gates,
       boolean watching) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final String PRODUCT = "dromedary/" + Version.TEXT;
 
   /** More than the lists of one look into the inbox. */
@@ -138,7 +143,7 @@ public final class Wiring implements AutoCloseable {
   public static Wiring open(Settings settings, Run run, TimeSource time) {
     FrontierSettings limits =
         new FrontierSettings(
-            settings.limits().concurrency(), settings.patience().recheckAfter(), run.giveUpAfter());
+            callsAtOnce(settings), settings.patience().recheckAfter(), run.giveUpAfter());
     Frontier frontier =
         Frontier.open(StateFolder.lock(run.state()), limits, time, new Settlements());
     return new Wiring(settings, run, time, frontier);
@@ -161,8 +166,8 @@ public final class Wiring implements AutoCloseable {
 
   /** As {@link #bind}, but nothing is counted or looked after. */
   public void bindUnmeasured(CamelContext context) {
+    properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
     beans.forEach(context.getRegistry()::bind);
-    properties(settings).forEach(context.getPropertiesComponent()::addOverrideProperty);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
@@ -225,14 +230,16 @@ public final class Wiring implements AutoCloseable {
 
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
-    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox()));
-    beans.put("listLines", new ListSplitter());
+    ListsToTake toTake = new ListsToTake(settings.folders().inbox(), time);
+    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
+    beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
     beans.put("inboxFolder", inbox);
-    beans.put("notDatedAhead", new NotDatedAhead(time));
-    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce()));
+    beans.put("listsToTake", toTake);
+    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake));
+    beans.put("inboxTrouble", new InboxTrouble());
   }
 
   private void calling(Settings settings, AsyncHttpComponent http) {
@@ -252,10 +259,13 @@ public final class Wiring implements AutoCloseable {
     beans.put("giveBack", new GiveBack(frontier, time));
   }
 
-  private static Map<String, String> properties(Settings settings) {
+  private Map<String, String> properties() {
+    FolderComponent files = new FolderComponent();
+    beans.put("file", files);
+    Settings.Folders folders = settings.folders();
     return Map.of(
-        "dromedary.inbox", settings.folders().inbox().toString(),
-        "dromedary.outbox", settings.folders().outbox().toString());
+        "dromedary.inbox", files.nameOf("dromedary-inbox", folders.inbox()),
+        "dromedary.outbox", files.nameOf("dromedary-outbox", folders.outbox()));
   }
 
   private static HttpSettings httpSettings(Settings settings) {
@@ -268,11 +278,27 @@ public final class Wiring implements AutoCloseable {
             .firstByteTimeout(calls.firstByteTimeout())
             .maxBody((int) calls.maxBody())
             .userAgent(network.userAgent(PRODUCT))
-            .maxConnections(settings.limits().concurrency())
-            .allowPrivate(network.allowPrivate());
+            .maxConnections(OpenFiles.callsAtOnce(settings.limits().concurrency()))
+            .allowPrivate(network.allowPrivate())
+            .allowNetworks(network.allowNetworks())
+            .denyNetworks(network.denyNetworks());
     network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
     network.caFile().ifPresent(http::caFile);
     return http.build();
+  }
+
+  /** Fewer than are set when this process may not open so many connections. */
+  private static int callsAtOnce(Settings settings) {
+    int wanted = settings.limits().concurrency();
+    int allowed = OpenFiles.callsAtOnce(wanted);
+    if (allowed < wanted) {
+      LOG.warn(
+          "At most {} calls at once instead of {}: this process may not open more files and"
+              + " connections; allow it more (ulimit -n)",
+          allowed,
+          wanted);
+    }
+    return allowed;
   }
 
   private static ProxyServer proxy(Proxy proxy) {

@@ -38,16 +38,17 @@ class ArchitectureTest {
   @CsvSource({
     "host,     ''",
     "url,      host",
-    "frontier, host",
+    "files,    ''",
+    "frontier, files host",
     "throttle, host",
     "http,     host throttle",
-    "outbox,   host throttle",
+    "outbox,   files host throttle",
     "settle,   frontier host http outbox throttle url",
-    "inbox,    frontier host outbox settle url",
+    "inbox,    files frontier host outbox settle url",
     "plan,     host throttle url",
     "health,   host",
     "metrics,  frontier host throttle",
-    "cli,      frontier health host inbox metrics outbox plan root throttle"
+    "cli,      files frontier health host inbox metrics outbox plan root throttle"
   })
   void aPartKnowsOnlyTheseOthers(String part, String others) {
     Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));
@@ -61,6 +62,7 @@ class ArchitectureTest {
     assertThat(CLASSES.stream().map(ArchitectureTest::part).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             "root",
+            "files",
             "host",
             "url",
             "frontier",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The bill of materials names every library that the packaged program ships. */
 class BillOfMaterialsIT {
 
-  private static final Path APPLICATION = Program.packaged().toAbsolutePath().getParent();
+  private static final Path APPLICATION = Program.jar().toAbsolutePath().getParent();
 
   @Test
   void namesEveryLibraryWithLicenceAndHash() throws IOException {

@@ -31,7 +31,11 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 new Settings.Folders(
-                    Path.of("inbox"), Path.of("outbox"), Path.of("state"), Optional.empty()),
+                    Path.of("inbox"),
+                    Path.of("outbox"),
+                    Path.of("state"),
+                    Optional.empty(),
+                    ReadableBy.OWNER),
                 new Settings.Patience(
                     Duration.ofMinutes(10), Optional.empty(), Duration.ofSeconds(10)),
                 new Settings.Retention(
@@ -50,9 +54,16 @@ class SettingsTest {
                     1,
                     10,
                     65_536,
+                    UrlLogin.INVALID,
                     new Statuses(List.of())),
                 new Settings.Network(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    List.of()),
                 new Settings.Outside(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
@@ -91,18 +102,26 @@ class SettingsTest {
                 Map.entry("dromedary.retries", "0"),
                 Map.entry("dromedary.max-redirects", "11"),
                 Map.entry("dromedary.max-body", "1KiB"),
+                Map.entry("dromedary.user-info", "send"),
                 Map.entry("dromedary.accept", "401"),
                 Map.entry("dromedary.contact", "me@example.org"),
                 Map.entry("dromedary.user-agent", "X/1"),
                 Map.entry("dromedary.proxy", "socks5://p:1"),
                 Map.entry("dromedary.ca-file", ca.toString()),
                 Map.entry("dromedary.allow-private", "true"),
+                Map.entry("dromedary.allow-networks", "10.0.0.0/8, ::1"),
+                Map.entry("dromedary.deny-networks", "0.0.0.0/0,::/0"),
                 Map.entry("dromedary.management", "[::1]:0"),
                 Map.entry("dromedary.log-format", "json")));
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new Settings.Folders(Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder)),
+                new Settings.Folders(
+                    Path.of("i"),
+                    Path.of("o"),
+                    Path.of("s"),
+                    Optional.of(folder),
+                    ReadableBy.OWNER),
                 new Settings.Patience(
                     Duration.ZERO, Optional.of(Duration.ofHours(1)), Duration.ofSeconds(1)),
                 new Settings.Retention(
@@ -129,13 +148,16 @@ class SettingsTest {
                     0,
                     11,
                     1024,
+                    UrlLogin.SEND,
                     new Statuses(List.of(new Statuses.Range(401, 401)))),
                 new Settings.Network(
                     Optional.of("me@example.org"),
                     Optional.of("X/1"),
                     Optional.of(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
                     Optional.of(ca),
-                    true),
+                    true,
+                    List.of("10.0.0.0/8", "::1"),
+                    List.of("0.0.0.0/0", "::/0")),
                 new Settings.Outside(new ManagementAddress("::1", 0), LogFormat.JSON)));
   }
 
@@ -209,7 +231,16 @@ class SettingsTest {
         "retries | -1 | a whole number from 0 to 100",
         "max-redirects | 101 | a whole number from 0 to 100",
         "method | POST | GET or HEAD",
+        "user-info | keep | INVALID or SEND",
         "allow-private | yes | true or false",
+        "allow-networks | 10.0.0.1/8 | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | 10.0.0.0/33 | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | 10.0.0.0/8, | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
+        "deny-networks | intranet | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
+            + " without a bit that is set behind the prefix",
         "accept | 99 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
         "accept | 403-401 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
         "accept | 401, | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",

@@ -85,13 +85,15 @@ final class PlanReport {
   private void least() {
     out.println();
     out.println(
-        "It takes at least "
-            + span(plan.least())
-            + ", because of "
-            + (plan.isHeldByGate()
-                ? OneLine.of(plan.gates().get(0).name())
-                : "dromedary.concurrency")
-            + ".");
+        isShort(plan.least())
+            ? "It may be done within a second."
+            : "It takes at least "
+                + Words.duration(plan.least())
+                + ", because of "
+                + (plan.isHeldByGate()
+                    ? OneLine.of(plan.gates().get(0).name())
+                    : "dromedary.concurrency")
+                + ".");
     long late = plan.gatesOver(giveUpAfter);
     if (late > 0) {
       out.println(
@@ -109,6 +111,10 @@ final class PlanReport {
   }
 
   private static String span(Duration duration) {
-    return duration.toSeconds() < 1 ? "less than 1 s" : Words.duration(duration);
+    return isShort(duration) ? "less than 1 s" : Words.duration(duration);
+  }
+
+  private static boolean isShort(Duration duration) {
+    return duration.toSeconds() < 1;
   }
 }

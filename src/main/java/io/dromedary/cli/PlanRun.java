@@ -2,6 +2,7 @@ package io.dromedary.cli;
 
 import io.dromedary.HostWiring;
 import io.dromedary.Settings;
+import io.dromedary.UrlLogin;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.StateReader;
 import io.dromedary.host.TimeSource;
@@ -45,9 +46,10 @@ final class PlanRun {
     }
   }
 
-  private static void read(InputList list, Planner planner) {
+  private void read(InputList list, Planner planner) {
+    boolean logins = settings.calls().userInfo() == UrlLogin.SEND;
     try (InputStream in = list.open()) {
-      ListContents.read(in, list.name(), planner::take);
+      ListContents.read(in, logins, list.name(), planner::take);
     } catch (IOException | UncheckedIOException e) {
       throw new UsageException("cannot read " + list.source() + ": " + e.getMessage());
     }

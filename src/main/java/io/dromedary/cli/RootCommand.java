@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:every URL is ok; watch was stopped in order",
       "1:some are broken, failed, refused or invalid",
-      "2:wrong usage, settings or routes, the state is held by another process, or a port is taken",
+      "2:wrong usage, settings or routes, the state is damaged or held by another process, or a port is"
+          + " taken",
       "3:none of those, but some are unknown: their hosts asked us to wait for longer than we may",
       "70:the program failed"
     })
@@ -69,8 +70,12 @@ public final class RootCommand implements Callable<Integer> {
   int watch(WatchOptions given) throws Exception {
     given.settings().forEach(System::setProperty);
     System.setProperty(OutsideSource.COMMAND, OutsideSource.WATCH);
+    Stop stop = Stop.onSignals();
     return boot.boot(
-        camel -> new WatchRun(camel.settings(), TimeSource.system()).run(camel, Stop.onSignals()));
+        camel -> {
+          stop.hearSignals(); // the framework may have taken them while it booted
+          return new WatchRun(camel.settings(), TimeSource.system()).run(camel, stop);
+        });
   }
 
   Boot boot() {

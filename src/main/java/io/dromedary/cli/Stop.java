@@ -1,7 +1,7 @@
 package io.dromedary.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The wish that the program ends. The first one is fulfilled in order, a second one at once. Safe
@@ -14,8 +14,7 @@ final class Stop {
 
   private static final int INTERRUPT = 2;
 
-  private final CountDownLatch asked = new CountDownLatch(1);
-  private final AtomicInteger exitCode = new AtomicInteger();
+  private final CompletableFuture<Integer> asked = new CompletableFuture<>();
 
   /**
    * Hears SIGTERM, for which an orderly end is the exit code 0, and SIGINT (Ctrl-C), for which it
@@ -23,27 +22,42 @@ final class Stop {
    */
   static Stop onSignals() {
     Stop stop = new Stop();
-    Signals.handle("TERM", stop::signal);
-    Signals.handle("INT", stop::signal);
+    stop.hearSignals();
     return stop;
+  }
+
+  /** Hears the signals, whoever heard them before. */
+  void hearSignals() {
+    Signals.handle("TERM", this::signal);
+    Signals.handle("INT", this::signal);
   }
 
   /** Asks for an orderly end with an exit code. */
   void ask(int code) {
-    if (asked.getCount() > 0) {
-      exitCode.set(code);
-      asked.countDown();
-    }
+    asked.complete(code);
+  }
+
+  /** Whether the end has been asked for. */
+  boolean isAsked() {
+    return asked.isDone();
+  }
+
+  /** Runs an action, which must not block, when the end is asked for, or now if it was. */
+  void whenAsked(Runnable action) {
+    var unused = asked.thenRun(action);
   }
 
   /** Waits until the end is asked for, and returns its exit code. */
   int await() throws InterruptedException {
-    asked.await();
-    return exitCode.get();
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void signal(int number) {
-    if (asked.getCount() == 0) {
+    if (isAsked()) {
       Runtime.getRuntime().halt(BY_SIGNAL + number);
     }
     ask(number == INTERRUPT ? BY_SIGNAL + number : 0);

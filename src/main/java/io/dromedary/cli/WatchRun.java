@@ -3,6 +3,8 @@ package io.dromedary.cli;
 import io.dromedary.RouteFiles;
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
+import io.dromedary.files.Access;
+import io.dromedary.frontier.FrontierException;
 import io.dromedary.health.Health;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.Closings;
@@ -12,7 +14,6 @@ import io.dromedary.throttle.GateListener;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,19 +53,35 @@ final class WatchRun {
     warnOfNames();
     Settings.Folders folders = settings.folders();
     RouteFiles routes = RouteFiles.of(folders.routes());
-    make(folders.inbox());
-    make(folders.outbox());
+    Access access = Access.valueOf(settings.folders().readers().name());
+    make(folders.inbox(), access);
+    make(folders.outbox(), access);
     AtomicReference<Closings> closings = new AtomicReference<>(Closings.NONE);
-    try (OutboxResults results = new OutboxResults(folders.outbox(), time::instant, closings::get);
+    try (OutboxResults results =
+            new OutboxResults(folders.outbox(), time::instant, closings::get, access);
         Wiring wiring = Wiring.open(settings, run(results), time);
         Upkeep upkeep = new Upkeep(settings, time)) {
       closings.set(wiring.closings());
+      stop.whenAsked(
+          () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
+      wiring.frontier().onDamage(damage -> end(damage, stop));
       wiring.frontier().claim("watch");
       upkeep.start();
       routes.properties().forEach(camel::property);
       camel.property(WATCHING, "true");
       return watch(camel, wiring, routes, stop);
+    } catch (FrontierException e) {
+      if (stop.isAsked()) {
+        LOG.warn("Stopped while the database could not be written: {}", e.getMessage());
+        return stop.await();
+      }
+      throw e;
     }
+  }
+
+  private static void end(FrontierException damage, Stop stop) {
+    LOG.error("Stopping: {}", damage.getMessage());
+    stop.ask(ExitCode.USAGE);
   }
 
   private int watch(CamelRun camel, Wiring wiring, RouteFiles routes, Stop stop) throws Exception {
@@ -121,9 +138,9 @@ final class WatchRun {
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
   }
 
-  private static void make(Path folder) throws IOException {
+  private static void make(Path folder, Access access) throws IOException {
     try {
-      Files.createDirectories(folder);
+      access.makeFolder(folder);
     } catch (IOException e) {
       throw new IOException("the folder " + folder + " cannot be made: " + e, e);
     }

@@ -28,7 +28,7 @@ final class Database {
   private final String url;
 
   Database(Path file) {
-    url = "jdbc:sqlite:" + file.toAbsolutePath();
+    url = "jdbc:sqlite:" + file.toUri(); // encoded: a question mark would begin settings
   }
 
   /** Where it is, for JDBC. */

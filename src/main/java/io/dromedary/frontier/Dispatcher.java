@@ -44,6 +44,11 @@ final class Dispatcher {
 
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
+  /** Between two careful steps back to the full number of calls. */
+  private static final Duration RAISE = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
   private record LaneKey(long listId, HostKey host) {}
 
   private final TimeSource time;
@@ -65,6 +70,11 @@ final class Dispatcher {
   private @Nullable Emitter emitter;
   private final AtomicInteger underWay = new AtomicInteger();
 
+  /** Calls that may be under way now; below the concurrency when the process could open no more. */
+  private int limit;
+
+  private long loweredAt;
+
   Dispatcher(
       FrontierSettings settings,
       TimeSource time,
@@ -74,6 +84,7 @@ final class Dispatcher {
       Backlog backlog,
       ScheduledExecutorService executor) {
     this.concurrency = settings.concurrency();
+    this.limit = concurrency;
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
     this.permits = permits;
@@ -163,6 +174,33 @@ final class Dispatcher {
     return new FrontierCounts(queued, held, Math.max(0, away - calls), calls, outcomes);
   }
 
+  /** Makes fewer calls at once for a while. */
+  void fewer() {
+    post(this::lower);
+  }
+
+  private void lower() {
+    long now = time.nanos();
+    if (limit < concurrency && now - loweredAt < READ_RETRY.toNanos()) {
+      return; // those that failed together tell the same
+    }
+    if (limit == concurrency) {
+      LOG.warn(
+          "This process may open no more files and connections, so fewer calls are made at once;"
+              + " allow it more (ulimit -n), or set a lower concurrency");
+    }
+    loweredAt = now;
+    limit = Math.max(1, Math.min(limit - 1, underWay.get() * 3 / 4));
+    timers.at(now + RAISE.toNanos(), this::raise);
+  }
+
+  private void raise() {
+    limit = Math.min(concurrency, limit + 1 + limit / 10);
+    if (limit < concurrency) {
+      timers.at(time.nanos() + RAISE.toNanos(), this::raise);
+    }
+  }
+
   private void post(Runnable event) {
     posted.add(event);
     wake();
@@ -180,15 +218,21 @@ final class Dispatcher {
 
   private void turn() {
     awake.set(false);
+    for (Runnable event = posted.poll(); event != null; event = posted.poll()) {
+      guarded(event);
+    }
+    guarded(timers::runDue);
+    guarded(this::send);
+    guarded(timers::schedule);
+  }
+
+  /** One event that fails must not hold up the others; what it left undone is looked at again. */
+  private void guarded(Runnable step) {
     try {
-      for (Runnable event = posted.poll(); event != null; event = posted.poll()) {
-        event.run();
-      }
-      timers.runDue();
-      send();
-      timers.schedule();
+      step.run();
     } catch (RuntimeException e) {
       LOG.error("The dispatcher failed at an event and goes on", e);
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> {});
     }
   }
 
@@ -245,13 +289,23 @@ final class Dispatcher {
 
   private void send() {
     Emitter to = emitter;
-    while (to != null && underWay.get() < concurrency) {
+    while (to != null && underWay.get() < limit) {
       Lane lane = ready.next();
       if (lane == null) {
         return;
       }
       lane.setWaiting(false);
+      guardedTurnOf(lane, to);
+    }
+  }
+
+  /** A lane whose turn fails has another one a moment later. */
+  private void guardedTurnOf(Lane lane, Emitter to) {
+    try {
       turnOf(lane, to);
+    } catch (RuntimeException e) {
+      LOG.error("The queue of {} failed at its turn and has another one soon", lane.host(), e);
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
     }
   }
 
@@ -259,7 +313,7 @@ final class Dispatcher {
     Optional<QueuedUrl> url = peek(lane);
     if (url.isEmpty()) {
       room(gate(lane));
-    } else if (url.get().due() > time.millis()) {
+    } else if (isLater(url.get().due())) {
       QueuedUrl late = lane.delay();
       timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
       goOn(lane);
@@ -268,6 +322,12 @@ final class Dispatcher {
     } else {
       reserve(lane, url.get(), to);
     }
+  }
+
+  /** A URL is put off by seconds; one that seems to be by more was so before the clock was set. */
+  private boolean isLater(long due) {
+    long left = due - time.millis();
+    return left > 0 && left < LONGEST_DELAY.toMillis();
   }
 
   private void reserve(Lane lane, QueuedUrl url, Emitter to) {

@@ -4,6 +4,7 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,9 +120,11 @@ public final class Frontier implements AutoCloseable {
       OutcomeText text,
       FrontierThreads threads) {
     try {
-      Migrations.run(new Database(folder.database()).url());
+      Database database = new Database(folder.database());
+      Integrity.check(folder.database(), database);
+      Migrations.run(database.url());
       return new Frontier(folder, settings, time, text, threads);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       folder.close();
       throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
     }
@@ -192,10 +196,12 @@ public final class Frontier implements AutoCloseable {
    * Says that the rest of a list cannot be read. The lines that have been read get their outcomes;
    * a list of which none was read is forgotten. The stage ends when that is durable, with whether
    * lines were read.
+   *
+   * @param reason why, for a run that finds the file of the list where it was
    */
-  public CompletionStage<Boolean> breakOffList(long listId) {
+  public CompletionStage<Boolean> breakOffList(long listId, String reason) {
     listener.listFailed();
-    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId));
+    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId, reason));
   }
 
   /** Says that the file of a list is not where it was read from any more. */
@@ -327,6 +333,34 @@ public final class Frontier implements AutoCloseable {
     Dispatcher now = dispatcher;
     if (now != null) {
       now.detach();
+    }
+  }
+
+  /**
+   * After a time, a disk that cannot be written is not waited for any more: what it has not taken
+   * by then fails, stays as the database knows it, and is done again by the next run. For a program
+   * that must end.
+   */
+  public void giveUpOnStorage(Duration patience) {
+    later(patience, writer::giveUpWaiting);
+  }
+
+  /**
+   * Names who is told when the database turns out to be damaged while it is in use: nothing can be
+   * stored from then on. Told at most once, on a thread that may not be blocked.
+   */
+  public void onDamage(Consumer<FrontierException> listener) {
+    writer.onEnd(listener);
+  }
+
+  /**
+   * Says that this process may open no more files or connections: fewer calls are made at once for
+   * a while. Never blocks.
+   */
+  public void fewerCalls() {
+    Dispatcher now = dispatcher;
+    if (now != null) {
+      now.fewer();
     }
   }
 

@@ -70,8 +70,9 @@ final class Intake {
         : transaction.claims().line(row.id(), listId);
   }
 
+  /** An answer from the future is one from before the clock was set back: it counts as old. */
   private boolean isRecent(LastAnswer answer) {
-    return answer.checkedAt() > 0 && time.millis() - answer.checkedAt() < recheckMillis;
+    return answer.checkedAt() > 0 && Math.abs(time.millis() - answer.checkedAt()) < recheckMillis;
   }
 
   private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {

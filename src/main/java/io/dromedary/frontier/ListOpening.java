@@ -20,7 +20,7 @@ final class ListOpening {
     String results = naming.name(source.name(), name -> isTaken(transaction, name));
     long id = transaction.lists().insert(source, results, now);
     transaction.progress(ListProgress.of(id));
-    return new OpenedList(id, results, 0, false);
+    return new OpenedList(id, results, 0, false, Optional.empty());
   }
 
   /**
@@ -40,10 +40,12 @@ final class ListOpening {
    * The rest of the list cannot be read. What has been read counts; a list of which nothing was
    * read leaves nothing behind.
    *
+   * @param reason why, for a run that finds its file where it was
    * @return whether something was read
    */
-  static boolean breakOff(Transaction transaction, long listId) throws SQLException {
+  static boolean breakOff(Transaction transaction, long listId, String reason) throws SQLException {
     if (transaction.progress(listId).expected() > 0) {
+      transaction.lists().broken(listId, reason);
       var unused = close(transaction, listId);
       return true;
     }
@@ -59,7 +61,8 @@ final class ListOpening {
         known.id(),
         known.results(),
         Math.max(known.readTo(), now.readTo()),
-        known.complete() || now.complete());
+        known.complete() || now.complete(),
+        known.broken());
   }
 
   private static boolean isTaken(Transaction transaction, String results) {

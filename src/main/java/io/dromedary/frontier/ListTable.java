@@ -23,6 +23,7 @@ final class ListTable extends Statements {
   private final PreparedStatement byResults;
   private final PreparedStatement stored;
   private final PreparedStatement moved;
+  private final PreparedStatement broken;
   private final PreparedStatement remove;
 
   ListTable(Connection connection) throws SQLException {
@@ -36,10 +37,11 @@ final class ListTable extends Statements {
     open =
         prepare("select id, read_to, expected, settled, complete from list where done_at is null");
     done = prepare("update list set done_at = ? where id = ?");
-    bySource = prepare("select id, results, read_to, complete from list where source = ?");
+    bySource = prepare("select id, results, read_to, complete, broken from list where source = ?");
     byResults = prepare("select 1 from list where done_at is null and results = ?");
     stored = prepare(STORED);
     moved = prepare("update list set source = null where id = ?");
+    broken = prepare("update list set broken = ? where id = ?");
     remove = prepare("delete from list where id = ?");
   }
 
@@ -83,7 +85,17 @@ final class ListTable extends Statements {
     return one(
         bind(bySource, file),
         row ->
-            new OpenedList(row.getLong(1), row.getString(2), row.getLong(3), row.getInt(4) == 1));
+            new OpenedList(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getInt(4) == 1,
+                Optional.ofNullable(row.getString(5))));
+  }
+
+  /** The rest of the list cannot be read. */
+  void broken(long listId, String reason) throws SQLException {
+    bind(broken, reason, listId).executeUpdate();
   }
 
   /** Whether a list that is not done has this name for its results. */

@@ -4,10 +4,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +24,35 @@ final class Migrations implements ResourceProvider {
 
   private static final String FOLDER = "db/frontier/";
   private static final List<String> SCRIPTS =
-      List.of("V1__frontier.sql", "V2__lists.sql", "V3__host_pace.sql", "V4__closing.sql");
+      List.of(
+          "V1__frontier.sql",
+          "V2__lists.sql",
+          "V3__host_pace.sql",
+          "V4__closing.sql",
+          "V5__broken_lists.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl(jdbcUrl);
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(source)
-        .resourceProvider(new Migrations())
-        .javaMigrationClassProvider(List::of)
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(source)
+            .resourceProvider(new Migrations())
+            .javaMigrationClassProvider(List::of)
+            .load();
+    refuseNewer(flyway.info().current());
+    flyway.migrate();
+  }
+
+  /** What a newer version has written may mean something else than it seems to. */
+  private static void refuseNewer(@Nullable MigrationInfo current) {
+    MigrationVersion newest = MigrationVersion.fromVersion(Integer.toString(SCRIPTS.size()));
+    if (current != null && current.getVersion().isNewerThan(newest)) {
+      throw new FrontierException(
+          "it was made by a newer version of this program; use that one, or another state folder",
+          new SQLException("schema " + current.getVersion() + ", known up to " + newest));
+    }
   }
 
   @Override

@@ -89,8 +89,10 @@ final class OutcomeConsumer extends DefaultConsumer {
           deliver(reading, next);
         }
         work.drainPermits();
-      } catch (SQLException e) {
-        getExceptionHandler().handleException("The outcomes cannot be read, trying again", e);
+      } catch (SQLException | CompletionException e) {
+        if (running) {
+          frontier.offered("", e);
+        }
         pause();
       } catch (InterruptedException e) {
         return;

@@ -1,14 +1,13 @@
 package io.dromedary.frontier;
 
+import io.dromedary.files.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The folder that holds a state, and the lock on it: one process at a time. The lock is the
@@ -37,16 +36,13 @@ public final class StateFolder implements AutoCloseable {
    */
   public static StateFolder lock(Path folder) {
     try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("dromedary.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      return locked(folder, channel);
+      Access.OWNER.makeFolder(folder);
+      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve("dromedary.lock")));
+      Access.OWNER.makeFile(locked.database()); // SQLite gives its other files the same permissions
+      return locked;
     } catch (IOException e) {
-      throw new UncheckedIOException("the state folder " + folder + " cannot be used: " + e, e);
+      throw new UncheckedIOException(
+          "the state folder " + folder + " cannot be made or written: " + e, e);
     }
   }
 

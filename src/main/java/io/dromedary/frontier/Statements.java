@@ -4,13 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all tables do with their prepared statements, which live as long as their connection. */
 abstract class Statements {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
+
   private final Connection connection;
+  private final List<PreparedStatement> prepared = new ArrayList<>();
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -23,7 +30,20 @@ abstract class Statements {
   }
 
   final PreparedStatement prepare(String sql) throws SQLException {
-    return connection.prepareStatement(sql);
+    PreparedStatement statement = connection.prepareStatement(sql);
+    prepared.add(statement);
+    return statement;
+  }
+
+  /** Gives up the statements; for a connection that outlives them. */
+  final void close() {
+    for (PreparedStatement statement : prepared) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        LOG.debug("A statement that has failed fails once more when it is closed", e);
+      }
+    }
   }
 
   /** Binds the parameters in their order; an empty string is stored as it is. */

@@ -13,14 +13,7 @@ import java.util.Map;
 final class Transaction {
 
   private final Connection connection;
-  private final UrlTable urls;
-  private final ClaimTable claims;
-  private final OutcomeTable outcomes;
-  private final ListTable lists;
-  private final HostTable hosts;
-  private final ClosingTable closings;
-  private final Forgetting forgetting;
-  private final Owner owner;
+  private Tables tables;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
   private Totals finished = new Totals(0, 0);
@@ -28,53 +21,46 @@ final class Transaction {
 
   Transaction(Connection connection) throws SQLException {
     this.connection = connection;
-    urls = new UrlTable(connection);
-    claims = new ClaimTable(connection);
-    outcomes = new OutcomeTable(connection);
-    lists = new ListTable(connection);
-    hosts = new HostTable(connection);
-    closings = new ClosingTable(connection);
-    forgetting = new Forgetting(connection);
-    owner = new Owner(connection);
-    lists.open().forEach(list -> committed.put(list.listId(), list));
+    tables = Tables.of(connection);
+    tables.lists().open().forEach(list -> committed.put(list.listId(), list));
   }
 
   UrlTable urls() {
-    return urls;
+    return tables.urls();
   }
 
   ClaimTable claims() {
-    return claims;
+    return tables.claims();
   }
 
   OutcomeTable outcomes() {
-    return outcomes;
+    return tables.outcomes();
   }
 
   ListTable lists() {
-    return lists;
+    return tables.lists();
   }
 
   HostTable hosts() {
-    return hosts;
+    return tables.hosts();
   }
 
   ClosingTable closings() {
-    return closings;
+    return tables.closings();
   }
 
   Owner owner() {
-    return owner;
+    return tables.owner();
   }
 
   Forgetting forgetting() {
-    return forgetting;
+    return tables.forgetting();
   }
 
   /** Runs a statement that is too rare to be kept prepared. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      statement.execute(sql);
     }
   }
 
@@ -97,7 +83,7 @@ final class Transaction {
     boolean ends = next.isOver() && !progress(next.listId()).isOver();
     changed.put(next.listId(), next);
     if (ends) {
-      outcomes.end(next.listId());
+      outcomes().end(next.listId());
       effects.outcome();
     }
   }
@@ -117,7 +103,7 @@ final class Transaction {
   /** Writes the counters; to be called right before the commit. */
   void flush() throws SQLException {
     for (ListProgress list : changed.values()) {
-      lists.save(list);
+      lists().save(list);
     }
   }
 
@@ -129,6 +115,12 @@ final class Transaction {
     done.totals(finished.plus(committed.values()));
     effects = new Effects();
     return done;
+  }
+
+  /** Makes the statements anew, after one has failed. */
+  void renew() throws SQLException {
+    tables.close();
+    tables = Tables.of(connection);
   }
 
   /** After a rollback. */

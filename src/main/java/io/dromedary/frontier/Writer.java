@@ -18,21 +18,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The only writer of the database. Operations are grouped: a commit takes what has come within 10
  * ms, 1,000 at the most. Whoever must not block submits; a thread that may block can call, which
  * runs the operation at once within the open transaction. When a transaction fails, what was in it
  * is run again without the operation that was at fault.
+ *
+ * <p>While the disk is full it tries again and again, until it is told to give up: then what is not
+ * committed fails, and nothing is taken any more, because what comes later may build on what was
+ * lost.
  */
 final class Writer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int GROUP = 1_000;
   private static final Duration LINGER = Duration.ofMillis(10);
-  private static final Duration STORAGE_RETRY = Duration.ofSeconds(1);
+  private static final Duration STORAGE_RETRY = Duration.ofMillis(500);
 
   /** Calls under way and gates that close are what queues here; both are far below it. */
   private static final int QUEUE = 100_000;
@@ -53,6 +55,14 @@ final class Writer implements AutoCloseable {
 
   private final ReentrantLock database = new ReentrantLock();
   private final List<Task<?>> batch = new ArrayList<>();
+  private volatile boolean patient = true;
+  private volatile Consumer<FrontierException> onEnd = end -> {};
+
+  /** Whether a statement may have failed; guarded by the lock of the database. */
+  private boolean stale;
+
+  /** Why nothing is written any more; guarded by the lock of the database. */
+  private @Nullable FrontierException end;
 
   /**
    * Makes a writer.
@@ -79,6 +89,16 @@ final class Writer implements AutoCloseable {
     this.backlog = backlog;
     this.listener = listener;
     this.vitals = vitals;
+  }
+
+  /** Names who is told when nothing can be written any more, by itself; at most once. */
+  void onEnd(Consumer<FrontierException> listener) {
+    onEnd = listener;
+  }
+
+  /** From now on a disk that cannot be written is not waited for. */
+  void giveUpWaiting() {
+    patient = false;
   }
 
   /** Queues an operation; never blocks. The stage ends after its commit, on a callback thread. */
@@ -111,20 +131,30 @@ final class Writer implements AutoCloseable {
     return task.result();
   }
 
-  /** Commits what is queued, then closes the connection. Blocks. */
+  /**
+   * Commits what is queued, then closes the connection. What cannot be written now fails. Blocks.
+   */
   @Override
   public void close() {
+    giveUpWaiting();
     refuseFromNowOn();
     database.lock();
     try {
       turn();
+      checkpoint();
       connection.close();
     } catch (SQLException e) {
-      LOG.warn("The database did not close cleanly", e);
+      LOG.warn("The database did not close cleanly, the next start mends that: {}", e.toString());
     } finally {
       database.unlock();
     }
     writing.shutdownNow();
+  }
+
+  /** Leaves one file behind. Readers are closed after us, and they could not write it. */
+  private void checkpoint() throws SQLException {
+    connection.setAutoCommit(true);
+    transaction.execute("pragma wal_checkpoint(truncate)");
   }
 
   private void refuseFromNowOn() {
@@ -215,24 +245,39 @@ final class Writer implements AutoCloseable {
 
   /** Runs a task in the open transaction, until it has run or was at fault itself. */
   private void run(Task<?> task) {
-    Exception failure = attempt(task);
-    while (failure != null) {
+    Exception failure = end == null ? attempt(task) : null;
+    while (failure != null && end == null) {
       rollback();
-      boolean storage = isStorage(failure);
-      if (storage) {
-        awaitStorage(failure);
-      } else {
+      boolean again = mayPass(failure);
+      if (!again && end == null) {
         task.fail(failure);
       }
-      failure = attemptAgain();
-      if (failure == null && storage) {
-        failure = attempt(task);
+      redo();
+      failure = again && end == null ? attempt(task) : null;
+    }
+    if (end != null) {
+      task.fail(end);
+    }
+  }
+
+  /**
+   * Runs what was in the transaction once more, until it has run; it succeeded before, so only the
+   * storage can fail it.
+   */
+  private void redo() {
+    Exception failure = end == null ? attemptAgain() : null;
+    while (failure != null && end == null) {
+      rollback();
+      if (!mayPass(failure) && end == null) {
+        giveUp("the database refused what it had taken before", failure);
       }
+      failure = end == null ? attemptAgain() : null;
     }
   }
 
   private @Nullable Exception attempt(Task<?> task) {
     try {
+      freshen();
       task.run(transaction);
       batch.add(task);
       return null;
@@ -241,13 +286,11 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs what was in the transaction once more, in its order; it succeeded before, so only the
-   * storage can fail it.
-   */
+  /** Runs what was in the transaction once more, in its order. */
   private @Nullable Exception attemptAgain() {
     List<Task<?>> tasks = List.copyOf(batch);
     try {
+      freshen();
       for (Task<?> task : tasks) {
         task.run(transaction);
       }
@@ -265,11 +308,14 @@ final class Writer implements AutoCloseable {
     Exception failure = attemptCommit();
     while (failure != null) {
       rollback();
-      awaitStorage(failure);
-      failure = attemptAgain();
-      if (failure == null) {
-        failure = attemptCommit();
+      if (!mayPass(failure) && end == null) {
+        giveUp("the database refused a commit", failure);
       }
+      redo();
+      if (end != null) {
+        return;
+      }
+      failure = attemptCommit();
     }
     Effects effects = transaction.committed();
     backlog.add(effects.lanes().size());
@@ -294,28 +340,63 @@ final class Writer implements AutoCloseable {
     done.forEach(Task::complete);
   }
 
-  private void rollback() {
-    transaction.revert();
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      LOG.debug("Nothing to roll back", e);
+  private void freshen() throws SQLException {
+    if (stale) {
+      transaction.renew();
+      stale = false;
     }
   }
 
-  /** Waits a moment for room on the disk. The lock stays held: nobody can write now. */
-  private void awaitStorage(Exception failure) {
-    vitals.failed(failure);
-    LockSupport.parkNanos(STORAGE_RETRY.toNanos());
+  private void rollback() {
+    transaction.revert();
+    stale = true;
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      begin(); // a full disk has rolled back already, and then the driver begins none
+    }
   }
 
-  private static boolean isStorage(Exception failure) {
-    return failure instanceof SQLiteException e
-        && (e.getResultCode() == SQLiteErrorCode.SQLITE_FULL
-            || e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
-            || e.getResultCode().name().startsWith("SQLITE_READONLY")
-            || e.getResultCode().name().startsWith("SQLITE_CANTOPEN")
-            || e.getResultCode().name().startsWith("SQLITE_IOERR"));
+  private void begin() {
+    try {
+      transaction.execute("begin immediate");
+    } catch (SQLException e) {
+      LOG.debug("There is a transaction", e);
+    }
+  }
+
+  /**
+   * Waits a moment when the disk is at fault; false when it is not. Gives up when nobody waits any
+   * more or the database is damaged. The lock stays held: nobody can write now.
+   */
+  private boolean mayPass(Exception failure) {
+    if (StorageTrouble.isDamage(failure)) {
+      giveUp(Damage.WORDS, failure);
+      return false;
+    }
+    if (!StorageTrouble.passes(failure)) {
+      return false;
+    }
+    if (!patient) {
+      giveUp("the database cannot be written", failure);
+      return false;
+    }
+    vitals.failed(failure);
+    LockSupport.parkNanos(STORAGE_RETRY.toNanos());
+    return true;
+  }
+
+  /** Fails what is not committed, and takes nothing any more. */
+  private void giveUp(String why, Exception failure) {
+    FrontierException failed = new FrontierException(why, failure);
+    end = failed;
+    refuseFromNowOn();
+    if (patient) {
+      onEnd.accept(failed);
+    }
+    List<Task<?>> lost = List.copyOf(batch);
+    batch.clear();
+    callbacks.execute(() -> lost.forEach(task -> task.fail(failed)));
   }
 
   private static Throwable failureOf(CompletableFuture<?> future) {

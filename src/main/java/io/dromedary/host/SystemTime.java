@@ -16,4 +16,9 @@ final class SystemTime implements TimeSource {
   public long nanos() {
     return offset + System.nanoTime();
   }
+
+  @Override
+  public Instant wall() {
+    return Instant.now();
+  }
 }

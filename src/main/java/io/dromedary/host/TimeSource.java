@@ -23,6 +23,14 @@ public interface TimeSource {
     return Instant.EPOCH.plusNanos(nanos());
   }
 
+  /**
+   * The wall clock as it stands now. It may have been set since the start, and jumps then: it is
+   * only for the comparison with times that others have taken from it, such as those of files.
+   */
+  default Instant wall() {
+    return instant();
+  }
+
   /** Real time: the system's clock read once, then counted on by the monotonic clock. */
   static TimeSource system() {
     return new SystemTime();

@@ -4,20 +4,30 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets only addresses of the public internet through, unless private ones are allowed. */
+/**
+ * Says which addresses may be called: none in a denied network; of the others those in an allowed
+ * network and those of the public internet, or all when private ones are allowed. An IPv6 address
+ * that carries an IPv4 address is in the networks of both.
+ */
 final class AddressGuard {
 
+  private final List<Network> denied;
+  private final List<Network> allowed;
   private final boolean allowPrivate;
 
-  AddressGuard(boolean allowPrivate) {
-    this.allowPrivate = allowPrivate;
+  AddressGuard(HttpSettings settings) {
+    this.denied = networks(settings.denyNetworks(), "in deny-networks ");
+    this.allowed = networks(settings.allowNetworks(), "in allow-networks ");
+    this.allowPrivate = settings.allowPrivate();
+  }
+
+  private static List<Network> networks(List<String> blocks, String kind) {
+    return blocks.stream().map(block -> Network.of(block, kind + block)).toList();
   }
 
   /** Those of the addresses that may be called. */
   List<InetAddress> open(List<InetAddress> addresses) {
-    return allowPrivate
-        ? addresses
-        : addresses.stream().filter(address -> AddressRules.refusal(address).isEmpty()).toList();
+    return addresses.stream().filter(address -> why(address.getAddress()).isEmpty()).toList();
   }
 
   /**
@@ -28,8 +38,25 @@ final class AddressGuard {
   AddressRefusedException refusal(String host, List<InetAddress> addresses) {
     Optional<InetAddress> first = addresses.stream().findFirst();
     String text = first.map(InetAddress::getHostAddress).orElse("none");
-    String kind = first.flatMap(AddressRules::refusal).orElse("unknown");
+    String why = first.flatMap(address -> why(address.getAddress())).orElse("unknown");
     String what = host.equals(text) ? host : host + " has the address " + text;
-    return new AddressRefusedException(what + ", which is " + kind + "; allow-private allows it");
+    return new AddressRefusedException(what + ", which is " + why);
+  }
+
+  private Optional<String> why(byte[] address) {
+    Optional<String> denial = first(denied, address).map(Network::kind);
+    if (denial.isPresent() || allowPrivate || first(allowed, address).isPresent()) {
+      return denial;
+    }
+    return AddressRules.refusal(address).map(kind -> kind + "; allow-private allows it");
+  }
+
+  private static Optional<Network> first(List<Network> networks, byte[] address) {
+    return networks.stream().filter(network -> holds(network, address)).findFirst();
+  }
+
+  private static boolean holds(Network network, byte[] address) {
+    return network.contains(address)
+        || AddressRules.carried(address).filter(network::contains).isPresent();
   }
 }

@@ -17,8 +17,13 @@ final class AddressRules {
           // Where clouds hand out credentials; not in any RFC, so before the networks around them.
           Network.of("169.254.169.254/32", "cloud metadata"),
           Network.of("169.254.170.2/32", "cloud metadata"),
+          Network.of("169.254.170.23/32", "cloud metadata"),
           Network.of("100.100.100.200/32", "cloud metadata"),
+          Network.of("168.63.129.16/32", "cloud metadata"), // a public address, so named here alone
+          Network.of("192.0.0.192/32", "cloud metadata"),
           Network.of("fd00:ec2::254/128", "cloud metadata"),
+          Network.of("fd00:ec2::23/128", "cloud metadata"),
+          Network.of("fd20:ce::254/128", "cloud metadata"),
           Network.of("0.0.0.0/32", "unspecified"), // RFC 1122, section 3.2.1.3
           Network.of("0.0.0.0/8", "this network"), // RFC 791, section 3.2
           Network.of("10.0.0.0/8", "private"), // RFC 1918
@@ -42,10 +47,12 @@ final class AddressRules {
           // judged.
           Network.of("64:ff9b:1::/48", "local NAT64"),
           Network.of("100::/64", "discard-only"), // RFC 6666
+          Network.of("100:0:0:1::/64", "dummy prefix"), // RFC 9780
           Network.of("2001::/32", "Teredo"), // RFC 4380
           Network.of("2001:2::/48", "benchmarking"), // RFC 5180
           Network.of("2001:10::/28", "ORCHID"), // RFC 4843
           Network.of("2001:20::/28", "ORCHID"), // RFC 7343
+          Network.of("2001::/23", "protocol assignment"), // RFC 2928
           Network.of("2001:db8::/32", "documentation"), // RFC 3849
           Network.of("3fff::/20", "documentation"), // RFC 9637
           Network.of("5f00::/16", "segment routing"), // RFC 9602
@@ -54,7 +61,12 @@ final class AddressRules {
           Network.of("fec0::/10", "site-local"), // RFC 3879
           Network.of("ff00::/8", "multicast")); // RFC 4291, section 2.7
 
-  private record Carrier(Network network, int offset) {}
+  private record Carrier(Network network, int offset) {
+
+    byte[] carried(byte[] address) {
+      return Arrays.copyOfRange(address, offset, offset + 4);
+    }
+  }
 
   /** IPv6 networks whose addresses carry an IPv4 address, and at which byte. */
   private static final List<Carrier> CARRIERS =
@@ -78,12 +90,19 @@ final class AddressRules {
         return Optional.of(network.kind());
       }
     }
-    for (Carrier carrier : CARRIERS) {
-      if (carrier.network().contains(address)) {
-        return refusal(Arrays.copyOfRange(address, carrier.offset(), carrier.offset() + 4))
-            .map(kind -> kind + " (as " + carrier.network().kind() + ")");
-      }
-    }
-    return Optional.empty();
+    return carrier(address)
+        .flatMap(
+            carrier ->
+                refusal(carrier.carried(address))
+                    .map(kind -> kind + " (as " + carrier.network().kind() + ")"));
+  }
+
+  /** The IPv4 address that an IPv6 address carries; empty when it carries none. */
+  static Optional<byte[]> carried(byte[] address) {
+    return carrier(address).map(carrier -> carrier.carried(address));
+  }
+
+  private static Optional<Carrier> carrier(byte[] address) {
+    return CARRIERS.stream().filter(one -> one.network().contains(address)).findFirst();
   }
 }

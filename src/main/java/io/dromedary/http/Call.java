@@ -112,20 +112,26 @@ final class Call implements Attempt.Listener {
     if (Failures.isStale(cause) && !retried) {
       retry();
     } else if (failure.kind() == FailureKind.CONNECT && servers.hasNext()) {
-      connectNext();
+      connectNext(failure);
     } else {
-      fail(failure);
+      fail(servers.verdict(failure));
     }
   }
 
   @Override
   public void lost(Throwable cause) {
     boolean reused = attempt != null && attempt.isReused();
-    if (reused && !retried && Failures.isClosed(cause)) {
+    CallFailedException failure = Failures.waiting(cause);
+    if (reused && !retried && isLeftOver(failure.kind())) {
       retry();
     } else {
-      fail(Failures.waiting(cause));
+      fail(failure);
     }
+  }
+
+  /** What becomes of a kept connection may be the doing of the answer before. */
+  private static boolean isLeftOver(FailureKind kind) {
+    return kind == FailureKind.RESET || kind == FailureKind.PROTOCOL;
   }
 
   @Override
@@ -161,12 +167,14 @@ final class Call implements Attempt.Listener {
     }
   }
 
-  private void connectNext() {
-    servers.next();
+  private void connectNext(CallFailedException failure) {
+    servers.next(failure);
     connect(transport.keeping());
   }
 
-  /** A kept connection has died under the request: it goes out once more, over a new one. */
+  /**
+   * A kept connection has died or is out of step: the request goes out once more, over a new one.
+   */
   private void retry() {
     if (ending.isCancelled()) {
       cancelled();
@@ -179,15 +187,19 @@ final class Call implements Attempt.Listener {
   private void expired() {
     if (phase == Phase.CONNECT && servers.hasNext() && attempt != null) {
       attempt.abort();
-      connectNext();
+      connectNext(connectTimeout());
     } else {
       fail(
           switch (phase) {
             case LOOK_UP -> Failures.lookUpTimeout(request.url().host(), time.connectLimit());
-            case CONNECT -> Failures.timeout("no connection within " + time.connectLimit());
+            case CONNECT -> connectTimeout();
             case WAIT, BODY, ENDED -> Failures.timeout("no answer within " + time.headLimit());
           });
     }
+  }
+
+  private CallFailedException connectTimeout() {
+    return Failures.timeout("no connection within " + time.connectLimit());
   }
 
   /** Ends the call without an answer; with the answer when its head is here. */

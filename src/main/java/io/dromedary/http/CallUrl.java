@@ -1,7 +1,5 @@
 package io.dromedary.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -74,13 +72,7 @@ record CallUrl(boolean tls, String host, int port, String target, Optional<Strin
 
   private static String basic(String userInfo) {
     String[] parts = userInfo.split(":", 2);
-    byte[] user = PercentCode.decode(parts[0]);
-    byte[] password = PercentCode.decode(parts.length > 1 ? parts[1] : "");
-    byte[] both = new byte[user.length + 1 + password.length];
-    System.arraycopy(user, 0, both, 0, user.length);
-    both[user.length] = ':';
-    System.arraycopy(password, 0, both, user.length + 1, password.length);
-    return "Basic " + new String(Base64.getEncoder().encode(both), StandardCharsets.US_ASCII);
+    return BasicLogin.authorization(parts[0], parts.length > 1 ? parts[1] : "");
   }
 
   private static boolean isPrintable(String url) {
@@ -95,7 +87,11 @@ record CallUrl(boolean tls, String host, int port, String target, Optional<Strin
   private static void check(String url, boolean good, String needed) {
     if (!good) {
       throw new IllegalArgumentException(
-          "CamelHttpUri must be a URL with " + needed + ", was '" + url + "'");
+          "CamelHttpUri must be a URL with "
+              + needed
+              + ", was '"
+              + url.replaceFirst("//[^/?#]*@", "//***@")
+              + "'");
     }
   }
 }

@@ -8,6 +8,8 @@ final class Causes {
   /** No real chain is longer, and one that is a ring ends. */
   private static final int DEEPEST = 16;
 
+  private static final int LONGEST = 300;
+
   private Causes() {}
 
   /** The first failure of a kind among a failure and its causes. */
@@ -30,6 +32,12 @@ final class Causes {
       text = cause.getMessage() == null ? text : cause.getMessage();
       cause = cause.getCause();
     }
-    return text.replaceAll("\\s+", " ").strip();
+    return line(text);
+  }
+
+  /** What a server sent may stand in a message: on one line, printable, and not too long. */
+  private static String line(String text) {
+    String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    return start.replaceAll("[\\s\\p{Z}]+", " ").replaceAll("\\p{C}", "?").strip();
   }
 }

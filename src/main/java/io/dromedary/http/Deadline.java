@@ -2,6 +2,7 @@ package io.dromedary.http;
 
 import io.dromedary.host.TimeSource;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadline {
 
+  /** A timer that fires so late says that the event loop was held up. */
+  private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Loop loop;
   private final TimeSource time;
   private final Runnable expired;
   private @Nullable ScheduledFuture<?> timer;
   private long at;
   private long timerAt;
+  private boolean forgiven;
 
   Deadline(Loop loop, TimeSource time, Runnable expired) {
     this.loop = loop;
@@ -26,6 +31,7 @@ final class Deadline {
   /** Sets or moves the moment, in nanoseconds of the time source. */
   void set(long nanos) {
     at = nanos;
+    forgiven = false;
     if (timer == null || nanos < timerAt) {
       clear();
       arm();
@@ -44,12 +50,20 @@ final class Deadline {
     timer = loop.schedule(this::fired, Math.max(0, at - time.nanos()));
   }
 
+  /**
+   * Where the event loop was held up, what has come meanwhile waits unread: it gets its turn before
+   * the call is ended.
+   */
   private void fired() {
     timer = null;
-    if (time.nanos() >= at) {
-      expired.run();
-    } else {
+    long late = time.nanos() - at;
+    if (late < 0) {
       arm();
+    } else if (late >= HELD_UP_NANOS && !forgiven) {
+      forgiven = true;
+      timer = loop.schedule(this::fired, HELD_UP_NANOS);
+    } else {
+      expired.run();
     }
   }
 }

@@ -42,7 +42,7 @@ final class DirectLookup implements ServerLookup {
     if (answer.isSuccess()) {
       admit(url, answer.getNow(), found, failed);
     } else {
-      failed.accept(LookupFailure.of(url.host(), answer.cause()));
+      failed.accept(resolver.failure(url.host(), answer.cause()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dromedary.http;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.net.SocketAddress;
@@ -27,8 +28,9 @@ final class Failures {
   }
 
   /** Whether a connection ended, as one does that was idle for too long for its server. */
-  static boolean isClosed(Throwable failure) {
+  private static boolean isClosed(Throwable failure) {
     return isStale(failure)
+        || failure instanceof PrematureChannelClosureException
         || (failure instanceof IOException && !(failure instanceof SSLException));
   }
 
@@ -51,7 +53,16 @@ final class Failures {
     if (failure instanceof ProxyConnectException || failure instanceof UnknownHostException) {
       return failed(FailureKind.CONNECT, "the proxy failed: " + Causes.text(failure), failure);
     }
-    return failed(FailureKind.CONNECT, Causes.text(failure), failure);
+    return isReset(failure)
+        ? failed(FailureKind.RESET, CLOSED + ": " + Causes.text(failure), failure)
+        : failed(FailureKind.CONNECT, Causes.text(failure), failure);
+  }
+
+  /** Whether a connection was there and is broken; those that never were say other things. */
+  private static boolean isReset(Throwable failure) {
+    String text = Causes.text(failure);
+    return failure instanceof IOException
+        && (text.startsWith("Connection reset") || text.startsWith("Broken pipe"));
   }
 
   /** Why a request that was sent has no answer. */

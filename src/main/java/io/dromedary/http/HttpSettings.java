@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param proxy the proxy through which calls go; empty: none
  * @param caFile a PEM file with certificates that are trusted besides those that Java trusts
  * @param allowPrivate whether private, loopback and other special addresses may be called
+ * @param allowNetworks addresses and networks such as {@code 10.0.0.0/8} that may be called though
+ *     they are special
+ * @param denyNetworks addresses and networks that must not be called, whatever else is set
  * @param dnsServers the name servers to ask; empty: those of the machine
  */
 public record HttpSettings(
@@ -34,6 +37,8 @@ public record HttpSettings(
     Optional<ProxyServer> proxy,
     Optional<Path> caFile,
     boolean allowPrivate,
+    List<String> allowNetworks,
+    List<String> denyNetworks,
     List<InetSocketAddress> dnsServers) {
 
   /** Connections and timers count in milliseconds that fit an int; a day is ample for one call. */
@@ -50,6 +55,8 @@ public record HttpSettings(
     check(isHeaderValue(userAgent), "user-agent must be printable ASCII, was '" + userAgent + "'");
     connectTimeout = shorter(connectTimeout, timeout);
     firstByteTimeout = shorter(firstByteTimeout, timeout);
+    allowNetworks = List.copyOf(allowNetworks);
+    denyNetworks = List.copyOf(denyNetworks);
     dnsServers = List.copyOf(dnsServers);
   }
 

@@ -22,6 +22,8 @@ public final class HttpSettingsBuilder {
   private Optional<ProxyServer> proxy = Optional.empty();
   private Optional<Path> caFile = Optional.empty();
   private boolean allowPrivate;
+  private List<String> allowNetworks = List.of();
+  private List<String> denyNetworks = List.of();
   private List<InetSocketAddress> dnsServers = List.of();
 
   HttpSettingsBuilder() {}
@@ -86,6 +88,18 @@ public final class HttpSettingsBuilder {
     return this;
   }
 
+  /** Addresses and networks that may be called though they are special; none. */
+  public HttpSettingsBuilder allowNetworks(List<String> blocks) {
+    allowNetworks = blocks;
+    return this;
+  }
+
+  /** Addresses and networks that must not be called; none. */
+  public HttpSettingsBuilder denyNetworks(List<String> blocks) {
+    denyNetworks = blocks;
+    return this;
+  }
+
   /** The name servers to ask; those of the machine. */
   public HttpSettingsBuilder dnsServers(List<InetSocketAddress> servers) {
     dnsServers = servers;
@@ -109,6 +123,8 @@ public final class HttpSettingsBuilder {
         proxy,
         caFile,
         allowPrivate,
+        allowNetworks,
+        denyNetworks,
         dnsServers);
   }
 }

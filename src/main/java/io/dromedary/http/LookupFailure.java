@@ -4,6 +4,7 @@ import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says for people why a name look-up failed. */
@@ -17,12 +18,16 @@ final class LookupFailure {
   }
 
   /** Names the host and, where it is known, tells a wrong name from a name server in trouble. */
-  static CallFailedException of(String host, Throwable failure) {
-    return new CallFailedException(FailureKind.DNS, reason(host, failure), failure);
+  static CallFailedException of(
+      String host, Throwable failure, Optional<DnsResponseCode> lastCode) {
+    DnsResponseCode code = code(failure);
+    return new CallFailedException(
+        FailureKind.DNS,
+        reason(host, failure, code == null ? lastCode.orElse(null) : code),
+        failure);
   }
 
-  private static String reason(String host, Throwable failure) {
-    DnsResponseCode code = code(failure);
+  private static String reason(String host, Throwable failure, @Nullable DnsResponseCode code) {
     if (isNoSuchName(failure)) {
       return "no such name: " + host;
     }

@@ -28,6 +28,7 @@ final class NameResolver {
   private final EventLoop loop;
   private final NameCache cache;
   private final DnsNameResolver resolver;
+  private final ServerTrouble trouble = new ServerTrouble();
 
   NameResolver(EventLoop loop, NameCache cache, List<InetSocketAddress> servers) {
     this.loop = loop;
@@ -39,6 +40,7 @@ final class NameResolver {
             .resolveCache(cache)
             .cnameCache(NoopDnsCnameCache.INSTANCE)
             .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
+            .dnsQueryLifecycleObserverFactory(trouble)
             .consolidateCacheSize(SHARED_QUESTIONS)
             .queryTimeoutMillis(QUESTION_MILLIS)
             // A name with a dot is asked for as it stands before any search domain is put behind.
@@ -56,6 +58,11 @@ final class NameResolver {
     } catch (IllegalArgumentException notAName) {
       return loop.newFailedFuture(notAName);
     }
+  }
+
+  /** Why the look-up of a name has failed. */
+  CallFailedException failure(String name, Throwable cause) {
+    return LookupFailure.of(name, cause, trouble.take(name));
   }
 
   /** Netty keeps answers, but not that a name does not exist. */

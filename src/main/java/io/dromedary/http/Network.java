@@ -12,11 +12,13 @@ import io.netty.util.NetUtil;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 record Network(byte[] prefix, int bits, String kind) {
 
-  /** Reads a block such as {@code 10.0.0.0/8} or {@code fc00::/7}. */
+  /** Reads a block such as {@code 10.0.0.0/8} or {@code fc00::/7}, or a single address. */
   static Network of(String block, String kind) {
     int slash = block.indexOf('/');
-    byte[] prefix = NetUtil.createByteArrayFromIpAddressString(block.substring(0, slash));
-    return new Network(prefix, Integer.parseInt(block.substring(slash + 1)), kind);
+    String address = slash < 0 ? block : block.substring(0, slash);
+    byte[] prefix = NetUtil.createByteArrayFromIpAddressString(address);
+    int bits = slash < 0 ? prefix.length * Byte.SIZE : Integer.parseInt(block.substring(slash + 1));
+    return new Network(prefix, bits, kind);
   }
 
   /** Whether an address, of 4 or 16 bytes, is in this block. */

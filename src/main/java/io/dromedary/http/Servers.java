@@ -2,6 +2,7 @@ package io.dromedary.http;
 
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of one host, tried one after the other. Confined to one event loop. */
 final class Servers {
@@ -11,6 +12,7 @@ final class Servers {
 
   private final List<SocketAddress> addresses;
   private int at;
+  private @Nullable CallFailedException earlier;
 
   Servers(List<SocketAddress> addresses) {
     this.addresses = addresses.subList(0, Math.min(addresses.size(), MOST));
@@ -29,7 +31,17 @@ final class Servers {
     return addresses.size() - at;
   }
 
-  void next() {
+  /** Goes on to the next one, since the current one has failed. */
+  void next(CallFailedException failure) {
+    earlier = verdict(failure);
     at++;
+  }
+
+  /**
+   * What is said of the host when the current one, the last, has failed too: that one of them did
+   * not answer in time counts more than that another is not there.
+   */
+  CallFailedException verdict(CallFailedException last) {
+    return earlier != null && earlier.kind() == FailureKind.TIMEOUT ? earlier : last;
   }
 }

@@ -1,6 +1,7 @@
 package io.dromedary.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +21,8 @@ final class Sockets {
 
   void opened(HttpConnection connection) {
     open.incrementAndGet();
+    AnswerHeads.watch(((ConnectionBase) connection).channel());
+    connection.exceptionHandler(broken -> {}); // its call is told; else the client logs an error
     connection.closeHandler(closed -> open.decrementAndGet());
   }
 

@@ -97,7 +97,7 @@ final class Transport {
   }
 
   private ServerLookup lookup(EventLoop executor, NameCache cache) {
-    AddressGuard guard = new AddressGuard(settings.allowPrivate());
+    AddressGuard guard = new AddressGuard(settings);
     return settings.proxy().isPresent()
         ? new ProxiedLookup(guard)
         : new DirectLookup(guard, new NameResolver(executor, cache, settings.dnsServers()));

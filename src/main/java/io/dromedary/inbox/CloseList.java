@@ -2,6 +2,7 @@ package io.dromedary.inbox;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierHeaders;
+import io.dromedary.inbox.InboxFile.Fate;
 import io.dromedary.outbox.OneLine;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The step {@code closeList}: ends when all lines of the list are durably in the frontier. Blocks
- * until then.
+ * until then. Fails when the file of the list is not what it was when it was opened: one that was
+ * written to is not closed, and one that has gone is, but there is nothing to move away.
  */
 public final class CloseList implements Processor {
 
@@ -32,10 +34,17 @@ public final class CloseList implements Processor {
     if (listId == null) {
       throw new IllegalStateException("closeList stands in a route without openList");
     }
+    Fate fate = InboxFile.openedBy(exchange).map(InboxFile::fate).orElse(Fate.SAME);
+    if (fate == Fate.CHANGED) {
+      throw new ListChangedException();
+    }
     CompletableFuture<Long> durable = frontier.closeList(listId).toCompletableFuture();
     LOG.info(
         "List {} has been read: {} lines to settle",
         OneLine.of(message.getHeader(FrontierHeaders.LIST, "", String.class)),
         durable.get());
+    if (fate == Fate.GONE) {
+      throw new ListGoneException();
+    }
   }
 }

@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** Lists may be compressed with gzip (RFC 1952). */
+/** Lists may be compressed with gzip (RFC 1952), in one member or several. */
 final class Compression {
 
   private static final int BUFFER = 64 * 1024;
@@ -23,12 +24,18 @@ final class Compression {
    * @param name the name of the list; one that ends in {@code .gz} must be compressed
    */
   static InputStream plain(InputStream list, String name) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(list, BUFFER);
+    CountedStream counted = new CountedStream(list);
+    BufferedInputStream bytes = new BufferedInputStream(counted, BUFFER);
     bytes.mark(2);
     int magic = bytes.read() | bytes.read() << Byte.SIZE;
     bytes.reset();
     if (magic == MAGIC) {
-      return new GZIPInputStream(bytes, BUFFER);
+      GzipCompressorInputStream members =
+          GzipCompressorInputStream.builder()
+              .setInputStream(bytes)
+              .setDecompressConcatenated(true)
+              .get();
+      return new UnpackedStream(members, counted);
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
       throw new ZipException("not in gzip format");

@@ -1,11 +1,14 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.Access;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.FrontierHeaders;
+import io.dromedary.inbox.InboxFile.Fate;
 import io.dromedary.outbox.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -42,14 +45,17 @@ public final class FailList implements Processor {
   public void process(Exchange exchange) throws Exception {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String list = OneLine.of(exchange.getMessage().getHeader(Exchange.FILE_NAME, "", String.class));
+    if (failure instanceof ListGoneException) {
+      LOG.warn("List {} has been read: {}", list, failure.getMessage());
+      throw failure;
+    }
     if (exchange.getContext().isStopping() || isOurs(failure)) {
       LOG.warn("List {} stays in the inbox and is read on later: {}", list, reason(failure));
       throw failure;
     }
-    Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
-    String reason = reason(failure) + (listId != null && breakOff(listId) ? KEPT : NONE);
-    if (InboxFile.isGone(exchange)) {
-      LOG.warn("List {} was taken away while it was read: {}", list, reason);
+    String reason = brokenOff(exchange, failure);
+    if (InboxFile.openedBy(exchange).filter(f -> f.fate() == Fate.GONE).isPresent()) {
+      LOG.warn("List {} was taken away or replaced while it was read: {}", list, reason);
       throw failure;
     }
     String target = inbox.failedTo(exchange);
@@ -58,26 +64,52 @@ public final class FailList implements Processor {
     LOG.warn("List {} cannot be read and goes to {}: {}", list, OneLine.of(target), reason);
   }
 
-  private boolean breakOff(long listId) throws Exception {
-    CompletableFuture<Boolean> durable = frontier.breakOffList(listId).toCompletableFuture();
-    return durable.get();
+  /** Ends the list, durably; says why in words that hold for the next run, too. */
+  private String brokenOff(Exchange exchange, Exception failure) throws Exception {
+    if (failure instanceof BrokenListException) {
+      return String.valueOf(failure.getMessage());
+    }
+    Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
+    String kept = reason(failure) + KEPT;
+    if (listId == null) {
+      return reason(failure) + NONE;
+    }
+    CompletableFuture<Boolean> durable = frontier.breakOffList(listId, kept).toCompletableFuture();
+    return durable.get() ? kept : reason(failure) + NONE;
+  }
+
+  /** Whether an exchange has failed for a reason that its list has no part in. */
+  static boolean isOurs(Exchange exchange) {
+    Exception failure = exchange.getException();
+    return failure != null && (exchange.getContext().isStopping() || isOurs(failure));
   }
 
   private void explain(String target, String reason) throws IOException {
     Path file = inbox.path(target);
     Files.createDirectories(file.getParent());
-    Files.writeString(file.resolveSibling(file.getFileName() + InboxFolder.REASON), reason + "\n");
+    try (Writer out =
+        Access.OWNER.writer(file.resolveSibling(file.getFileName() + InboxFolder.REASON))) {
+      out.write(reason + "\n");
+    }
   }
 
   private static boolean isOurs(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof FrontierException || cause instanceof ReadingStoppedException) {
+      if (cause instanceof FrontierException
+          || cause instanceof ReadingStoppedException
+          || isOutOfFiles(cause)) {
         return true;
       }
       cause = cause.getCause();
     }
     return false;
+  }
+
+  /** This process has as many files and connections open as it may: EMFILE or ENFILE. */
+  private static boolean isOutOfFiles(Throwable cause) {
+    return cause instanceof IOException
+        && String.valueOf(cause.getMessage()).contains("Too many open files");
   }
 
   /** The innermost cause is what happened; the ones around it are how Camel came to it. */

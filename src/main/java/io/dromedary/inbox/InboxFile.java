@@ -1,26 +1,44 @@
 package io.dromedary.inbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a list, with what tells it from any other: also from one that had, or will have, its
  * name.
  *
  * @param path where it is
+ * @param key its number on the file system; null where there is none
  * @param fingerprint name, size, time of the last change and, where the file system has one, its
  *     number there
  */
-record InboxFile(Path path, String fingerprint) {
+record InboxFile(Path path, @Nullable Object key, String fingerprint) {
+
+  /** What has become of a file since it was looked at. */
+  enum Fate {
+    /** It is where it was, unchanged. */
+    SAME,
+    /** It is where it was, and something was written to it. */
+    CHANGED,
+    /** It is not there, or another file is there. */
+    GONE
+  }
 
   /** Set by the file component. */
   private static final String ABSOLUTE_PATH = "CamelFileAbsolutePath";
+
+  /** The exchange property with the file as it was when its list was opened. */
+  private static final String OPENED = "DromedaryInboxFile";
 
   /** The file that an exchange brings; empty when it brings none. */
   static Optional<InboxFile> of(Exchange exchange) {
@@ -28,16 +46,11 @@ record InboxFile(Path path, String fingerprint) {
     return path == null ? Optional.empty() : of(Path.of(path));
   }
 
-  /** Whether the file that an exchange brought is not there any more. */
-  static boolean isGone(Exchange exchange) {
-    String path = exchange.getMessage().getHeader(ABSOLUTE_PATH, String.class);
-    return path != null && Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /** The file at a path; empty when there is none that can be seen. */
+  /** The file at a path; empty when there is none that can be seen. A link is not followed. */
   static Optional<InboxFile> of(Path path) {
     try {
-      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      var attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       Instant changed = attributes.lastModifiedTime().toInstant();
       String fingerprint =
           String.join(
@@ -46,10 +59,25 @@ record InboxFile(Path path, String fingerprint) {
               Long.toString(attributes.size()),
               changed.toString(),
               String.valueOf(attributes.fileKey()));
-      return Optional.of(new InboxFile(path, fingerprint));
+      return Optional.of(new InboxFile(path, attributes.fileKey(), fingerprint));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The file as it was when the list of an exchange was opened; empty when it has none. */
+  static Optional<InboxFile> openedBy(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(OPENED, InboxFile.class));
+  }
+
+  /** Remembers that the list of an exchange was opened from this file. */
+  void opensIn(Exchange exchange) {
+    exchange.setProperty(OPENED, this);
+  }
+
+  /** Its content. A link that has come to its place meanwhile is not followed. */
+  InputStream read() throws IOException {
+    return Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   boolean isIn(Path folder) {
@@ -59,8 +87,17 @@ record InboxFile(Path path, String fingerprint) {
         .equals(path.toAbsolutePath().normalize().getParent());
   }
 
+  /** What has become of it. */
+  Fate fate() {
+    Optional<InboxFile> now = of(path);
+    if (now.isEmpty() || !Objects.equals(now.get().key, key)) {
+      return Fate.GONE;
+    }
+    return now.get().equals(this) ? Fate.SAME : Fate.CHANGED;
+  }
+
   /** Whether it is still where it was, unchanged. */
   boolean isThere() {
-    return of(path).filter(this::equals).isPresent();
+    return fate() == Fate.SAME;
   }
 }

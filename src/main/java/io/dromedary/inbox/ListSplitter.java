@@ -4,14 +4,15 @@ import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.url.ListLine;
 import io.dromedary.url.ListLines;
 import io.dromedary.url.UrlLine;
+import io.dromedary.url.UserInfo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListSplitter {
 
-  /** The lines of a list; the splitter closes it. */
-  public Iterator<UrlLine> lines(@Body InputStream list, Exchange exchange) throws IOException {
+  private final UserInfo userInfo;
+
+  /**
+   * Makes the bean.
+   *
+   * @param userInfo what to do with a user name or password in a URL
+   */
+  public ListSplitter(UserInfo userInfo) {
+    this.userInfo = userInfo;
+  }
+
+  /** The lines of a list, of which the body is a stream or a file; the splitter closes it. */
+  public Iterator<UrlLine> lines(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     long readTo = message.getHeader(FrontierHeaders.READ_TO, 0L, Long.class);
     if (readTo == OpenList.ALL) {
-      list.close();
       return Collections.emptyIterator();
     }
     String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
+    Optional<InboxFile> file = InboxFile.openedBy(exchange);
+    InputStream list = file.isPresent() ? file.get().read() : message.getBody(InputStream.class);
+    if (list == null) {
+      throw new IllegalArgumentException("a list has a stream or a file as its body");
+    }
     try {
       InputStream plain = Compression.plain(list, name);
-      return new Lines(new ListLines(plain), readTo, exchange.getContext()::isStopping);
+      return new Lines(new ListLines(plain), userInfo, readTo, exchange.getContext()::isStopping);
     } catch (IOException e) {
       list.close();
       throw e;
@@ -44,25 +60,33 @@ public final class ListSplitter {
   private static final class Lines implements Iterator<UrlLine>, Closeable {
 
     private final ListLines lines;
+    private final UserInfo userInfo;
     private final long readTo;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
+    private @Nullable RuntimeException failure;
     private boolean closed;
 
-    Lines(ListLines lines, long readTo, BooleanSupplier stopping) {
+    Lines(ListLines lines, UserInfo userInfo, long readTo, BooleanSupplier stopping) {
       this.lines = lines;
+      this.userInfo = userInfo;
       this.readTo = readTo;
       this.stopping = stopping;
     }
 
-    /** Camel asks once more after the end, also when the end was a failure: then there is none. */
+    /**
+     * Camel looks ahead while it still holds a line: a failure must not come before that line is
+     * through. It asks once more after the end, also when the end was a failure: then there is
+     * none.
+     */
     @Override
     public boolean hasNext() {
       try {
-        return read();
+        return failure != null || read();
       } catch (RuntimeException e) {
         closed = true;
-        throw e;
+        failure = e;
+        return true;
       }
     }
 
@@ -73,7 +97,7 @@ public final class ListSplitter {
         }
         ListLine line = lines.next();
         if (line.number() > readTo) {
-          UrlLine read = UrlLine.of(line);
+          UrlLine read = UrlLine.of(line, userInfo);
           next = read instanceof UrlLine.Blank ? null : read;
         }
       }
@@ -82,7 +106,13 @@ public final class ListSplitter {
 
     @Override
     public UrlLine next() {
-      if (!hasNext() || next == null) {
+      boolean more = hasNext();
+      RuntimeException failed = failure;
+      if (failed != null) {
+        failure = null;
+        throw failed;
+      }
+      if (!more || next == null) {
         throw new NoSuchElementException("the list has no further line");
       }
       UrlLine line = next;

@@ -15,9 +15,11 @@ final class MovedAway extends SynchronizationAdapter {
   private final Frontier frontier;
   private final long listId;
   private final InboxFile file;
+  private final ListsToTake toTake;
 
-  MovedAway(Frontier frontier, long listId, InboxFile file) {
+  MovedAway(Frontier frontier, ListsToTake toTake, long listId, InboxFile file) {
     this.frontier = frontier;
+    this.toTake = toTake;
     this.listId = listId;
     this.file = file;
   }
@@ -31,7 +33,10 @@ final class MovedAway extends SynchronizationAdapter {
   @Override
   public void onDone(Exchange exchange) {
     if (!file.isThere()) {
+      toTake.moved(file);
       var unused = frontier.movedAway(listId);
+    } else if (!FailList.isOurs(exchange)) {
+      toTake.pause(file);
     }
   }
 }

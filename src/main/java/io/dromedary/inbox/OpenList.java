@@ -28,6 +28,7 @@ public final class OpenList implements Processor {
   private final Frontier frontier;
   private final ResultsNaming naming;
   private final Path inbox;
+  private final ListsToTake toTake;
 
   /**
    * Makes the step.
@@ -35,15 +36,17 @@ public final class OpenList implements Processor {
    * @param naming names the results of a list that is new
    * @param inbox the folder whose files move away when they are read; a file from elsewhere may
    *     stay, and is a new list each time
+   * @param toTake is told which files have moved and which have not
    */
-  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox) {
+  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox, ListsToTake toTake) {
+    this.toTake = toTake;
     this.frontier = frontier;
     this.naming = naming;
     this.inbox = inbox;
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws BrokenListException {
     Message message = exchange.getMessage();
     String name = message.getHeader(Exchange.FILE_NAME, String.class);
     if (name == null || name.isBlank()) {
@@ -53,16 +56,22 @@ public final class OpenList implements Processor {
     Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
     ListSource source = new ListSource(name, file.map(InboxFile::fingerprint));
     OpenedList list = frontier.openList(source, naming);
-    file.ifPresent(
-        there ->
-            exchange
-                .getExchangeExtension()
-                .addOnCompletion(new MovedAway(frontier, list.id(), there)));
+    file.ifPresent(there -> opened(exchange, list, there));
     tell(name, list);
     message.setHeader(FrontierHeaders.LIST, name);
     message.setHeader(FrontierHeaders.LIST_ID, list.id());
     message.setHeader(FrontierHeaders.RESULTS, list.results());
     message.setHeader(FrontierHeaders.READ_TO, list.complete() ? ALL : list.readTo());
+    if (list.broken().isPresent()) {
+      throw new BrokenListException(list.broken().get());
+    }
+  }
+
+  private void opened(Exchange exchange, OpenedList list, InboxFile file) {
+    file.opensIn(exchange);
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(new MovedAway(frontier, toTake, list.id(), file));
   }
 
   private static void tell(String name, OpenedList list) {

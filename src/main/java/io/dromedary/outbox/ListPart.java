@@ -1,10 +1,13 @@
 package io.dromedary.outbox;
 
+import io.dromedary.files.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The growing results of one list. What an earlier run has written is read once, so that a line
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListPart {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ListPart.class);
+
   private final Path path;
+  private final Access access;
   private final String prefix;
   private final BitSet before = new BitSet(0);
 
@@ -21,10 +27,12 @@ final class ListPart {
   private long last;
 
   private boolean recalled;
+  private boolean unforced;
   private @Nullable PartFile file;
 
-  ListPart(Path path, String list) {
+  ListPart(Path path, String list, Access access) {
     this.path = path;
+    this.access = access;
     this.prefix = Outcomes.prefix(list);
   }
 
@@ -33,9 +41,29 @@ final class ListPart {
     if (line != last && !before.get(DeliveredLines.bit(line))) {
       open.append(Outcomes.splice(prefix, line, body));
       last = line;
+      unforced = true;
     }
   }
 
+  /**
+   * Sees to it that what was written is on the disk, and where it belongs: a file that somebody has
+   * removed or renamed is put back.
+   */
+  void secure() throws IOException {
+    PartFile open = file;
+    if (open == null) {
+      return;
+    }
+    if (!open.isInPlace()) {
+      file = open.putBack();
+      LOG.warn("{} was removed or renamed while it was written; it has been put back", path);
+    } else if (unforced) {
+      open.force();
+    }
+    unforced = false;
+  }
+
+  /** Lets go of the file; to be secured before. */
   void close() throws IOException {
     PartFile open = file;
     file = null;
@@ -47,8 +75,11 @@ final class ListPart {
   private PartFile open() throws IOException {
     PartFile open = file;
     if (open == null) {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      open = PartFile.open(path);
+      access.makeFolder(path.toAbsolutePath().getParent());
+      if (recalled && !Files.exists(path)) {
+        LOG.error("{} was removed, and with it the outcomes that were written to it", path);
+      }
+      open = PartFile.open(path, access);
       file = open;
     }
     if (!recalled) {

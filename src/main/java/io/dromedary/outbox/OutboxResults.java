@@ -1,5 +1,6 @@
 package io.dromedary.outbox;
 
+import io.dromedary.files.Access;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,54 +46,76 @@ public final class OutboxResults implements Results, Closeable {
   /** A list that is not finished by then, when we stop, is finished by the next run. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** What was written is on the disk, and where it belongs, after this time at the latest. */
+  private static final Duration SECURED = Duration.ofSeconds(1);
+
   private final Path outbox;
   private final InstantSource time;
   private final Supplier<Closings> closings;
   private final Map<Long, ListPart> parts = new HashMap<>();
   private final LinkedHashMap<Long, ListPart> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Access access;
+  private final ScheduledExecutorService securing =
+      Executors.newSingleThreadScheduledExecutor(OutboxResults::securing);
+  private final Set<String> told = new HashSet<>();
   private final ExecutorService finishing =
       Executors.newFixedThreadPool(FINISHING_THREADS, task -> new Thread(task, "outbox-finishing"));
+
+  /** Makes the results of a folder that only the user who runs the program may read. */
+  public OutboxResults(Path outbox, InstantSource time, Supplier<Closings> closings) {
+    this(outbox, time, closings, Access.OWNER);
+  }
 
   /**
    * Makes the results of a folder, which is made when it is missing.
    *
    * @param closings gives what knows the closings of gates, when a list ends
+   * @param access who may read the files
    */
-  public OutboxResults(Path outbox, InstantSource time, Supplier<Closings> closings) {
+  public OutboxResults(
+      Path outbox, InstantSource time, Supplier<Closings> closings, Access access) {
+    this.access = access;
     this.outbox = outbox;
     this.time = time;
     this.closings = closings;
+    var unused =
+        securing.scheduleWithFixedDelay(
+            this::secure, SECURED.toMillis(), SECURED.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
-  public void append(ResultList list, long line, String body) throws IOException {
+  public synchronized void append(ResultList list, long line, String body) throws IOException {
     ListPart part = parts.computeIfAbsent(list.id(), id -> part(list));
     try {
       part.append(line, body);
     } catch (IOException e) {
-      part.close();
       throw WriteFailure.at(path(list, ".jsonl.part"), e);
+    } finally {
+      open.put(list.id(), part);
     }
-    keepOpen(list.id(), part);
+    closeEldest();
   }
 
   @Override
-  public CompletionStage<Void> end(ResultList list) {
-    ListPart part = parts.remove(list.id());
-    open.remove(list.id());
+  public synchronized CompletionStage<Void> end(ResultList list) {
+    ListPart part = parts.get(list.id());
     try {
       if (part != null) {
+        part.secure();
         part.close();
       }
     } catch (IOException e) {
-      return CompletableFuture.failedStage(e);
+      return CompletableFuture.failedStage(WriteFailure.at(path(list, ".jsonl.part"), e));
     }
+    parts.remove(list.id());
+    open.remove(list.id());
     return CompletableFuture.runAsync(() -> finish(list), finishing);
   }
 
   /** Waits a moment for the lists that are being finished, and lets go of all files. */
   @Override
   public void close() throws IOException {
+    securing.shutdownNow();
     finishing.shutdown();
     try {
       if (!finishing.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -98,22 +124,53 @@ public final class OutboxResults implements Results, Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    letGo();
+  }
+
+  private synchronized void letGo() throws IOException {
+    open.values().forEach(this::secured);
     for (ListPart part : open.values()) {
       part.close();
     }
   }
 
-  private ListPart part(ResultList list) {
-    return new ListPart(path(list, ".jsonl.part"), list.name());
+  private synchronized void secure() {
+    open.values().forEach(this::secured);
   }
 
-  private void keepOpen(long listId, ListPart part) throws IOException {
-    open.put(listId, part);
+  /** Whether a part is safe now; when not, that is told of once, and tried again. */
+  private boolean secured(ListPart part) {
+    try {
+      part.secure();
+      return true;
+    } catch (IOException e) {
+      String why = "Results cannot be secured, trying again: " + e;
+      if (told.size() < OPEN_FILES && told.add(why)) {
+        LOG.error("{}", OneLine.of(why));
+      }
+      return false;
+    }
+  }
+
+  private static Thread securing(Runnable task) {
+    Thread thread = new Thread(task, "outbox-securing");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private ListPart part(ResultList list) {
+    return new ListPart(path(list, ".jsonl.part"), list.name(), access);
+  }
+
+  /** One that cannot be secured stays open: what was written to it might be nowhere else. */
+  private void closeEldest() throws IOException {
     if (open.size() > OPEN_FILES) {
       var eldest = open.entrySet().iterator();
-      ListPart closed = eldest.next().getValue();
-      eldest.remove();
-      closed.close();
+      ListPart part = eldest.next().getValue();
+      if (secured(part)) {
+        eldest.remove();
+        part.close();
+      }
     }
   }
 
@@ -121,7 +178,7 @@ public final class OutboxResults implements Results, Closeable {
     if (isFinished(list)) {
       return;
     }
-    try (ResultFile file = ResultFile.ofList(outbox, list.results(), list.openedAt())) {
+    try (ResultFile file = ResultFile.ofList(outbox, list.results(), list.openedAt(), access)) {
       Instant end = time.instant();
       Path finished = file.finish(end, closings.get());
       LOG.info(
@@ -135,11 +192,12 @@ public final class OutboxResults implements Results, Closeable {
     }
   }
 
-  /** A run that ended between the last rename and the note of it has left it so. */
+  /**
+   * A run that ended between the last rename and the note of it has left it so; the results may
+   * have been fetched since.
+   */
   private boolean isFinished(ResultList list) {
-    return Files.exists(path(list, ".jsonl"))
-        && Files.exists(path(list, ".summary.json"))
-        && !Files.exists(path(list, ".jsonl.part"));
+    return Files.exists(path(list, ".summary.json")) && !Files.exists(path(list, ".jsonl.part"));
   }
 
   private Path path(ResultList list, String ending) {

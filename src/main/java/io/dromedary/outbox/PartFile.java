@@ -1,37 +1,51 @@
 package io.dromedary.outbox;
 
+import io.dromedary.files.Access;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A growing file of whole lines. A torn last line, left by a crash, is cut when it is opened. */
+/**
+ * A growing file of whole lines. A torn last line, left by a crash, is cut when it is opened. When
+ * somebody removes or renames it while it is open, it can be put back with all its lines.
+ */
 final class PartFile implements Closeable {
 
   private static final int BLOCK = 8192;
 
   private final Path path;
+  private final Access access;
   private final FileChannel channel;
 
-  private PartFile(Path path, FileChannel channel) {
+  /** Its number on the file system; null where there is none. */
+  private final @Nullable Object key;
+
+  private PartFile(Path path, Access access, FileChannel channel) throws IOException {
     this.path = path;
+    this.access = access;
     this.channel = channel;
+    this.key = key(path);
   }
 
-  static PartFile open(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  static PartFile open(Path path, Access access) throws IOException {
+    FileChannel channel = access.open(path);
     try {
       channel.truncate(endOfLastLine(channel));
       channel.position(channel.size());
-      return new PartFile(path, channel);
+      return new PartFile(path, access, channel);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -66,6 +80,40 @@ final class PartFile implements Closeable {
     channel.force(true);
   }
 
+  /** Whether it is where it was opened. */
+  boolean isInPlace() throws IOException {
+    try {
+      return Objects.equals(key, key(path));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Puts it back where it was, from what is still open here, and gives it as it goes on there.
+   *
+   * @throws IOException when that fails, because something else stands there perhaps; it is as
+   *     before then
+   */
+  PartFile putBack() throws IOException {
+    access.makeFolder(path.toAbsolutePath().getParent());
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(path.toString(), null, "another file stands there");
+    }
+    Path copy = path.resolveSibling(path.getFileName() + ".new");
+    try (FileChannel to = access.open(copy)) {
+      to.truncate(0);
+      for (long at = 0; at < channel.size(); ) {
+        at += channel.transferTo(at, channel.size() - at, to);
+      }
+      to.force(true);
+    }
+    Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE);
+    PartFile there = open(path, access);
+    channel.close();
+    return there;
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
@@ -77,6 +125,11 @@ final class PartFile implements Closeable {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  private static @Nullable Object key(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   private static long endOfLastLine(FileChannel channel) throws IOException {

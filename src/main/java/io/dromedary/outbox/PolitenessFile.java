@@ -1,5 +1,6 @@
 package io.dromedary.outbox;
 
+import io.dromedary.files.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -20,9 +21,11 @@ final class PolitenessFile {
   private final Closings closings;
   private final Instant from;
   private final Instant to;
+  private final Access access;
   private final PolitenessTotals totals = new PolitenessTotals();
 
-  PolitenessFile(Path file, Closings closings, Instant from, Instant to) {
+  PolitenessFile(Path file, Closings closings, Instant from, Instant to, Access access) {
+    this.access = access;
     this.file = file;
     this.closings = closings;
     this.from = from;
@@ -49,7 +52,7 @@ final class PolitenessFile {
 
   private void write(Set<String> gates) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try (Writer out = Files.newBufferedWriter(unfinished)) {
+    try (Writer out = access.writer(unfinished)) {
       closings.each(
           from,
           to,

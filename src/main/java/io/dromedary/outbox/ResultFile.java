@@ -1,5 +1,6 @@
 package io.dromedary.outbox;
 
+import io.dromedary.files.Access;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,11 +19,13 @@ import java.time.Instant;
 public final class ResultFile implements Closeable {
 
   private final ResultName name;
-  private final PartFile part;
+  private final Access access;
+  private PartFile part;
   private final Summary summary;
   private final DeliveredLines delivered = new DeliveredLines();
 
-  private ResultFile(ResultName name, PartFile part, Instant startedAt) {
+  private ResultFile(ResultName name, Access access, PartFile part, Instant startedAt) {
+    this.access = access;
     this.name = name;
     this.part = part;
     this.summary = new Summary(startedAt);
@@ -36,14 +39,16 @@ public final class ResultFile implements Closeable {
    * @param outbox the folder, made when missing
    * @param list the name of the list, extension included
    * @param startedAt when the check of the list began
+   * @param access who may read the files
    * @throws IOException when the folder or file cannot be written or read; says what to do
    */
-  public static ResultFile ofList(Path outbox, String list, Instant startedAt) throws IOException {
+  public static ResultFile ofList(Path outbox, String list, Instant startedAt, Access access)
+      throws IOException {
     Path file = outbox.resolve(list).normalize();
     if (!file.startsWith(outbox.normalize()) || file.equals(outbox.normalize())) {
       throw new IllegalArgumentException("a list must be named by a plain file name, was " + list);
     }
-    return open(new ResultName.Numbered(file), startedAt);
+    return open(new ResultName.Numbered(file), startedAt, access);
   }
 
   /**
@@ -58,13 +63,15 @@ public final class ResultFile implements Closeable {
     if (Files.isDirectory(file)) {
       throw new IOException("cannot write results to " + file + ": it is a folder; name a file");
     }
-    return open(new ResultName.Exactly(file), startedAt);
+    return open(new ResultName.Exactly(file), startedAt, Access.OWNER);
   }
 
-  private static ResultFile open(ResultName name, Instant startedAt) throws IOException {
+  private static ResultFile open(ResultName name, Instant startedAt, Access access)
+      throws IOException {
     try {
-      Files.createDirectories(name.part().toAbsolutePath().getParent());
-      ResultFile file = new ResultFile(name, PartFile.open(name.part()), startedAt);
+      access.makeFolder(name.part().toAbsolutePath().getParent());
+      PartFile part = PartFile.open(name.part(), access);
+      ResultFile file = new ResultFile(name, access, part, startedAt);
       file.recall();
       return file;
     } catch (IOException e) {
@@ -122,10 +129,13 @@ public final class ResultFile implements Closeable {
   public synchronized Path finish(Instant end, Closings closings) throws IOException {
     ResultName.Place place = name.place();
     try {
+      if (!part.isInPlace()) {
+        part = part.putBack();
+      }
       part.force();
       part.close();
       PolitenessTotals politeness =
-          new PolitenessFile(place.politeness(), closings, summary.startedAt(), end)
+          new PolitenessFile(place.politeness(), closings, summary.startedAt(), end, access)
               .write(name.part());
       writeSummary(place.summary(), end, politeness);
       Files.move(name.part(), place.results(), StandardCopyOption.ATOMIC_MOVE);
@@ -144,7 +154,7 @@ public final class ResultFile implements Closeable {
   private void writeSummary(Path file, Instant end, PolitenessTotals politeness)
       throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try (Writer out = Files.newBufferedWriter(unfinished)) {
+    try (Writer out = access.writer(unfinished)) {
       SummaryWriter.write(summary, end, politeness, out);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

@@ -3,6 +3,7 @@ package io.dromedary.settle;
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.outbox.CallTrace;
 import io.dromedary.throttle.CallCancelledException;
+import io.dromedary.url.Urls;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -43,13 +44,18 @@ record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instan
     return cancelled == null || cancelled.wasStarted() ? 1 : 0;
   }
 
+  /** The URL of the line, as it may be shown. */
+  String shown() {
+    return Urls.redacted(url.url());
+  }
+
   CallTrace trace() {
     boolean moved = !url.target().equals(url.url());
     return new CallTrace(
         attempts,
         trail.cancellations(),
         trail.redirects(),
-        moved ? Optional.of(url.target()) : Optional.empty(),
+        moved ? Optional.of(Urls.redacted(url.target())) : Optional.empty(),
         attempts > 0 ? Optional.of(startedAt) : Optional.empty(),
         endedAt.toEpochMilli() - startedAt.toEpochMilli());
   }

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLException;
  */
 public final class Failures {
 
+  private static final int DEEPEST_CAUSE = 10;
+
   private Failures() {}
 
   /**
@@ -22,7 +24,22 @@ public final class Failures {
    */
   public static boolean isStrain(Throwable failure) {
     FailureKind kind = kind(failure);
-    return kind == FailureKind.RESET || kind == FailureKind.TIMEOUT;
+    return !isOurs(failure) && (kind == FailureKind.RESET || kind == FailureKind.TIMEOUT);
+  }
+
+  /**
+   * Whether a call failed because this process has as many files and connections open as it may
+   * (EMFILE, ENFILE): its host has no part in that.
+   */
+  static boolean isOurs(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   static FailureKind kind(Throwable failure) {

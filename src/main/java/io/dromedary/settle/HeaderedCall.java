@@ -1,5 +1,6 @@
 package io.dromedary.settle;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -20,7 +21,8 @@ final class HeaderedCall extends DelegateAsyncProcessor {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     String url = exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
-    Map<String, String> own = headers.of(url);
+    Map<String, String> own = new HashMap<>(headers.of(url));
+    LoginCall.take(exchange).ifPresent(login -> own.put("Authorization", login));
     if (own.isEmpty()) {
       return super.process(exchange, callback);
     }

@@ -14,9 +14,10 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 
 /**
- * The throttle, and within it the headers that are set for the host of a call, such as a token.
- * They are on the message only while the call is under way, whichever component makes it, and go by
- * the URL of that very call: the next hop of a redirect is another call.
+ * The throttle, and within it the headers that are set for the host of a call, such as a token, and
+ * the user name and password that stood in its URL. They are on the message only while the call is
+ * under way, whichever component makes it, and go by the URL of that very call: the next hop of a
+ * redirect is another call.
  */
 public final class HostHeaders implements Policy {
 
@@ -59,7 +60,7 @@ public final class HostHeaders implements Policy {
 
   @Override
   public Processor wrap(Route route, Processor processor) {
-    return throttle.wrap(route, new HeaderedCall(this, processor));
+    return new LoginCall(throttle.wrap(route, new HeaderedCall(this, processor)));
   }
 
   /**

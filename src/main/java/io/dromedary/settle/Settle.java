@@ -11,12 +11,16 @@ import io.dromedary.throttle.CancelReason;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
+import io.dromedary.url.UserInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step {@code settle}: an answer becomes the outcome of its URL, or the next hop. A hop goes
@@ -30,6 +34,8 @@ public final class Settle extends CallEnd {
 
   /** For a route whose calls do not pass the policy: no gate holds the URL back then. */
   private static final Duration WITHOUT_GATE = Duration.ofMinutes(1);
+
+  private static final int MOST_CONTENT_TYPE = 200;
 
   private static final String BYTES = "DromedaryBytes";
 
@@ -51,8 +57,7 @@ public final class Settle extends CallEnd {
     Message answer = exchange.getMessage();
     Integer status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     if (status == null) {
-      throw new IllegalStateException(
-          "the call of " + call.url().target() + " ended without a status");
+      throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
       return later(call, 0);
@@ -74,28 +79,39 @@ public final class Settle extends CallEnd {
   }
 
   private CompletionStage<Void> redirect(Ended call, int status, Message answer) {
-    String location = answer.getHeader("Location", String.class);
-    if (location == null) {
-      return answered(call, status, answer, Optional.of("redirect without a Location"));
+    List<String> locations = locations(answer.getHeader("Location"));
+    if (locations.size() != 1) {
+      String fault = locations.isEmpty() ? "without a Location" : "with more than one Location";
+      return answered(call, status, answer, Optional.of("redirect " + fault));
     }
-    ParsedUrl base = Urls.parse(call.url().target());
+    String location = locations.get(0);
+    ParsedUrl base = Urls.parse(call.url().target(), UserInfo.ALLOW);
     ParsedUrl next =
-        base instanceof ParsedUrl.Valid from ? Urls.resolve(from.url(), location) : base;
-    if (next instanceof ParsedUrl.Valid valid) {
-      return hop(call, status, valid.url());
+        base instanceof ParsedUrl.Valid from
+            ? Urls.resolve(from.url().withoutUserInfo(), location)
+            : base;
+    if (base instanceof ParsedUrl.Valid from && next instanceof ParsedUrl.Valid valid) {
+      return hop(call, status, valid.url().withUserInfoOf(from.url()));
     }
     String reason = next instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "";
     return answered(
         call, status, answer, Optional.of("redirect to what cannot be called: " + reason));
   }
 
+  /** Different values; a field that stands in several lines comes as a list. */
+  private static List<String> locations(@Nullable Object header) {
+    Stream<?> values = header instanceof List<?> lines ? lines.stream() : Stream.ofNullable(header);
+    return values.map(Object::toString).distinct().toList();
+  }
+
   private CompletionStage<Void> hop(Ended call, int status, CanonicalUrl next) {
-    Trail trail = call.trail().plus(new Redirect(status, call.url().target(), next.href()));
+    Trail trail =
+        call.trail()
+            .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
     if (trail.redirects().size() > settings.maxRedirects()) {
       String reason = "more than " + settings.maxRedirects() + " redirects";
       Outcome.Failed failed =
-          new Outcome.Failed(
-              call.url().url(), Outcome.Failed.TOO_MANY_REDIRECTS, reason, call.trace());
+          new Outcome.Failed(call.shown(), Outcome.Failed.TOO_MANY_REDIRECTS, reason, call.trace());
       return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));
     }
     QueuedUrl url = call.url();
@@ -119,14 +135,22 @@ public final class Settle extends CallEnd {
       Ended call, int status, Message answer, Optional<String> reason) {
     Outcome.Answered outcome =
         new Outcome.Answered(
-            call.url().url(),
+            call.shown(),
             settings.isOk(status) ? Verdict.OK : Verdict.BROKEN,
             status,
             reason,
             call.trace(),
             answer.getHeader(BYTES, 0L, Long.class),
-            Optional.ofNullable(answer.getHeader(Exchange.CONTENT_TYPE, String.class)));
+            Optional.ofNullable(answer.getHeader(Exchange.CONTENT_TYPE, String.class))
+                .map(Settle::contentType));
     return frontier().settle(call.url(), Settlements.answered(outcome, call.endedAt()));
+  }
+
+  /** Enough for any media type with its parameters (RFC 9110, section 8.3.1), on one line. */
+  private static String contentType(String value) {
+    String start =
+        value.length() > MOST_CONTENT_TYPE ? value.substring(0, MOST_CONTENT_TYPE) : value;
+    return start.replaceAll("\\p{C}", "?");
   }
 
   private boolean isHead(QueuedUrl url) {

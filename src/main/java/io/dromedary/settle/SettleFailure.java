@@ -49,9 +49,13 @@ public final class SettleFailure extends CallEnd {
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
       return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
     }
+    if (Failures.isOurs(failure)) {
+      frontier().fewerCalls();
+      long due = nowMillis() + RETRY_DELAY.toMillis();
+      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
+    }
     if (failure instanceof AddressRefusedException) {
-      Outcome refused =
-          new Outcome.Refused(call.url().url(), Failures.reason(failure), call.trace());
+      Outcome refused = new Outcome.Refused(call.shown(), Failures.reason(failure), call.trace());
       return frontier().settle(call.url(), Settlements.passing(refused));
     }
     FailureKind kind = Failures.kind(failure);
@@ -61,7 +65,7 @@ public final class SettleFailure extends CallEnd {
           .putBack(call.url(), call.again(call.trail(), call.url().retries() + 1, due));
     }
     Outcome.Failed failed =
-        new Outcome.Failed(call.url().url(), kind.word(), Failures.reason(failure), call.trace());
+        new Outcome.Failed(call.shown(), kind.word(), Failures.reason(failure), call.trace());
     return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));
   }
 }

@@ -8,6 +8,7 @@ import io.dromedary.outbox.CallTrace;
 import io.dromedary.outbox.Outcome;
 import io.dromedary.outbox.Outcomes;
 import io.dromedary.outbox.Verdict;
+import io.dromedary.url.Urls;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +35,7 @@ public final class Settlements implements OutcomeText {
 
   @Override
   public Settlement duplicate(String url, long earlierLine) {
-    return passing(new Outcome.Duplicate(url, earlierLine));
+    return passing(new Outcome.Duplicate(Urls.redacted(url), earlierLine));
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class Settlements implements OutcomeText {
             : Optional.empty();
     Outcome.Recent recent =
         new Outcome.Recent(
-            url,
+            Urls.redacted(url),
             verdict,
             isAnswer ? OptionalInt.of(answer.status()) : OptionalInt.empty(),
             isAnswer ? Optional.empty() : Optional.of(answer.kind()),
@@ -59,13 +60,14 @@ public final class Settlements implements OutcomeText {
   public Settlement gaveUp(QueuedUrl url, long notBefore, String reason) {
     Optional<Instant> next =
         notBefore > 0 ? Optional.of(Instant.ofEpochMilli(notBefore)) : Optional.empty();
-    return passing(new Outcome.Unknown(url.url(), reason, trace(url), next));
+    return passing(new Outcome.Unknown(Urls.redacted(url.url()), reason, trace(url), next));
   }
 
   @Override
   public Settlement unsettled(QueuedUrl url, Optional<Throwable> failure) {
     String reason = "the route ended without an outcome" + failure.map(e -> ": " + e).orElse("");
-    return passing(new Outcome.Unknown(url.url(), reason, trace(url), Optional.empty()));
+    return passing(
+        new Outcome.Unknown(Urls.redacted(url.url()), reason, trace(url), Optional.empty()));
   }
 
   private static CallTrace trace(QueuedUrl url) {
@@ -75,7 +77,7 @@ public final class Settlements implements OutcomeText {
         url.attempts(),
         trail.cancellations(),
         trail.redirects(),
-        moved ? Optional.of(url.target()) : Optional.empty(),
+        moved ? Optional.of(Urls.redacted(url.target())) : Optional.empty(),
         Optional.empty(),
         0);
   }

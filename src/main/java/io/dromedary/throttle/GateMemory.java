@@ -17,13 +17,23 @@ record GateMemory(
 
   static GateMemory of(HostState known, long now) {
     long limitedAt = Math.min(now, nanos(known.limitedAt()));
-    long savedAt = Math.min(now, nanos(known.savedAt()));
+    long saved = nanos(known.savedAt());
+    long back = Math.max(0, saved - now);
+    long savedAt = Math.min(now, saved);
     return new GateMemory(
         nanos(known.waitMillis()),
         limitedAt,
-        Math.min(nanos(known.closedUntil()), now + BackOff.LONGEST_NANOS),
+        Math.min(earlier(known.closedUntil(), back), now + BackOff.LONGEST_NANOS),
         savedAt != 0 ? savedAt : limitedAt != 0 ? limitedAt : now,
-        nanos(known.heldUntil()));
+        earlier(known.heldUntil(), back));
+  }
+
+  /**
+   * What was to be waited for when it was stored is waited for from now on, and no longer, when the
+   * clock has been set back since.
+   */
+  private static long earlier(long millis, long back) {
+    return millis <= 0 ? 0 : Math.max(1, nanos(millis) - back);
   }
 
   /** Whether nothing is left of it: a host that was idle for so long begins anew. */

@@ -58,6 +58,7 @@ final class TargetHost {
 
   private static IllegalArgumentException bad(String url) {
     return new IllegalArgumentException(
-        "the URL to call must be http(s)://host[:1-65535][/path], was " + url);
+        "the URL to call must be http(s)://host[:1-65535][/path], was "
+            + url.replaceFirst("//[^/?#]*@", "//***@"));
   }
 }

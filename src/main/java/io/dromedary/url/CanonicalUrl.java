@@ -94,8 +94,36 @@ public final class CanonicalUrl {
     return UrlKey.of(this);
   }
 
-  boolean hasUserInfo() {
+  /** Whether there is a user name or a password. */
+  public boolean hasUserInfo() {
     return hostStart > authorityStart();
+  }
+
+  /** The same URL without user name and password. */
+  public CanonicalUrl withoutUserInfo() {
+    return withUserInfo("");
+  }
+
+  /**
+   * This URL with the user name and password of another one when it has none of its own and both
+   * have the same origin (scheme, host and port); else as it is.
+   */
+  public CanonicalUrl withUserInfoOf(CanonicalUrl other) {
+    boolean sameOrigin =
+        scheme().equals(other.scheme()) && host().equals(other.host()) && port == other.port;
+    return sameOrigin && other.hasUserInfo() && !hasUserInfo()
+        ? withUserInfo(other.userInfo() + '@')
+        : this;
+  }
+
+  private CanonicalUrl withUserInfo(String prefix) {
+    String bare = href.substring(0, authorityStart());
+    int shift = authorityStart() + prefix.length() - hostStart;
+    return new CanonicalUrl(
+        bare + prefix + href.substring(hostStart),
+        hostStart + shift,
+        hostEnd + shift,
+        pathStart + shift);
   }
 
   int hostStart() {

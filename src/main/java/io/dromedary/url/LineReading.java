@@ -6,6 +6,9 @@ final class LineReading {
   /** How much of a bad line is shown: enough to find it, and a megabyte of noise stays out. */
   static final int MAX_SHOWN = 2048;
 
+  /** Stands where bytes were that are not UTF-8: nobody can tell which URL was meant. */
+  private static final char REPLACED = '\uFFFD';
+
   private LineReading() {}
 
   static UrlLine of(long line, String text, UserInfo userInfo) {
@@ -14,10 +17,11 @@ final class LineReading {
     }
     ParsedUrl parsed = Urls.parse(text, userInfo);
     String trimmed = InputText.wellFormed(InputText.trim(text));
-    if (parsed instanceof ParsedUrl.Valid valid) {
+    if (parsed instanceof ParsedUrl.Valid valid && text.indexOf(REPLACED) < 0) {
       return new UrlLine.Url(line, Redaction.of(trimmed), valid.url());
     }
-    String reason = ((ParsedUrl.Invalid) parsed).reason();
+    String reason =
+        parsed instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "holds what is not UTF-8";
     return new UrlLine.Invalid(line, shown(Redaction.ofInvalid(trimmed)), reason);
   }
 

@@ -33,7 +33,12 @@ public sealed interface UrlLine {
 
   /** Reads a line of a list, of any length; a user name or password makes it invalid. */
   static UrlLine of(ListLine line) {
-    return line.tooLong() ? LineReading.tooLong(line) : of(line.number(), line.text());
+    return of(line, UserInfo.REFUSE);
+  }
+
+  /** Reads a line of a list, of any length. */
+  static UrlLine of(ListLine line, UserInfo userInfo) {
+    return line.tooLong() ? LineReading.tooLong(line) : of(line.number(), line.text(), userInfo);
   }
 
   /** Reads a line; a user name or password makes it invalid. */

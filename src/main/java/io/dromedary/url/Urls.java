@@ -41,6 +41,11 @@ public final class Urls {
     return read(InputText.trim(reference), userInfo, parser -> parser.against(base));
   }
 
+  /** A URL, or what was meant as one, with {@code ***} for its user name and password. */
+  public static String redacted(String url) {
+    return Redaction.of(url);
+  }
+
   private static ParsedUrl read(String trimmed, UserInfo userInfo, Reading reading) {
     if (trimmed.length() > MAX_LENGTH) {
       return TOO_LONG;

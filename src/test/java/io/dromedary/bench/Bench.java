@@ -45,7 +45,7 @@ public final class Bench implements Callable<Integer> {
   double scale;
 
   @Option(names = "--program", description = "The packaged program, or its jar.")
-  Path program = Program.packaged().resolveSibling("dromedary");
+  Path program = Program.jar().resolveSibling("dromedary");
 
   @Option(names = "--jvm", description = "An option for its Java: --jvm=-Xmx128m.")
   List<String> jvm = new ArrayList<>();

@@ -52,7 +52,7 @@ class OutsideIT {
   private Program watch(String... jvm) throws IOException {
     List<String> options = new ArrayList<>(List.of(management.option()));
     options.addAll(List.of(jvm));
-    return folders.watch(Program.packaged(), options, List.of("--allow-private", "--host-rate=0"));
+    return folders.watch(Program.jar(), options, List.of("--allow-private", "--host-rate=0"));
   }
 
   private void drop(String name, String text) throws IOException {
@@ -62,7 +62,7 @@ class OutsideIT {
 
   private Program other(String... arguments) throws IOException {
     return Program.startPackaged(
-        folders.log(), Program.packaged(), List.of(management.option()), List.of(arguments));
+        folders.log(), Program.jar(), List.of(management.option()), List.of(arguments));
   }
 
   @Test

@@ -41,7 +41,7 @@ class WatchProcessIT {
   }
 
   private Program watch(String... options) throws IOException {
-    return folders.watch(Program.packaged(), List.of(), List.of(options));
+    return folders.watch(Program.jar(), List.of(), List.of(options));
   }
 
   private void drop(String name, String text) throws IOException {

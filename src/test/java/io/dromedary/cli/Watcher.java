@@ -136,6 +136,9 @@ final class Watcher implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> Files.exists(file) || run.isDone());
+    if (run.isCompletedExceptionally()) {
+      throw new AssertionError("the watch has failed", failure());
+    }
     assertThat(file).exists();
   }
 

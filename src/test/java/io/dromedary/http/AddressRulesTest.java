@@ -68,6 +68,12 @@ class AddressRulesTest {
     "febf::1, link-local",
     "fec0::1, site-local",
     "ff02::1, multicast",
+    "2001:1::1, protocol assignment",
+    "2001:4:112::1, protocol assignment",
+    "100:0:0:1::1, dummy prefix",
+    "168.63.129.16, cloud metadata",
+    "fd20:ce::254, cloud metadata",
+    "fd00:ec2::23, cloud metadata",
   })
   void namesTheKindOfNetwork(String address, String kind) throws Exception {
     assertThat(refusal(address)).isEqualTo(kind.isEmpty() ? Optional.empty() : Optional.of(kind));
@@ -94,7 +100,7 @@ class AddressRulesTest {
         "198.17.255.255",
         "198.20.0.0",
         "223.255.255.255",
-        "2001:1::1",
+        "2001:200::1",
         "2001:4860:4860::8888",
         "2001:db7::1",
         "2003::1",

@@ -65,7 +65,6 @@ class CallUrlTest {
         "http://",
         "http:///a",
         "http://:80/",
-        "http://u@/",
         "http://h:/",
         "http://h:0/",
         "http://h:65536/",
@@ -82,5 +81,11 @@ class CallUrlTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("CamelHttpUri must be a URL with ")
         .hasMessageEndingWith(", was '" + url + "'");
+  }
+
+  @Test
+  void aMessageNamesNoPassword() {
+    assertThatThrownBy(() -> CallUrl.parse("http://u:secret@/a"))
+        .hasMessageEndingWith(", was 'http://***@/a'");
   }
 }

@@ -133,6 +133,43 @@ class FailedCallTest {
   }
 
   @Test
+  void anAddressThatTookTheCallAndSaidNothingCountsMoreThanOneThatIsNotThere() {
+    // the name stands for 127.0.0.1, where nobody speaks TLS, and ::1, where nobody listens
+    Exchange exchange = caller.get("https://a.localhost:" + server.port() + "/a");
+
+    assertThat(failure(exchange)).isEqualTo("TIMEOUT: no connection within 400 ms");
+  }
+
+  @Test
+  void interimAnswersAreNoAnswersAndHaveAnEnd() {
+    String interim = "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Hints\r\nLink: <a>\r\n\r\n";
+    String ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    server.on("/some", Answer.raw(interim.repeat(AnswerHeads.MOST_INTERIM / 2) + ok));
+    server.on("/more", Answer.raw(interim.repeat(AnswerHeads.MOST_INTERIM / 2 + 1) + ok));
+
+    assertThat(Caller.status(caller.get(server.url("/some")))).isEqualTo(200);
+    assertThat(failure(caller.get(server.url("/more"))))
+        .isEqualTo("PROTOCOL: not an HTTP answer: more than 20 interim answers (1xx)");
+  }
+
+  @Test
+  void aStatusIsOfThreeDigitsAndNoOtherProtocol() {
+    server.on("/long", Answer.raw("HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n"));
+    server.on("/other", Answer.raw("HTTP/1.1 101 Other\r\nUpgrade: x\r\n\r\n"));
+
+    assertThat(failure(caller.get(server.url("/long")))).endsWith("its status is 2000");
+    assertThat(failure(caller.get(server.url("/other")))).endsWith("that was not asked for");
+  }
+
+  @Test
+  void whatAnAnswerLeavesOnItsConnectionIsNotTheNextAnswer() {
+    server.on("/long", Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok, and more"));
+
+    assertThat(Caller.status(caller.get(server.url("/long")))).isEqualTo(200);
+    assertThat(Caller.status(caller.get(server.url("/a")))).isEqualTo(200);
+  }
+
+  @Test
   void aBadHeaderValueFailsTheExchange() {
     Exchange exchange = caller.exchange("GET", server.url("/a"));
     exchange.getIn().setHeader("X-Bad", "a\r\nX-Smuggled: b");

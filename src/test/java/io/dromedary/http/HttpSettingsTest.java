@@ -28,6 +28,8 @@ class HttpSettingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                List.of(),
+                List.of(),
                 List.of()));
   }
 
@@ -48,6 +50,8 @@ class HttpSettingsTest {
             .proxy(proxy)
             .caFile(Path.of("ca"))
             .allowPrivate(true)
+            .allowNetworks(List.of("10.0.0.0/8"))
+            .denyNetworks(List.of("::1"))
             .dnsServers(servers)
             .build();
 
@@ -64,6 +68,8 @@ class HttpSettingsTest {
                 Optional.of(proxy),
                 Optional.of(Path.of("ca")),
                 true,
+                List.of("10.0.0.0/8"),
+                List.of("::1"),
                 servers));
   }
 

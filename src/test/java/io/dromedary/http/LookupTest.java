@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dromedary.testkit.TestNameServer;
 import io.dromedary.testkit.TestServer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,73 @@ class LookupTest {
   }
 
   @Test
+  void aNameThatChangesItsAddressIsJudgedAtEachCall() {
+    names.name("rebound.test", 0, "127.0.0.1");
+    try (Caller careful =
+        new Caller(
+            local()
+                .allowPrivate(false)
+                .allowNetworks(List.of("127.0.0.1"))
+                .dnsServers(List.of(names.address()))
+                .build())) {
+      assertThat(status(careful.get(server.url("rebound.test", "/")))).isEqualTo(200);
+
+      names.name("rebound.test", 0, "169.254.169.254");
+
+      assertThat(careful.get(server.url("rebound.test", "/")).getException())
+          .isInstanceOf(AddressRefusedException.class)
+          .hasMessageContaining("169.254.169.254");
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void ofManyAddressesAFewAreTried() {
+    String[] many = new String[40];
+    Arrays.setAll(many, i -> "127.0.0." + (i + 2));
+    names.name("many.test", 60, many);
+    names.name("first.test", 60, prepend("127.0.0.1", many));
+
+    assertThat(failure(caller.get(server.url("many.test", "/")))).startsWith("CONNECT: ");
+    assertThat(status(caller.get(server.url("first.test", "/")))).isEqualTo(200);
+  }
+
+  @Test
+  void anAliasIsFollowedAndItsAddressJudged() {
+    names.alias("www.test", "a.test").alias("a.test", "b.test").name("b.test", 60, "127.0.0.1");
+
+    assertThat(status(caller.get(server.url("www.test", "/")))).isEqualTo(200);
+    assertThat(strict.get(server.url("www.test", "/")).getException())
+        .isInstanceOf(AddressRefusedException.class)
+        .hasMessageContaining("127.0.0.1");
+  }
+
+  @Test
+  void aliasesInACircleEnd() {
+    names.alias("x.test", "y.test").alias("y.test", "x.test");
+
+    assertThat(failure(caller.get(server.url("x.test", "/")))).startsWith("DNS: ");
+    assertThat(names.questions("x.test") + names.questions("y.test")).isLessThan(40);
+  }
+
+  @Test
+  void anAnswerThatIsNoneIsAFailureOfTheNameServer() {
+    names.garbage("garbage.test", new byte[] {1, 2, 3}).garbage("empty.test", new byte[0]);
+    names.fails("refused.test", 5).name("cut.test", 60, "127.0.0.1").truncates("cut.test");
+
+    assertThat(failure(caller.get(server.url("refused.test", "/"))))
+        .isEqualTo("DNS: the name server answered Refused(5) for refused.test");
+    assertThat(failure(caller.get(server.url("garbage.test", "/")))).startsWith("DNS: ");
+    assertThat(failure(caller.get(server.url("empty.test", "/")))).startsWith("DNS: ");
+    // what is there of a cut answer is used where the whole cannot be had by TCP
+    assertThat(status(caller.get(server.url("cut.test", "/")))).isEqualTo(200);
+  }
+
+  private static String[] prepend(String first, String... others) {
+    return Stream.concat(Stream.of(first), Arrays.stream(others)).toArray(String[]::new);
+  }
+
+  @Test
   void localhostNamesNeedNoNameServer() {
     assertThat(status(caller.get(server.url("localhost", "/")))).isEqualTo(200);
     assertThat(status(caller.get(server.url("a.b.LOCALHOST", "/")))).isEqualTo(200);
@@ -168,6 +237,7 @@ class LookupTest {
     var open = java.net.InetAddress.getByName("8.8.8.8");
     var closed = java.net.InetAddress.getByName("10.0.0.1");
 
-    assertThat(new AddressGuard(false).open(List.of(closed, open))).containsExactly(open);
+    assertThat(new AddressGuard(HttpSettings.defaults()).open(List.of(closed, open)))
+        .containsExactly(open);
   }
 }

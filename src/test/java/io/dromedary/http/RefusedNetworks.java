@@ -1,5 +1,6 @@
 package io.dromedary.http;
 
+import io.netty.util.NetUtil;
 import java.util.List;
 
 /** The networks that the program does not call, for those that compare them with others. */
@@ -29,6 +30,11 @@ public final class RefusedNetworks {
     /** Whether all of another block is in this one. */
     public boolean covers(Block other) {
       return other.bits >= bits && new Network(prefix, bits, "").contains(other.prefix);
+    }
+
+    @Override
+    public String toString() {
+      return NetUtil.bytesToIpAddress(prefix) + '/' + bits;
     }
 
     /** Its last address. */

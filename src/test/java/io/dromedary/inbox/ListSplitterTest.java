@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.url.UrlLine;
+import io.dromedary.url.UserInfo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -47,7 +48,8 @@ class ListSplitterTest {
   }
 
   private Iterator<UrlLine> split(byte[] bytes) throws IOException {
-    return new ListSplitter().lines(new ByteArrayInputStream(bytes), exchange);
+    exchange.getMessage().setBody(new ByteArrayInputStream(bytes));
+    return new ListSplitter(UserInfo.REFUSE).lines(exchange);
   }
 
   private static List<Long> numbers(Iterator<UrlLine> lines) {
@@ -113,7 +115,7 @@ class ListSplitterTest {
         new ServiceSupport() {
           @Override
           protected void doStop() {
-            thrown.add(catchThrowable(lines::hasNext));
+            thrown.add(catchThrowable(lines::next));
           }
         });
     context.stop();

@@ -62,14 +62,14 @@ final class NetworkRule implements Rule {
     for (Block refused : RefusedNetworks.blocks()) {
       faults.unless(
           excepted.stream().anyMatch(block -> block.covers(refused)),
-          "the program refuses what the NetworkPolicy lets out");
+          "the program refuses " + refused + ", the NetworkPolicy lets it out");
     }
     for (Block block : excepted) {
       boolean carrier = RefusedNetworks.block("2002::/16").covers(block) || isMapped(block);
       faults.unless(
           carrier
               || RefusedNetworks.refuses(block.prefix()) && RefusedNetworks.refuses(block.last()),
-          "the NetworkPolicy stops what the program calls");
+          "the NetworkPolicy stops " + block + ", which the program calls");
     }
   }
 

@@ -31,7 +31,7 @@ public final class BesideRun implements Callable<Integer> {
   private static final int LIMITED_EVERY = 2;
 
   @Option(names = "--program", description = "The packaged program.")
-  Path program = Program.packaged();
+  Path program = Program.jar();
 
   @Option(names = "--rounds", defaultValue = "3", description = "Pairs of runs.")
   int rounds;

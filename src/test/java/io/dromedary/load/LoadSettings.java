@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class LoadSettings {
 
   @Option(names = "--program", description = "The packaged program.")
-  Path program = Program.packaged();
+  Path program = Program.jar();
 
   @Option(names = "--jvm", description = "An option for its Java, such as --jvm=-Xmx256m.")
   List<String> jvm = new ArrayList<>();

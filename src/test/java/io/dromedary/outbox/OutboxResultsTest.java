@@ -64,6 +64,19 @@ class OutboxResultsTest {
   }
 
   @Test
+  void resultsThatWereFetchedBeforeTheirEndWasNotedAreNotMadeAgainEmpty() throws IOException {
+    ResultList list = list(1, "a.txt");
+    results.append(list, 1, BODY);
+    end(list);
+    Files.delete(outbox.resolve("a.txt.jsonl"));
+    again();
+
+    end(list);
+    assertThat(outbox.resolve("a.txt.jsonl")).doesNotExist();
+    assertThat(outbox.resolve("a.txt.summary.json")).content().contains("\"lines\" : 1");
+  }
+
+  @Test
   void aLineThatAnEarlierRunHasWrittenIsNotWrittenAgainAndATornOneIs() throws IOException {
     ResultList list = list(1, "a.txt");
     results.append(list, 1, BODY);

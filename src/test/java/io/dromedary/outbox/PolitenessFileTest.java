@@ -3,6 +3,7 @@ package io.dromedary.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dromedary.files.Access;
 import io.dromedary.host.HostKey;
 import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.ClosingRecord;
@@ -90,7 +91,7 @@ class PolitenessFileTest {
   }
 
   private void finish(Outcome outcome, ClosingRecord... closings) throws IOException {
-    try (ResultFile results = ResultFile.ofList(folder, "a.txt", T)) {
+    try (ResultFile results = ResultFile.ofList(folder, "a.txt", T, Access.OWNER)) {
       results.append("a.txt", 1, Outcomes.body(outcome));
       results.append("a.txt", 2, Outcomes.body(Examples.INVALID));
       results.finish(T.plusSeconds(9), new ListedClosings(Arrays.asList(closings)));

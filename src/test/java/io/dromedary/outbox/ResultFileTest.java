@@ -3,6 +3,7 @@ package io.dromedary.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.files.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ResultFileTest {
   }
 
   private ResultFile openList(String list) throws IOException {
-    return ResultFile.ofList(folder, list, Examples.T);
+    return ResultFile.ofList(folder, list, Examples.T, Access.OWNER);
   }
 
   @Test

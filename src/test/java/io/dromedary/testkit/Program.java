@@ -34,7 +34,7 @@ public final class Program implements AutoCloseable {
    * The packaged program, a jar, a script or an executable: the property {@code dromedary.program},
    * or where the build puts the jar.
    */
-  public static Path packaged() {
+  public static Path jar() {
     return Path.of(System.getProperty("dromedary.program", "target/quarkus-app/quarkus-run.jar"));
   }
 
@@ -57,17 +57,30 @@ public final class Program implements AutoCloseable {
    */
   public static Program startPackaged(
       Path log, Path program, List<String> options, List<String> arguments) throws IOException {
+    Map<String, String> environment =
+        isScript(program) ? Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)) : Map.of();
+    return startCommand(log, command(program, options, arguments), environment);
+  }
+
+  /**
+   * As {@link #startPackaged}, below a limit: a command of the shell such as {@code ulimit -n 64}.
+   */
+  public static Program startLimited(
+      Path log, String limit, Path program, List<String> options, List<String> arguments)
+      throws IOException {
+    List<String> shell = List.of("/bin/sh", "-c", limit + " && exec \"$@\"", "sh");
+    return startCommand(
+        log, joined(shell, command(program, options, arguments), List.of()), Map.of());
+  }
+
+  private static List<String> command(Path program, List<String> options, List<String> arguments)
+      throws IOException {
     if (program.toString().endsWith(".jar")) {
-      return start(log, joined(options, List.of("-jar", program.toString()), arguments));
+      List<String> jar = List.of("-jar", program.toString());
+      return joined(builder(options).command(), jar, arguments);
     }
     List<String> name = List.of(program.toString());
-    if (isScript(program)) {
-      return startCommand(
-          log,
-          joined(name, arguments, List.of()),
-          Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)));
-    }
-    return startCommand(log, joined(name, known(options), arguments), Map.of());
+    return joined(name, isScript(program) ? List.of() : known(options), arguments);
   }
 
   private static List<String> known(List<String> options) {
@@ -75,6 +88,9 @@ public final class Program implements AutoCloseable {
   }
 
   private static boolean isScript(Path program) throws IOException {
+    if (program.toString().endsWith(".jar")) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(program)) {
       return in.read() == '#' && in.read() == '!';
     }

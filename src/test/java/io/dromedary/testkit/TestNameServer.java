@@ -23,10 +23,16 @@ public final class TestNameServer implements AutoCloseable {
   private static final int AAAA = 28;
   private static final int NO_SUCH_NAME = 3;
 
+  private static final int CNAME = 5;
+  private static final int TRUNCATED = 0x02;
+
   private record Zone(int code, int ttl, List<InetAddress> addresses) {}
 
   private final DatagramSocket socket;
   private final Map<String, Zone> zones = new ConcurrentHashMap<>();
+  private final Map<String, String> aliases = new ConcurrentHashMap<>();
+  private final Map<String, Buffer> raw = new ConcurrentHashMap<>();
+  private final List<String> truncated = new CopyOnWriteArrayList<>();
   private final List<String> silent = new CopyOnWriteArrayList<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
 
@@ -64,6 +70,24 @@ public final class TestNameServer implements AutoCloseable {
     return this;
   }
 
+  /** Makes a name an alias of another, whose addresses are not told along. */
+  public TestNameServer alias(String name, String other) {
+    aliases.put(name, other);
+    return this;
+  }
+
+  /** Answers questions for a name with the id of the question and then these bytes. */
+  public TestNameServer garbage(String name, byte[] bytes) {
+    raw.put(name, Buffer.buffer(bytes));
+    return this;
+  }
+
+  /** Says of all answers for a name that they are cut off; nobody listens for TCP. */
+  public TestNameServer truncates(String name) {
+    truncated.add(name);
+    return this;
+  }
+
   /** How many A questions came for a name. */
   public long questions(String name) {
     return questions.stream().filter(name::equals).count();
@@ -88,13 +112,18 @@ public final class TestNameServer implements AutoCloseable {
       questions.add(name.toString());
     }
     if (!silent.contains(name.toString())) {
-      Buffer answer = answer(query, at + 5, name.toString(), type);
+      Buffer junk = raw.get(name.toString());
+      Buffer answer =
+          junk == null
+              ? answer(query, at + 5, name.toString(), type)
+              : Buffer.buffer().appendBytes(query, 0, 2).appendBuffer(junk);
       socket.send(answer, packet.sender().port(), packet.sender().host());
     }
   }
 
   private Buffer answer(byte[] query, int questionEnd, String name, int type) {
-    Zone zone = zones.getOrDefault(name, new Zone(NO_SUCH_NAME, 0, List.of()));
+    String alias = aliases.get(name);
+    Zone zone = zones.getOrDefault(name, new Zone(alias == null ? NO_SUCH_NAME : 0, 0, List.of()));
     List<byte[]> found =
         zone.addresses().stream()
             .map(InetAddress::getAddress)
@@ -103,16 +132,31 @@ public final class TestNameServer implements AutoCloseable {
     Buffer answer = Buffer.buffer();
     answer.appendByte(query[0]).appendByte(query[1]);
     // an authoritative answer, recursion desired and available, and the code
-    answer.appendByte((byte) 0x85).appendByte((byte) (0x80 | zone.code()));
-    answer.appendShort((short) 1).appendShort((short) found.size());
+    answer
+        .appendByte((byte) (0x85 | (truncated.contains(name) ? TRUNCATED : 0)))
+        .appendByte((byte) (0x80 | zone.code()));
+    answer.appendShort((short) 1).appendShort((short) (found.size() + (alias == null ? 0 : 1)));
     answer.appendShort((short) 0).appendShort((short) 0);
     answer.appendBytes(query, 12, questionEnd - 12);
+    if (alias != null) {
+      byte[] target = encoded(alias);
+      answer.appendShort((short) 0xc00c).appendShort((short) CNAME).appendShort((short) 1);
+      answer.appendInt(60).appendShort((short) target.length).appendBytes(target);
+    }
     for (byte[] ip : found) {
       // a pointer to the name of the question, type, class IN, time to live, length, address
       answer.appendShort((short) 0xc00c).appendShort((short) type).appendShort((short) 1);
       answer.appendInt(zone.ttl()).appendShort((short) ip.length).appendBytes(ip);
     }
     return answer;
+  }
+
+  private static byte[] encoded(String name) {
+    Buffer encoded = Buffer.buffer();
+    for (String label : name.split("\\.")) {
+      encoded.appendByte((byte) label.length()).appendString(label);
+    }
+    return encoded.appendByte((byte) 0).getBytes();
   }
 
   private static InetAddress ip(String text) {

@@ -18,7 +18,7 @@ class KillWhileClosedIT {
   void noClosedHostIsCalledBeforeItsTimeAfterARestart() throws Exception {
     WatchFolders folders = WatchFolders.create(folder, "kill-while-closed-");
 
-    Figures figures = new KillWhileClosed(Program.packaged(), folders).run();
+    Figures figures = new KillWhileClosed(Program.jar(), folders).run();
 
     System.out.print(figures);
     assertThat(figures.wrong()).isEmpty();

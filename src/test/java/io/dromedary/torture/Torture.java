@@ -34,7 +34,7 @@ public final class Torture implements Callable<Integer> {
   long seed = new Random().nextInt(1_000_000);
 
   @Option(names = "--program", description = "The packaged program.")
-  Path program = Program.packaged();
+  Path program = Program.jar();
 
   @Option(names = "--folder", description = "Where its files are made.")
   Path folder = Path.of(System.getProperty("java.io.tmpdir"));

@@ -1,0 +1,50 @@
+package io.dromedary.frontier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Looks at a database before it is used: better no start than a start on what is half lost. Every
+ * page of one that is not large is read, the beginning of any other.
+ */
+final class Integrity {
+
+  /** Reading so much takes about a second on a slow disk. */
+  private static final long READ_WHOLE = 256L << 20;
+
+  private static final String OK = "ok";
+
+  private Integrity() {}
+
+  /**
+   * Throws when the file is no sound database. Blocks.
+   *
+   * @throws FrontierException with what to do
+   */
+  static void check(Path file, Database database) throws SQLException, IOException {
+    long size = Files.exists(file) ? Files.size(file) : 0;
+    if (size == 0) {
+      return;
+    }
+    String sql = size <= READ_WHOLE ? "pragma quick_check(1)" : "select name from sqlite_master";
+    try (Connection connection = database.reader();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      String found = rows.next() ? rows.getString(1) : OK;
+      if (size <= READ_WHOLE && !found.equals(OK)) {
+        throw new FrontierException(
+            Damage.WORDS, new SQLException(found.strip().replaceAll("\\s+", " ")));
+      }
+    } catch (SQLException e) {
+      if (StorageTrouble.isDamage(e)) {
+        throw new FrontierException(Damage.WORDS, e);
+      }
+      throw e;
+    }
+  }
+}

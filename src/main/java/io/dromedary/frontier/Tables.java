@@ -1,0 +1,44 @@
+package io.dromedary.frontier;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * All tables of one connection. The driver gives up a prepared statement that has failed once, so
+ * they are made anew after a failure.
+ */
+record Tables(
+    UrlTable urls,
+    ClaimTable claims,
+    OutcomeTable outcomes,
+    ListTable lists,
+    HostTable hosts,
+    ClosingTable closings,
+    Forgetting forgetting,
+    Owner owner)
+    implements AutoCloseable {
+
+  static Tables of(Connection connection) throws SQLException {
+    return new Tables(
+        new UrlTable(connection),
+        new ClaimTable(connection),
+        new OutcomeTable(connection),
+        new ListTable(connection),
+        new HostTable(connection),
+        new ClosingTable(connection),
+        new Forgetting(connection),
+        new Owner(connection));
+  }
+
+  @Override
+  public void close() {
+    urls.close();
+    claims.close();
+    outcomes.close();
+    lists.close();
+    hosts.close();
+    closings.close();
+    forgetting.close();
+    owner.close();
+  }
+}

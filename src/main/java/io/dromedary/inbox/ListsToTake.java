@@ -1,0 +1,124 @@
+package io.dromedary.inbox;
+
+import io.dromedary.host.TimeSource;
+import io.dromedary.outbox.OneLine;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bean {@code listsToTake}: which files of the inbox are taken. What is left alone is told of
+ * once: a link, a folder, a name that cannot be used, and a file whose last change lies in the
+ * future, because nobody can tell whether it is complete and waiting for it would hold up the
+ * others. A file that could not be moved away is left alone for a while, longer each time.
+ */
+public final class ListsToTake implements GenericFileFilter<File> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ListsToTake.class);
+
+  /** Clocks of two machines that share a folder may differ by that much. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+  /** Between two looks for what the file component never offers; they list the folder again. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** Files that are told of or held back at the most; a folder of more is not worth more. */
+  private static final int MOST = 1_000;
+
+  /** Until when a file is left alone that could not be moved, and how long that is. */
+  private record Pause(long until, Duration length) {}
+
+  private final Path inbox;
+  private final TimeSource time;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Map<String, Pause> paused = new ConcurrentHashMap<>();
+  private long lookAt = Long.MIN_VALUE;
+
+  /** Makes the bean of a folder. */
+  public ListsToTake(Path inbox, TimeSource time) {
+    this.inbox = inbox;
+    this.time = time;
+  }
+
+  @Override
+  public boolean accept(GenericFile<File> file) {
+    if (LeftAlone.why(file.getFile().toPath()).isPresent() || isPaused(file)) {
+      return false;
+    }
+    boolean ahead = file.getLastModified() > time.wall().plus(CLOCKS_DIFFER).toEpochMilli();
+    if (ahead) {
+      tell(
+          file.getFileName(),
+          "it is dated in the future, and is taken when that time has come; touch it to have it"
+              + " taken now");
+    }
+    return !ahead;
+  }
+
+  /** Tells of what the file component never offers. By the inbox's own thread. */
+  void look() {
+    long now = time.nanos();
+    if (now < lookAt) {
+      return;
+    }
+    lookAt = now + LOOK.toNanos();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
+      for (Path entry : entries) {
+        LeftAlone.why(entry).ifPresent(why -> tell(entry.getFileName().toString(), why));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      tell(inbox.toString(), "the inbox cannot be read: " + e);
+    }
+  }
+
+  /** Leaves a file alone for a while that is still in the inbox though it has been read. */
+  void pause(InboxFile file) {
+    Pause before = paused.get(file.fingerprint());
+    Duration length = before == null ? FIRST_PAUSE : shorter(before.length().multipliedBy(2));
+    if (before != null || paused.size() < MOST) {
+      paused.put(file.fingerprint(), new Pause(time.nanos() + length.toNanos(), length));
+    }
+    tell(
+        file.path().getFileName().toString(),
+        "it has been read, but cannot be moved away; that is tried again from time to time");
+  }
+
+  /** A file has gone where it belongs. */
+  void moved(InboxFile file) {
+    paused.remove(file.fingerprint());
+  }
+
+  private boolean isPaused(GenericFile<File> file) {
+    if (paused.isEmpty()) {
+      return false;
+    }
+    Optional<InboxFile> now = InboxFile.of(file.getFile().toPath());
+    Pause pause = now.map(there -> paused.get(there.fingerprint())).orElse(null);
+    return pause != null && time.nanos() < pause.until();
+  }
+
+  private void tell(String name, String why) {
+    if (told.size() < MOST && told.add(name + '/' + why)) {
+      LOG.warn("List {} is left alone: {}", OneLine.of(name), OneLine.of(why));
+    }
+  }
+
+  private static Duration shorter(Duration pause) {
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

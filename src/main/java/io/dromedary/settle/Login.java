@@ -1,0 +1,39 @@
+package io.dromedary.settle;
+
+import io.dromedary.http.BasicLogin;
+import io.dromedary.url.CanonicalUrl;
+import io.dromedary.url.ParsedUrl;
+import io.dromedary.url.Urls;
+import io.dromedary.url.UserInfo;
+import java.util.Optional;
+
+/**
+ * A user name and password that stood in a URL.
+ *
+ * @param url the URL without them
+ * @param authorization the Basic authentication that they ask for (RFC 7617); secret
+ */
+record Login(String url, String authorization) {
+
+  /** That of a canonical URL; empty when it has none. */
+  static Optional<Login> in(String url) {
+    boolean mayBe = url.indexOf('@') >= 0;
+    return mayBe
+            && Urls.parse(url, UserInfo.ALLOW) instanceof ParsedUrl.Valid valid
+            && valid.url().hasUserInfo()
+        ? Optional.of(of(valid))
+        : Optional.empty();
+  }
+
+  private static Login of(ParsedUrl.Valid valid) {
+    CanonicalUrl url = valid.url();
+    return new Login(
+        url.withoutUserInfo().href(), BasicLogin.authorization(url.username(), url.password()));
+  }
+
+  /** Never the secret. */
+  @Override
+  public String toString() {
+    return url;
+  }
+}

@@ -1,0 +1,2 @@
+/** Servers that do everything wrong, and what the program makes of each. */
+package io.dromedary.faults;

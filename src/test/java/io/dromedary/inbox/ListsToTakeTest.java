@@ -1,0 +1,78 @@
+package io.dromedary.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.TimeSource;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files are taken, when the clock on the wall is set and when they cannot be moved. */
+class ListsToTakeTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+  @TempDir private Path inbox;
+  private final AtomicLong passed = new AtomicLong();
+  private Duration set = Duration.ZERO;
+
+  private final TimeSource time =
+      new TimeSource() {
+        @Override
+        public long nanos() {
+          return Duration.between(Instant.EPOCH, START).toNanos() + passed.get();
+        }
+
+        @Override
+        public Instant wall() {
+          return instant().plus(set);
+        }
+      };
+
+  private boolean isTaken(ListsToTake lists, Path file) throws IOException {
+    GenericFile<File> offered = new GenericFile<>();
+    offered.setFile(file.toFile());
+    offered.setFileName(file.getFileName().toString());
+    offered.setLastModified(Files.getLastModifiedTime(file).toMillis());
+    return lists.accept(offered);
+  }
+
+  private Path list(Instant at) throws IOException {
+    Path file = Files.writeString(inbox.resolve("a.txt"), "x");
+    return Files.setLastModifiedTime(file, FileTime.from(at));
+  }
+
+  @Test
+  void aClockThatIsSetForwardWhileWeRunHoldsUpNoList() throws IOException {
+    ListsToTake lists = new ListsToTake(inbox, time);
+    Path file = list(START.plus(Duration.ofDays(1)));
+    assertThat(isTaken(lists, file)).isFalse();
+    set = Duration.ofDays(1);
+
+    assertThat(isTaken(lists, file)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeMovedIsTriedAfterLongerAndLongerPauses() throws IOException {
+    ListsToTake lists = new ListsToTake(inbox, time);
+    Path path = list(START.minusSeconds(10));
+    InboxFile file = InboxFile.of(path).orElseThrow();
+    for (int pause : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
+      lists.pause(file);
+      passed.addAndGet(Duration.ofSeconds(pause).toNanos() - 1);
+      assertThat(isTaken(lists, path)).as("before %s s", pause).isFalse();
+      passed.incrementAndGet();
+      assertThat(isTaken(lists, path)).as("after %s s", pause).isTrue();
+    }
+    lists.moved(file);
+    assertThat(isTaken(lists, path)).isTrue();
+  }
+}
