@@ -169,6 +169,8 @@ class ManifestsTest {
         "NetworkPolicy | /spec/egress/1/to/1                       |          | public addresses are not open",
         "NetworkPolicy | /spec/egress/1/to/0/ipBlock/except/4      |          | the NetworkPolicy lets it out",
         "NetworkPolicy | /spec/egress/1/to/1/ipBlock/except/13     |          | the NetworkPolicy lets it out",
+        "NetworkPolicy | /spec/egress/1/to/1/ipBlock/except/1 | \"::ffff:0:0/96\" | the API does not take",
+        "NetworkPolicy | /spec/egress/1/to/1/ipBlock/except/1 | \"10.0.0.0/8\" | the API does not take",
         "NetworkPolicy | /spec/egress/1/to/0/ipBlock/except/1      | \"10.0.0.0/7\" | which the program calls",
         "StatefulSet   | /spec/replicas                            | 2        | there is not one replica",
         "StatefulSet   | /spec/volumeClaimTemplates/0/spec/accessModes | [\"ReadWriteMany\"] | others may mount",

@@ -9,6 +9,8 @@ import java.util.List;
 /** Out to name servers and public addresses, in from Prometheus, and nothing else. */
 final class NetworkRule implements Rule {
 
+  private static final Block MAPPED = RefusedNetworks.block("::ffff:0:0/96");
+
   @Override
   public List<String> faults(Manifests manifests) {
     Faults faults = new Faults();
@@ -25,14 +27,25 @@ final class NetworkRule implements Rule {
         out(faults, to, way.path("ports"));
         if (to.has("ipBlock")) {
           open.add(to.at("/ipBlock/cidr").asText());
-          to.at("/ipBlock/except")
-              .forEach(block -> excepted.add(RefusedNetworks.block(block.asText())));
+          exceptions(faults, to.path("ipBlock"), excepted);
         }
       }
     }
     faults.unless(open.equals(List.of("0.0.0.0/0", "::/0")), "public addresses are not open once");
     compare(faults, excepted);
     return faults.list();
+  }
+
+  /** The API takes no exception that is not a real part of its block, and no IPv4-mapped one. */
+  private static void exceptions(Faults faults, JsonNode way, List<Block> excepted) {
+    Block all = RefusedNetworks.block(way.path("cidr").asText());
+    for (JsonNode text : way.path("except")) {
+      Block block = RefusedNetworks.block(text.asText());
+      excepted.add(block);
+      faults.unless(
+          all.covers(block) && block.bits() > all.bits() && !MAPPED.covers(block),
+          "the API does not take the exception " + text.asText());
+    }
   }
 
   private static void in(Faults faults, JsonNode ways) {
@@ -73,7 +86,7 @@ final class NetworkRule implements Rule {
     }
   }
 
-  /** Addresses that stand for IPv4 ones and never leave a machine. */
+  /** Addresses that stand for IPv4 ones, in ways that are long given up. */
   private static boolean isMapped(Block block) {
     return RefusedNetworks.block("::/64").covers(block);
   }
