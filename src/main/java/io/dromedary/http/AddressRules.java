@@ -12,7 +12,7 @@ import java.util.Optional;
 final class AddressRules {
 
   /** In order: the first network that holds the address names its kind. */
-  private static final List<Network> NETWORKS =
+  static final List<Network> NETWORKS =
       List.of(
           // Where clouds hand out credentials; not in any RFC, so before the networks around them.
           Network.of("169.254.169.254/32", "cloud metadata"),

@@ -61,10 +61,8 @@ class OutsideIT {
   }
 
   private Program other(String... arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of(management.option()));
-    all.addAll(List.of("-jar", Program.jar().toString()));
-    all.addAll(List.of(arguments));
-    return Program.start(folders.log(), all);
+    return Program.startPackaged(
+        folders.log(), Program.jar(), List.of(management.option()), List.of(arguments));
   }
 
   @Test

@@ -56,21 +56,14 @@ class ScarceResourcesIT {
 
   /** The soft limits hold for the program alone; {@code exec} keeps its process. */
   private Program limited(String limits, String... options) throws IOException {
-    List<String> watch =
-        new ArrayList<>(
-            List.of(
-                "-Xmx128m",
-                "-Ddromedary.grace=4s",
-                "-Ddromedary.management=off",
-                "-jar",
-                Program.jar().toString(),
-                "watch"));
+    List<String> java = List.of("-Xmx128m", "-Ddromedary.grace=4s", "-Ddromedary.management=off");
+    List<String> watch = new ArrayList<>(List.of("watch"));
     watch.addAll(List.of("--inbox", folders.inbox().toString()));
     watch.addAll(List.of("--outbox", folders.outbox().toString()));
     watch.addAll(List.of("--state", folders.root().resolve("state").toString()));
     watch.addAll(List.of("--allow-private", "--host-rate", "0"));
     watch.addAll(List.of(options));
-    return Program.startLimited(folders.log(), limits, watch);
+    return Program.startLimited(folders.log(), limits, Program.jar(), java, watch);
   }
 
   private void drop(String name, String text) throws IOException {
@@ -148,10 +141,11 @@ class ScarceResourcesIT {
       }
     }
     Path results = folder.resolve("out.jsonl");
-    List<String> check = new ArrayList<>(List.of("-Xmx64m", "-jar", Program.jar().toString()));
+    List<String> check = new ArrayList<>();
     check.addAll(List.of("check", "--quiet", "--no-state", "--output", results.toString()));
     check.add(list.toString());
-    try (Program program = Program.start(folders.log(), check)) {
+    try (Program program =
+        Program.startPackaged(folders.log(), Program.jar(), List.of("-Xmx64m"), check)) {
       assertThat(program.endedWithin(PATIENCE)).as(program.lastWords()).hasValue(1);
     }
     assertThat(results).content().contains("longer than 8192 characters");

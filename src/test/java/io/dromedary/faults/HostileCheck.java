@@ -50,11 +50,12 @@ final class HostileCheck {
   List<JsonNode> run(List<String> urls, Duration most) throws IOException {
     Path list = Files.write(folder.resolve("list.txt"), urls);
     Path results = folder.resolve("out.jsonl");
-    List<String> command = new ArrayList<>(List.of(HEAP));
-    command.addAll(options);
-    command.addAll(List.of("-jar", Program.jar().toString(), "check", "--no-state"));
-    command.addAll(List.of("--output", results.toString(), list.toString()));
-    try (Program program = Program.start(folder.resolve("log.txt"), command)) {
+    List<String> java = new ArrayList<>(List.of(HEAP));
+    java.addAll(options);
+    List<String> check =
+        List.of("check", "--no-state", "--output", results.toString(), list.toString());
+    try (Program program =
+        Program.startPackaged(folder.resolve("log.txt"), Program.jar(), java, check)) {
       long end = System.nanoTime() + most.toNanos();
       OptionalInt exit = OptionalInt.empty();
       while (exit.isEmpty() && System.nanoTime() < end) {

@@ -21,6 +21,12 @@ import java.time.Duration;
  */
 public record Management(int port) {
 
+  /** Where the probes are, each by its name. */
+  public static final String HEALTH = "/q/health/";
+
+  /** Where the metrics are. */
+  public static final String METRICS = "/q/metrics";
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -59,7 +65,7 @@ public record Management(int port) {
 
   /** The status of a probe: {@code live}, {@code ready} or {@code started}. */
   public int probe(String name) {
-    return get("/q/health/" + name).status();
+    return get(HEALTH + name).status();
   }
 
   /** Waits until a probe has a status. */
@@ -69,7 +75,7 @@ public record Management(int port) {
 
   /** The metrics as they are served. */
   public String metrics() {
-    return get("/q/metrics").body();
+    return get(METRICS).body();
   }
 
   /** The value of one series, written as it is served; NaN when it is not there. */

@@ -2,6 +2,7 @@ package io.dromedary.testkit;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The packaged program, or another Java program, as a process of its own. What it says goes to a
@@ -28,7 +30,10 @@ public final class Program implements AutoCloseable {
     this.log = log;
   }
 
-  /** The packaged program: the property {@code dromedary.program}, or where the build puts it. */
+  /**
+   * The packaged program, a jar, a script or an executable: the property {@code dromedary.program},
+   * or where the build puts the jar.
+   */
   public static Path jar() {
     return Path.of(System.getProperty("dromedary.program", "target/quarkus-app/quarkus-run.jar"));
   }
@@ -46,21 +51,53 @@ public final class Program implements AutoCloseable {
   /**
    * Starts the packaged program.
    *
-   * @param program its jar, or the script that starts it
-   * @param jvm options for its Java
+   * @param program its jar, the script that starts it, or the executable
+   * @param options system properties and the like; with an executable, which knows no others, those
+   *     that begin with {@code -D} or {@code -Xm}
    */
   public static Program startPackaged(
-      Path log, Path program, List<String> jvm, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (!program.toString().endsWith(".jar")) {
-      command.add(program.toString());
-      command.addAll(arguments);
-      return startCommand(log, command, Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", jvm)));
+      Path log, Path program, List<String> options, List<String> arguments) throws IOException {
+    Map<String, String> environment =
+        isScript(program) ? Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)) : Map.of();
+    return startCommand(log, command(program, options, arguments), environment);
+  }
+
+  /**
+   * As {@link #startPackaged}, below a limit: a command of the shell such as {@code ulimit -n 64}.
+   */
+  public static Program startLimited(
+      Path log, String limit, Path program, List<String> options, List<String> arguments)
+      throws IOException {
+    List<String> shell = List.of("/bin/sh", "-c", limit + " && exec \"$@\"", "sh");
+    return startCommand(
+        log, joined(shell, command(program, options, arguments), List.of()), Map.of());
+  }
+
+  private static List<String> command(Path program, List<String> options, List<String> arguments)
+      throws IOException {
+    if (program.toString().endsWith(".jar")) {
+      List<String> jar = List.of("-jar", program.toString());
+      return joined(builder(options).command(), jar, arguments);
     }
-    command.addAll(jvm);
-    command.addAll(List.of("-jar", program.toString()));
-    command.addAll(arguments);
-    return start(log, command);
+    List<String> name = List.of(program.toString());
+    return joined(name, isScript(program) ? List.of() : known(options), arguments);
+  }
+
+  private static List<String> known(List<String> options) {
+    return options.stream().filter(one -> one.startsWith("-D") || one.startsWith("-Xm")).toList();
+  }
+
+  private static boolean isScript(Path program) throws IOException {
+    if (program.toString().endsWith(".jar")) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(program)) {
+      return in.read() == '#' && in.read() == '!';
+    }
+  }
+
+  private static List<String> joined(List<String> first, List<String> more, List<String> rest) {
+    return Stream.of(first, more, rest).flatMap(List::stream).toList();
   }
 
   /** Starts a program of any kind; one that starts Java itself takes the Java of this one. */
@@ -83,22 +120,6 @@ public final class Program implements AutoCloseable {
   public static Program startConnected(Path log, List<String> arguments) throws IOException {
     ProcessBuilder builder = builder(arguments);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return new Program(Children.add(builder.start()), log);
-  }
-
-  /**
-   * Starts a program below a limit.
-   *
-   * @param limit a command of the shell that sets it, such as {@code ulimit -n 64}
-   */
-  public static Program startLimited(Path log, String limit, List<String> arguments)
-      throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", limit + " && exec \"$@\"", "sh"));
-    command.addAll(builder(arguments).command());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new Program(Children.add(builder.start()), log);
   }
 
