@@ -70,6 +70,8 @@ final class CheckRun {
             gates,
             false);
     try (Wiring wiring = Wiring.open(settings, run, time)) {
+      CompletableFuture<Void> ended = new CompletableFuture<>();
+      wiring.frontier().onDamage(ended::completeExceptionally);
       wiring.frontier().claim("check");
       wiring.frontier().abandonLists();
       wiring.bindUnmeasured(camel.context());
@@ -77,12 +79,20 @@ final class CheckRun {
       AutoCloseable watched = watcher.watch(() -> progress(wiring));
       try {
         read(camel);
-        results.over().toCompletableFuture().get();
+        await(CompletableFuture.anyOf(results.over().toCompletableFuture(), ended));
       } finally {
         watched.close();
         camel.stop();
       }
       return file.finish(time.instant(), wiring.closings());
+    }
+  }
+
+  private static void await(CompletableFuture<?> end) throws Exception {
+    try {
+      end.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 
@@ -95,9 +105,7 @@ final class CheckRun {
           lists.stream()
               .map(list -> CompletableFuture.runAsync(() -> read(template, list), readers))
               .toList();
-      CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)).get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      await(CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)));
     } finally {
       readers.shutdownNow();
     }

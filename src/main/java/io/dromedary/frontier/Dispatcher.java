@@ -55,7 +55,7 @@ final class Dispatcher {
   private final int concurrency;
   private final long giveUpMillis;
   private final HostPermits permits;
-  private final LaneReader reader;
+  private LaneReader reader;
   private final GiveUp giveUp;
   private final Backlog backlog;
   private final ScheduledExecutorService executor;
@@ -74,6 +74,9 @@ final class Dispatcher {
   private int limit;
 
   private long loweredAt;
+
+  /** Whether a timer for the next step up is set; there is never more than one. */
+  private boolean raising;
 
   Dispatcher(
       FrontierSettings settings,
@@ -154,6 +157,7 @@ final class Dispatcher {
           try {
             counts.complete(counted(closed, reader.outcomes(delivered)));
           } catch (SQLException | RuntimeException e) {
+            renewReader();
             counts.completeExceptionally(e);
           }
         });
@@ -191,12 +195,16 @@ final class Dispatcher {
     }
     loweredAt = now;
     limit = Math.max(1, Math.min(limit - 1, underWay.get() * 3 / 4));
-    timers.at(now + RAISE.toNanos(), this::raise);
+    if (!raising) {
+      raising = true;
+      timers.at(now + RAISE.toNanos(), this::raise);
+    }
   }
 
   private void raise() {
     limit = Math.min(concurrency, limit + 1 + limit / 10);
-    if (limit < concurrency) {
+    raising = limit < concurrency;
+    if (raising) {
       timers.at(time.nanos() + RAISE.toNanos(), this::raise);
     }
   }
@@ -408,8 +416,18 @@ final class Dispatcher {
       return lane.peek(reader, Math.max(1, Math.min(READ_AT_ONCE, share)));
     } catch (SQLException e) {
       LOG.error("The queue of {} cannot be read, trying again: {}", lane.host(), e.getMessage());
+      renewReader();
       timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
       return Optional.empty();
+    }
+  }
+
+  /** The driver gives up a statement that has failed once. */
+  private void renewReader() {
+    try {
+      reader = reader.renewed();
+    } catch (SQLException e) {
+      LOG.debug("The statements cannot be prepared yet", e);
     }
   }
 

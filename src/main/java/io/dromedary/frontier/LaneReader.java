@@ -30,6 +30,12 @@ final class LaneReader extends Statements {
     last = prepare("select coalesce(max(seq), -1) from outcome");
   }
 
+  /** The same with statements of its own; this one is of no use any more. */
+  LaneReader renewed() throws SQLException {
+    close();
+    return new LaneReader(connection());
+  }
+
   /** The next URLs of a lane behind a line, in the order of their lines. */
   List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) throws SQLException {
     List<QueuedUrl> urls = new ArrayList<>();

@@ -78,11 +78,17 @@ final class OutcomeConsumer extends DefaultConsumer {
     super.doStop();
   }
 
-  private void loop(DeliveryReader reading) {
+  private void loop(DeliveryReader first) {
+    DeliveryReader reading = first;
+    boolean failed = false;
     while (running) {
       try {
         offerAgain();
         List<Delivery> next = reading.next(delivered, AT_ONCE);
+        if (failed) {
+          failed = false;
+          frontier.offered("", null);
+        }
         if (next.isEmpty()) {
           work.acquire();
         } else {
@@ -93,10 +99,22 @@ final class OutcomeConsumer extends DefaultConsumer {
         if (running) {
           frontier.offered("", e);
         }
+        failed = true;
+        reading = renewed(reading);
         pause();
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  /** The driver gives up a statement that has failed once. */
+  private DeliveryReader renewed(DeliveryReader reading) {
+    try {
+      reading.close();
+      return frontier.deliveries();
+    } catch (SQLException e) {
+      return reading;
     }
   }
 

@@ -29,6 +29,10 @@ abstract class Statements {
     T of(ResultSet row) throws SQLException;
   }
 
+  final Connection connection() {
+    return connection;
+  }
+
   final PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     prepared.add(statement);

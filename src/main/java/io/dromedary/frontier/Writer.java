@@ -33,6 +33,10 @@ final class Writer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int GROUP = 1_000;
+
+  /** What SQLite says of a transaction that is there already. */
+  private static final String WITHIN = "within a transaction";
+
   private static final Duration LINGER = Duration.ofMillis(10);
   private static final Duration STORAGE_RETRY = Duration.ofMillis(500);
 
@@ -60,6 +64,9 @@ final class Writer implements AutoCloseable {
 
   /** Whether a statement may have failed; guarded by the lock of the database. */
   private boolean stale;
+
+  /** Whether there may be no transaction; guarded by the lock of the database. */
+  private boolean ended;
 
   /** Why nothing is written any more; guarded by the lock of the database. */
   private @Nullable FrontierException end;
@@ -341,6 +348,9 @@ final class Writer implements AutoCloseable {
   }
 
   private void freshen() throws SQLException {
+    if (ended) {
+      begin();
+    }
     if (stale) {
       transaction.renew();
       stale = false;
@@ -353,16 +363,23 @@ final class Writer implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      begin(); // a full disk has rolled back already, and then the driver begins none
+      ended = true; // a full disk has rolled back already, and then the driver begins none
     }
   }
 
-  private void begin() {
+  /**
+   * Begins a transaction. While that fails nothing may run: each statement would be committed by
+   * itself.
+   */
+  private void begin() throws SQLException {
     try {
       transaction.execute("begin immediate");
     } catch (SQLException e) {
-      LOG.debug("There is a transaction", e);
+      if (!String.valueOf(e.getMessage()).contains(WITHIN)) {
+        throw e;
+      }
     }
+    ended = false;
   }
 
   /**

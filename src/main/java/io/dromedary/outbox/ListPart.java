@@ -95,8 +95,7 @@ final class ListPart {
       end++;
     }
     if (!text.startsWith(prefix) || end == prefix.length()) {
-      throw new IllegalStateException(
-          path + " holds something else than the results of its list: " + OneLine.reason(text));
+      throw new IllegalStateException(path + " holds something else than the results of its list");
     }
     before.set(DeliveredLines.bit(Long.parseLong(text, prefix.length(), end, 10)));
   }

@@ -115,7 +115,8 @@ public final class OutboxResults implements Results, Closeable {
   /** Waits a moment for the lists that are being finished, and lets go of all files. */
   @Override
   public void close() throws IOException {
-    securing.shutdownNow();
+    // No interrupt: it would close the file that is just being secured.
+    securing.shutdown();
     finishing.shutdown();
     try {
       if (!finishing.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

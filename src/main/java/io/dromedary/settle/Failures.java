@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.http.CallFailedException;
 import io.dromedary.http.FailureKind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLException;
 public final class Failures {
 
   private static final int DEEPEST_CAUSE = 10;
+  private static final String TOO_MANY = "Too many open files";
 
   private Failures() {}
 
@@ -34,12 +36,19 @@ public final class Failures {
   static boolean isOurs(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
+      if (isOfTheSystem(cause) && String.valueOf(cause.getMessage()).startsWith(TOO_MANY)) {
         return true;
       }
       cause = cause.getCause();
     }
     return false;
+  }
+
+  /** Others may hold words that a server has sent. */
+  private static boolean isOfTheSystem(Throwable cause) {
+    return cause instanceof IOException
+        && !(cause instanceof CallFailedException)
+        && !(cause instanceof SSLException);
   }
 
   static FailureKind kind(Throwable failure) {
