@@ -43,7 +43,7 @@ async def call_all(file, at_once, per_host):
                 good += response.status == 200
 
     connector = aiohttp.TCPConnector(
-        limit=at_once, limit_per_host=per_host, resolver=Loopback(), keepalive_timeout=5
+        limit=at_once, limit_per_host=per_host, resolver=Loopback(), keepalive_timeout=1
     )
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as session:
         await asyncio.gather(*(worker(session) for _ in range(at_once)))
