@@ -37,7 +37,7 @@ final class HealthWiring {
   /** A commit on a slow disk may take its time. */
   private static final Duration KEEPER_BOUND = Duration.ofMinutes(1);
 
-  /** A writer that waits for its disk tries again every second. */
+  /** A writer that waits for its disk tries again every half second. */
   private static final Duration STILL_TRYING = Duration.ofSeconds(30);
 
   private final Frontier frontier;

@@ -100,7 +100,7 @@ public final class Wiring implements AutoCloseable {
   private final HealthWiring outside;
   private Optional<Health> health = Optional.empty();
 
-  private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier) {
+  private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier, int callsAtOnce) {
     this.time = time;
     this.frontier = frontier;
     this.scheduler =
@@ -110,7 +110,7 @@ public final class Wiring implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    AsyncHttpComponent http = new AsyncHttpComponent(httpSettings(settings), time);
+    AsyncHttpComponent http = new AsyncHttpComponent(httpSettings(settings, callsAtOnce), time);
     HostRules rules = HostWiring.rules(settings, http.addresses(), time, scheduler);
     this.closings = new ClosingKeeper(frontier.closings(), rules);
     this.ledger = new ClosingLedger(time, closings::save);
@@ -141,12 +141,12 @@ public final class Wiring implements AutoCloseable {
    * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
    */
   public static Wiring open(Settings settings, Run run, TimeSource time) {
+    int calls = callsAtOnce(settings);
     FrontierSettings limits =
-        new FrontierSettings(
-            callsAtOnce(settings), settings.patience().recheckAfter(), run.giveUpAfter());
+        new FrontierSettings(calls, settings.patience().recheckAfter(), run.giveUpAfter());
     Frontier frontier =
         Frontier.open(StateFolder.lock(run.state()), limits, time, new Settlements());
-    return new Wiring(settings, run, time, frontier);
+    return new Wiring(settings, run, time, frontier, calls);
   }
 
   /**
@@ -268,7 +268,7 @@ public final class Wiring implements AutoCloseable {
         "dromedary.outbox", files.nameOf("dromedary-outbox", folders.outbox()));
   }
 
-  private static HttpSettings httpSettings(Settings settings) {
+  private static HttpSettings httpSettings(Settings settings, int callsAtOnce) {
     Settings.Calls calls = settings.calls();
     Settings.Network network = settings.network();
     var http =
@@ -278,7 +278,7 @@ public final class Wiring implements AutoCloseable {
             .firstByteTimeout(calls.firstByteTimeout())
             .maxBody((int) calls.maxBody())
             .userAgent(network.userAgent(PRODUCT))
-            .maxConnections(OpenFiles.callsAtOnce(settings.limits().concurrency()))
+            .maxConnections(callsAtOnce)
             .allowPrivate(network.allowPrivate())
             .allowNetworks(network.allowNetworks())
             .denyNetworks(network.denyNetworks());

@@ -3,12 +3,11 @@ package io.dromedary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dromedary.host.HostState;
-import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
 import io.dromedary.testkit.Answer;
+import io.dromedary.testkit.ForgottenStates;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.ReceivedRequest;
 import io.dromedary.testkit.TestConnection;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -74,7 +72,7 @@ class OwnRouteTest extends CamelMainTestSupport {
         "hostThrottle",
         new HostThrottle(
             new ThrottleSettings(2, 0, 100),
-            new Forgetful(),
+            new ForgottenStates(),
             TimeSource.system(),
             new Random(1),
             scheduler,
@@ -309,19 +307,5 @@ class OwnRouteTest extends CamelMainTestSupport {
     assertThat(cancelled).isNotNull();
     assertThat(cancelled.reason()).isEqualTo(reason);
     assertThat(cancelled.wasStarted()).isEqualTo(started);
-  }
-
-  /** Gates are not kept beyond a test. */
-  private static final class Forgetful implements HostStateStore {
-
-    @Override
-    public CompletionStage<Void> save(HostState state) {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public List<HostState> load() {
-      return List.of();
-    }
   }
 }

@@ -44,15 +44,11 @@ final class Dispatcher {
 
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
-  /** Between two careful steps back to the full number of calls. */
-  private static final Duration RAISE = Duration.ofSeconds(30);
-
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private record LaneKey(long listId, HostKey host) {}
 
   private final TimeSource time;
-  private final int concurrency;
   private final long giveUpMillis;
   private final HostPermits permits;
   private LaneReader reader;
@@ -70,13 +66,7 @@ final class Dispatcher {
   private @Nullable Emitter emitter;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  /** Calls that may be under way now; below the concurrency when the process could open no more. */
-  private int limit;
-
-  private long loweredAt;
-
-  /** Whether a timer for the next step up is set; there is never more than one. */
-  private boolean raising;
+  private final CallLimit limit;
 
   Dispatcher(
       FrontierSettings settings,
@@ -86,8 +76,6 @@ final class Dispatcher {
       GiveUp giveUp,
       Backlog backlog,
       ScheduledExecutorService executor) {
-    this.concurrency = settings.concurrency();
-    this.limit = concurrency;
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
     this.permits = permits;
@@ -97,6 +85,7 @@ final class Dispatcher {
     this.backlog = backlog;
     this.executor = executor;
     this.timers = new Timers(time, executor, this::wake);
+    this.limit = new CallLimit(settings.concurrency(), time, timers);
     this.givenUp = new GiveUpLog((pause, task) -> timers.at(time.nanos() + pause.toNanos(), task));
     permits.onRoom(gate -> post(() -> room(gate)));
   }
@@ -180,33 +169,7 @@ final class Dispatcher {
 
   /** Makes fewer calls at once for a while. */
   void fewer() {
-    post(this::lower);
-  }
-
-  private void lower() {
-    long now = time.nanos();
-    if (limit < concurrency && now - loweredAt < READ_RETRY.toNanos()) {
-      return; // those that failed together tell the same
-    }
-    if (limit == concurrency) {
-      LOG.warn(
-          "This process may open no more files and connections, so fewer calls are made at once;"
-              + " allow it more (ulimit -n), or set a lower concurrency");
-    }
-    loweredAt = now;
-    limit = Math.max(1, Math.min(limit - 1, underWay.get() * 3 / 4));
-    if (!raising) {
-      raising = true;
-      timers.at(now + RAISE.toNanos(), this::raise);
-    }
-  }
-
-  private void raise() {
-    limit = Math.min(concurrency, limit + 1 + limit / 10);
-    raising = limit < concurrency;
-    if (raising) {
-      timers.at(time.nanos() + RAISE.toNanos(), this::raise);
-    }
+    post(() -> limit.lower(underWay.get()));
   }
 
   private void post(Runnable event) {
@@ -297,7 +260,7 @@ final class Dispatcher {
 
   private void send() {
     Emitter to = emitter;
-    while (to != null && underWay.get() < limit) {
+    while (to != null && limit.allows(underWay.get())) {
       Lane lane = ready.next();
       if (lane == null) {
         return;

@@ -1,5 +1,6 @@
 package io.dromedary.http;
 
+import io.dromedary.host.ShownUrl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -90,7 +91,7 @@ record CallUrl(boolean tls, String host, int port, String target, Optional<Strin
           "CamelHttpUri must be a URL with "
               + needed
               + ", was '"
-              + url.replaceFirst("//[^/?#]*@", "//***@")
+              + ShownUrl.withoutLogin(url)
               + "'");
     }
   }

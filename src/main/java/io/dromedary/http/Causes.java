@@ -1,6 +1,7 @@
 package io.dromedary.http;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks through the causes of a failure. */
 final class Causes {
@@ -8,6 +9,8 @@ final class Causes {
   /** No real chain is longer, and one that is a ring ends. */
   private static final int DEEPEST = 16;
 
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final int LONGEST = 300;
 
   private Causes() {}
@@ -38,6 +41,7 @@ final class Causes {
   /** What a server sent may stand in a message: on one line, printable, and not too long. */
   private static String line(String text) {
     String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return start.replaceAll("[\\s\\p{Z}]+", " ").replaceAll("\\p{C}", "?").strip();
+    String spaced = SPACES.matcher(start).replaceAll(" ");
+    return UNPRINTABLE.matcher(spaced).replaceAll("?").strip();
   }
 }

@@ -24,18 +24,16 @@ final class Compression {
    * @param name the name of the list; one that ends in {@code .gz} must be compressed
    */
   static InputStream plain(InputStream list, String name) throws IOException {
-    CountedStream counted = new CountedStream(list);
-    BufferedInputStream bytes = new BufferedInputStream(counted, BUFFER);
+    BufferedInputStream bytes = new BufferedInputStream(list, BUFFER);
     bytes.mark(2);
     int magic = bytes.read() | bytes.read() << Byte.SIZE;
     bytes.reset();
     if (magic == MAGIC) {
-      GzipCompressorInputStream members =
+      return new UnpackedStream(
           GzipCompressorInputStream.builder()
               .setInputStream(bytes)
               .setDecompressConcatenated(true)
-              .get();
-      return new UnpackedStream(members, counted);
+              .get());
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
       throw new ZipException("not in gzip format");

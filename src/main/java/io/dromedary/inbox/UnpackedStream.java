@@ -1,8 +1,9 @@
 package io.dromedary.inbox;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.compressors.CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failure comes only when all bytes before it have been given.
  */
-final class UnpackedStream extends CountedStream {
+final class UnpackedStream extends FilterInputStream {
 
   /** So much may come of any file, however well it is compressed. */
   static final long FREE = 64L << 20;
@@ -20,14 +21,18 @@ final class UnpackedStream extends CountedStream {
   /** What is more than that may be so many times the compressed bytes. */
   static final int MOST_TIMES = 250;
 
-  private final CompressorInputStream unpacked;
-  private final CountedStream packed;
+  private final GzipCompressorInputStream members;
   private @Nullable IOException failure;
 
-  UnpackedStream(CompressorInputStream unpacked, CountedStream packed) {
-    super(unpacked);
-    this.unpacked = unpacked;
-    this.packed = packed;
+  UnpackedStream(GzipCompressorInputStream members) {
+    super(members);
+    this.members = members;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override
@@ -35,11 +40,13 @@ final class UnpackedStream extends CountedStream {
     if (failure != null) {
       throw failure;
     }
-    long before = unpacked.getBytesRead();
+    long before = members.getUncompressedCount();
     try {
-      return super.read(into, offset, length);
+      int read = super.read(into, offset, length);
+      checkMeasure();
+      return read;
     } catch (IOException e) {
-      int read = (int) (unpacked.getBytesRead() - before);
+      int read = (int) (members.getUncompressedCount() - before);
       if (read <= 0) {
         throw e;
       }
@@ -48,15 +55,15 @@ final class UnpackedStream extends CountedStream {
     }
   }
 
-  @Override
-  void counted(int bytes) throws IOException {
-    super.counted(bytes);
-    if (count() > FREE && count() / MOST_TIMES > packed.count()) {
+  private void checkMeasure() throws ZipException {
+    long unpacked = members.getUncompressedCount();
+    long packed = members.getCompressedCount();
+    if (unpacked > FREE && unpacked / MOST_TIMES > packed) {
       throw new ZipException(
           String.format(
               "%d compressed bytes hold more than %d bytes: unpack it and drop it as it is, if that"
                   + " is meant",
-              packed.count(), count()));
+              packed, unpacked));
     }
   }
 }

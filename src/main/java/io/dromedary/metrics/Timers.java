@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 
 /** The histograms, each with a few buckets that are chosen for what it measures. */
 final class Timers {
@@ -18,8 +18,7 @@ final class Timers {
         .description("How long calls took, from their start to their end")
         .tag("end", end)
         .serviceLevelObjectives(
-            buckets(
-                "5ms", "20ms", "50ms", "100ms", "250ms", "500ms", "1s", "2s", "5s", "10s", "30s"))
+            millis(5, 20, 50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000))
         .register(registry);
   }
 
@@ -27,23 +26,31 @@ final class Timers {
     return Timer.builder("dromedary.queue")
         .description("How long URLs waited for their first call")
         .serviceLevelObjectives(
-            buckets("100ms", "1s", "10s", "30s", "1m", "5m", "15m", "1h", "6h", "24h"))
+            millis(
+                100,
+                1_000,
+                10_000,
+                30_000,
+                60_000,
+                300_000,
+                900_000,
+                3_600_000,
+                21_600_000,
+                86_400_000))
         .register(registry);
   }
 
   static Timer cancellation(MeterRegistry registry) {
     return Timer.builder("dromedary.cancellation")
         .description("From a 429 to the end of the last exchange that it cancelled")
-        .serviceLevelObjectives(
-            buckets("5ms", "20ms", "50ms", "100ms", "250ms", "500ms", "1s", "5s"))
+        .serviceLevelObjectives(millis(5, 20, 50, 100, 250, 500, 1_000, 5_000))
         .register(registry);
   }
 
   static Timer commit(MeterRegistry registry) {
     return Timer.builder("dromedary.commit")
         .description("How long commits of the database took")
-        .serviceLevelObjectives(
-            buckets("1ms", "5ms", "10ms", "25ms", "50ms", "100ms", "250ms", "1s", "5s"))
+        .serviceLevelObjectives(millis(1, 5, 10, 25, 50, 100, 250, 1_000, 5_000))
         .register(registry);
   }
 
@@ -54,14 +61,7 @@ final class Timers {
         .register(registry);
   }
 
-  private static Duration[] buckets(String... bounds) {
-    return Stream.of(bounds).map(Timers::duration).toArray(Duration[]::new);
-  }
-
-  private static Duration duration(String text) {
-    return Duration.parse(
-        text.endsWith("ms")
-            ? "PT" + Double.parseDouble(text.substring(0, text.length() - 2)) / 1_000 + "S"
-            : "PT" + text);
+  private static Duration[] millis(long... bounds) {
+    return LongStream.of(bounds).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
   }
 }

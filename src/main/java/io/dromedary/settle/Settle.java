@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -35,6 +36,7 @@ public final class Settle extends CallEnd {
   /** For a route whose calls do not pass the policy: no gate holds the URL back then. */
   private static final Duration WITHOUT_GATE = Duration.ofMinutes(1);
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final int MOST_CONTENT_TYPE = 200;
 
   private static final String BYTES = "DromedaryBytes";
@@ -150,7 +152,7 @@ public final class Settle extends CallEnd {
   private static String contentType(String value) {
     String start =
         value.length() > MOST_CONTENT_TYPE ? value.substring(0, MOST_CONTENT_TYPE) : value;
-    return start.replaceAll("\\p{C}", "?");
+    return UNPRINTABLE.matcher(start).replaceAll("?");
   }
 
   private boolean isHead(QueuedUrl url) {

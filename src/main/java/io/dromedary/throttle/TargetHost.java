@@ -1,6 +1,7 @@
 package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.host.ShownUrl;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -59,6 +60,6 @@ final class TargetHost {
   private static IllegalArgumentException bad(String url) {
     return new IllegalArgumentException(
         "the URL to call must be http(s)://host[:1-65535][/path], was "
-            + url.replaceFirst("//[^/?#]*@", "//***@"));
+            + ShownUrl.withoutLogin(url));
   }
 }

@@ -4,10 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,16 +30,7 @@ final class BareCancelling implements Cancelling {
   @Override
   public void call(String text, Ends ends) {
     URI url = URI.create(text);
-    client
-        .request(
-            new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setServer(SocketAddress.inetSocketAddress(url.getPort(), "127.0.0.1"))
-                .setHost(url.getHost())
-                .setPort(url.getPort())
-                .setURI(url.getRawPath()))
-        .compose(this::send)
-        .onComplete(end -> ends.ended());
+    client.request(Loopback.get(url)).compose(this::send).onComplete(end -> ends.ended());
   }
 
   private io.vertx.core.Future<HttpClientResponse> send(HttpClientRequest request) {

@@ -1,17 +1,13 @@
 package io.dromedary.bench;
 
-import io.dromedary.host.HostState;
-import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.testkit.ForgottenStates;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.HostThrottle;
 import io.dromedary.throttle.ThrottleSettings;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Exchange;
@@ -33,7 +29,7 @@ final class ThrottleCancelling implements Cancelling {
     Policy throttle =
         new HostThrottle(
             new ThrottleSettings(most + 1, 0, most),
-            new Nowhere(),
+            new ForgottenStates(),
             TimeSource.system(),
             new Random(1),
             scheduler,
@@ -68,18 +64,5 @@ final class ThrottleCancelling implements Cancelling {
   public void close() {
     context.stop();
     scheduler.shutdownNow();
-  }
-
-  private static final class Nowhere implements HostStateStore {
-
-    @Override
-    public CompletionStage<Void> save(HostState state) {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public List<HostState> load() {
-      return List.of();
-    }
   }
 }

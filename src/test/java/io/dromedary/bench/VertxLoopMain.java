@@ -4,10 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,13 +64,7 @@ public final class VertxLoopMain {
     }
     called.incrementAndGet();
     client
-        .request(
-            new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setServer(SocketAddress.inetSocketAddress(url.getPort(), "127.0.0.1"))
-                .setHost(url.getHost())
-                .setPort(url.getPort())
-                .setURI(url.getRawPath()))
+        .request(Loopback.get(url))
         .compose(request -> request.send())
         .compose(this::read)
         .onComplete(ended -> next());

@@ -33,6 +33,18 @@ class CheckedOutcomesTest {
   }
 
   @Test
+  void theContentTypeIsPrintableWhateverTheServerSends() {
+    server.on(
+        "/type",
+        Answer.raw(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/\u009b2Jhtml\r\nContent-Length: 0\r\n\r\n"));
+
+    Checked checked = checker.check(server.url("/type"));
+
+    assertThat(checked.lines().get(0).path("contentType").asText()).isEqualTo("text/?2Jhtml");
+  }
+
+  @Test
   void everyKindOfFailureHasItsName() throws IOException {
     checker.with("first-byte-timeout", "1s");
     server

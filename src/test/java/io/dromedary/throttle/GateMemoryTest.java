@@ -7,39 +7,42 @@ import io.dromedary.host.HostState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A stored gate that meets another time than the one that it was stored at. */
+/** What an earlier run has stored, read on a clock that may have been set since. */
 class GateMemoryTest {
 
-  private static final long SAVED = Duration.ofDays(20_000).toNanos();
-  private static final long HOUR = Duration.ofHours(1).toNanos();
-  private static final long DAY = Duration.ofDays(1).toNanos();
+  private static final long SAVED = Duration.ofDays(20_000).toMillis();
+  private static final long WAIT = Duration.ofMinutes(1).toMillis();
 
-  private static GateMemory at(long now) {
-    long until = GateMemory.millis(SAVED + HOUR);
-    HostState state =
-        new HostState(
-            new HostKey("a"),
-            1,
-            1,
-            until,
-            GateMemory.millis(HOUR),
-            GateMemory.millis(SAVED),
-            0,
-            0,
-            until,
-            GateMemory.millis(SAVED),
-            "429");
-    return GateMemory.of(state, now);
+  @Test
+  void aWaitEndsWhenItWasToEnd() {
+    GateMemory memory = GateMemory.of(closed(), nanos(SAVED + 10_000));
+    assertThat(memory.closedUntil()).isEqualTo(nanos(SAVED + WAIT));
+    assertThat(memory.heldUntil()).isEqualTo(nanos(SAVED + WAIT));
   }
 
   @Test
-  void aClockThatWasSetBackHoldsAHostForNoLongerThanItAsked() {
-    assertThat(at(SAVED - DAY).closedUntil()).isEqualTo(SAVED - DAY + HOUR);
-    assertThat(at(SAVED - DAY).heldUntil()).isEqualTo(SAVED - DAY + HOUR);
+  void aWaitIsNotLongerBecauseTheClockWasSetBack() {
+    long yesterday = nanos(SAVED) - Duration.ofDays(1).toNanos();
+    GateMemory memory = GateMemory.of(closed(), yesterday);
+    assertThat(memory.closedUntil()).isEqualTo(yesterday + nanos(WAIT));
+    assertThat(memory.heldUntil()).isEqualTo(yesterday + nanos(WAIT));
+    assertThat(memory.limitedAt()).isEqualTo(yesterday);
   }
 
   @Test
-  void aClockThatWentOnShortensTheWait() {
-    assertThat(at(SAVED + HOUR / 2).closedUntil()).isEqualTo(SAVED + HOUR);
+  void aGateThatWasOpenStaysOpenWhenTheClockWasSetBack() {
+    HostState open = new HostState(new HostKey("h"), 1, 0, 0, 0, 0, 2, 2, 0, SAVED, "");
+    GateMemory memory = GateMemory.of(open, nanos(SAVED) - Duration.ofDays(1).toNanos());
+    assertThat(memory.closedUntil()).isZero();
+    assertThat(memory.heldUntil()).isZero();
+  }
+
+  private static HostState closed() {
+    return new HostState(
+        new HostKey("h"), 1, 1, SAVED + WAIT, WAIT, SAVED, 2, 2, SAVED + WAIT, SAVED, "429");
+  }
+
+  private static long nanos(long millis) {
+    return Duration.ofMillis(millis).toNanos();
   }
 }
