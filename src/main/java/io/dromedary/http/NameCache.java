@@ -31,14 +31,14 @@ final class NameCache implements DnsCache {
   /** A name that is made today works soon, and a dead host in a list is asked for once. */
   private static final long FAILURE_SECONDS = 30;
 
-  private record Entry(@Nullable InetAddress address, @Nullable Throwable cause, long until)
+  private record Kept(@Nullable InetAddress address, @Nullable Throwable cause, long until)
       implements DnsCacheEntry {}
 
   private final TimeSource time;
-  private final Map<String, List<Entry>> names =
+  private final Map<String, List<Kept>> names =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Entry>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Kept>> eldest) {
           return size() > MAX_NAMES;
         }
       };
@@ -59,7 +59,7 @@ final class NameCache implements DnsCache {
 
   @Override
   public synchronized List<? extends DnsCacheEntry> get(String name, DnsRecord[] additionals) {
-    List<Entry> entries = names.getOrDefault(name, List.of());
+    List<Kept> entries = names.getOrDefault(name, List.of());
     long now = time.nanos();
     if (entries.stream().anyMatch(entry -> entry.until() <= now)) {
       names.remove(name);
@@ -72,9 +72,9 @@ final class NameCache implements DnsCache {
   public synchronized DnsCacheEntry cache(
       String name, DnsRecord[] additionals, InetAddress address, long ttl, EventLoop loop) {
     long now = time.nanos();
-    Entry added = new Entry(address, null, now + nanos(Math.min(ttl, MAX_SECONDS)));
+    Kept added = new Kept(address, null, now + nanos(Math.min(ttl, MAX_SECONDS)));
     if (ttl > 0) {
-      List<Entry> entries = new ArrayList<>(names.getOrDefault(name, List.of()));
+      List<Kept> entries = new ArrayList<>(names.getOrDefault(name, List.of()));
       entries.removeIf(old -> old.until() <= now || address.equals(old.address()));
       entries.removeIf(old -> old.cause() != null);
       entries.add(added);
@@ -86,7 +86,7 @@ final class NameCache implements DnsCache {
   @Override
   public synchronized DnsCacheEntry cache(
       String name, DnsRecord[] additionals, Throwable cause, EventLoop loop) {
-    Entry failure = new Entry(null, cause, time.nanos() + nanos(FAILURE_SECONDS));
+    Kept failure = new Kept(null, cause, time.nanos() + nanos(FAILURE_SECONDS));
     names.putIfAbsent(name, List.of(failure));
     return failure;
   }
