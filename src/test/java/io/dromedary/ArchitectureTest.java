@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.dromedary.testkit.ShippedClasses;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,10 +24,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.dromedary";
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
+  private static final JavaClasses CLASSES = ShippedClasses.all();
 
   /**
    * The whole table (constants are not seen): a part that begins to know another one fails here

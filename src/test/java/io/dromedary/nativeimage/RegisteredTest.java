@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.Closings;
 import io.dromedary.outbox.OutboxNames;
 import io.dromedary.outbox.OutboxResults;
+import io.dromedary.testkit.ShippedClasses;
 import io.dromedary.throttle.GateListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +32,7 @@ import picocli.CommandLine;
 /** Whatever is reached by its name or by reflection is registered for the executable. */
 class RegisteredTest {
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.dromedary");
+  private static final JavaClasses CLASSES = ShippedClasses.all();
 
   private static final List<Class<?>> COMMAND_LINE =
       List.of(

@@ -6,8 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.dromedary.host.TimeSource;
+import io.dromedary.testkit.ShippedClasses;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Field;
 import java.net.Socket;
@@ -88,10 +88,7 @@ class StaticStateTest {
 
   @Test
   void noneOfOursKeepsWhatBelongsToARun() throws Exception {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.dromedary");
+    JavaClasses classes = ShippedClasses.all();
 
     assertThat(classes).hasSizeGreaterThan(300);
     assertThat(faults(classes, NativeConfig.read())).isEmpty();
