@@ -1,7 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.Permit;
-import io.dromedary.host.ShownUrl;
+import io.dromedary.url.Urls;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -52,7 +52,7 @@ final class UrlConsumer extends DefaultConsumer {
     if (failure.isPresent() && !frontier.isStopping()) {
       getExceptionHandler()
           .handleException(
-              "The route failed at " + ShownUrl.of(url.target()), exchange, failure.get());
+              "The route failed at " + Urls.shown(url.target()), exchange, failure.get());
     }
     frontier.ended(url, failure);
     releaseExchange(exchange, false);

@@ -2,6 +2,7 @@ package io.dromedary.outbox;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.dromedary.url.Urls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ final class CalledHosts {
         each(
             line,
             url -> {
-              String host = UrlHost.of(url);
-              String gate = host.isEmpty() ? "" : closings.gateOf(host);
+              String gate = Urls.host(url).map(h -> closings.gateOf(h.value())).orElse("");
               if (gates.contains(gate)) {
                 passed.add(gate);
               }

@@ -1,5 +1,7 @@
 package io.dromedary.outbox;
 
+import io.dromedary.host.HostKey;
+import io.dromedary.url.Urls;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public record ResultLine(
 
   /** The host and port of the URL, as politeness counts them; empty for an invalid line. */
   public String host() {
-    return outcome == OutcomeType.INVALID ? "" : UrlHost.of(url);
+    return outcome == OutcomeType.INVALID ? "" : Urls.host(url).map(HostKey::value).orElse("");
   }
 
   /** The group in which a person looks for the line; a recent one counts as its last answer. */

@@ -69,7 +69,7 @@ public final class HostHeaders implements Policy {
    */
   Map<String, String> of(String url) {
     boolean plain = !widestFirst.isEmpty() && url.indexOf('\\') < 0;
-    return plain && Urls.parse(url) instanceof ParsedUrl.Valid valid
+    return plain && Urls.ofCall(url) instanceof ParsedUrl.Valid valid && !valid.url().hasUserInfo()
         ? of(valid.url().hostKey())
         : Map.of();
   }

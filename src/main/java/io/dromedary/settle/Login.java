@@ -4,7 +4,6 @@ import io.dromedary.http.BasicLogin;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
-import io.dromedary.url.UserInfo;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,7 @@ record Login(String url, String authorization) {
   /** That of a canonical URL; empty when it has none. */
   static Optional<Login> in(String url) {
     boolean mayBe = url.indexOf('@') >= 0;
-    return mayBe
-            && Urls.parse(url, UserInfo.ALLOW) instanceof ParsedUrl.Valid valid
-            && valid.url().hasUserInfo()
+    return mayBe && Urls.ofCall(url) instanceof ParsedUrl.Valid valid && valid.url().hasUserInfo()
         ? Optional.of(of(valid))
         : Optional.empty();
   }

@@ -11,7 +11,6 @@ import io.dromedary.throttle.CancelReason;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
-import io.dromedary.url.UserInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ public final class Settle extends CallEnd {
       return answered(call, status, answer, Optional.of("redirect " + fault));
     }
     String location = locations.get(0);
-    ParsedUrl base = Urls.parse(call.url().target(), UserInfo.ALLOW);
+    ParsedUrl base = Urls.ofCall(call.url().target());
     ParsedUrl next =
         base instanceof ParsedUrl.Valid from
             ? Urls.resolve(from.url().withoutUserInfo(), location)

@@ -1,6 +1,6 @@
 package io.dromedary.throttle;
 
-import io.dromedary.host.ShownUrl;
+import io.dromedary.url.Urls;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public record CancelReason(
 
   /** The same for a log: nothing of the URL that may be secret. */
   public String shown() {
-    return text(ShownUrl.of(url));
+    return text(Urls.shown(url));
   }
 
   private String text(String ofUrl) {

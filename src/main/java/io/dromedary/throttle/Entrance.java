@@ -2,10 +2,14 @@ package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.Permit;
+import io.dromedary.url.CanonicalUrl;
+import io.dromedary.url.ParsedUrl;
+import io.dromedary.url.Urls;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Leads exchanges to the lane of their host's gate, as soon as it is known which one that is. */
@@ -75,14 +79,32 @@ final class Entrance {
     return arrivals.size();
   }
 
+  /**
+   * Reads which host a call goes to. A URL that is not canonical is made so in the message too: an
+   * endpoint that read it in its own way could call another host than the one whose gate is passed.
+   */
   private static HostKey target(Call call) {
-    Object url = call.exchange().getMessage().getHeader(Exchange.HTTP_URI);
-    if (url == null) {
+    Message message = call.exchange().getMessage();
+    Object header = message.getHeader(Exchange.HTTP_URI);
+    if (header == null) {
       throw new IllegalArgumentException(
           "the header " + Exchange.HTTP_URI + " must hold the URL to call, was missing");
     }
-    call.url(url.toString());
-    return TargetHost.of(url.toString());
+    String given = header.toString();
+    CanonicalUrl url = url(given);
+    if (!url.href().equals(given)) {
+      message.setHeader(Exchange.HTTP_URI, url.href());
+    }
+    call.url(url.href());
+    return url.hostKey();
+  }
+
+  private static CanonicalUrl url(String given) {
+    if (Urls.ofCall(given) instanceof ParsedUrl.Valid valid) {
+      return valid.url();
+    }
+    throw new IllegalArgumentException(
+        "the URL to call must be http(s)://host[:1-65535][/path], was " + Urls.redacted(given));
   }
 
   private HostLane.Entry enter(Call call, HostKey host) {

@@ -1,8 +1,8 @@
 package io.dromedary.throttle;
 
 import io.dromedary.host.HostKey;
-import io.dromedary.host.ShownUrl;
 import io.dromedary.host.TimeSource;
+import io.dromedary.url.Urls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
@@ -83,7 +83,7 @@ final class GateJournal implements GateListener {
   /** This must not happen: it is told each time. */
   @Override
   public void violation(HostKey host, long epoch, String url) {
-    LOG.warn("{} was called while {} is closed", ShownUrl.of(url), host);
+    LOG.warn("{} was called while {} is closed", Urls.shown(url), host);
   }
 
   /** Whether an event gets a line of its own; it is counted otherwise. */

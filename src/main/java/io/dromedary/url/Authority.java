@@ -23,7 +23,7 @@ final class Authority {
 
   /** Appends the user info, if there is any; returns where the host begins. */
   int credentials(int start, int end) throws InvalidUrlException {
-    int at = in.lastIndexOf('@', end - 1);
+    int at = Delimiters.userInfoEnd(in, start, end);
     if (at < start) {
       return start;
     }

@@ -34,21 +34,25 @@ final class CanonicalScan {
     return text.startsWith("http://") ? "http://".length() : NO;
   }
 
-  /** The end of a plain lower-case name: no internationalised label, and not an IPv4 address. */
+  /** The end of a plain lower-case name without internationalised labels, or of an IPv4 address. */
   private static int endOfHost(String text, int start) {
     int end = start;
     int label = start;
+    int before = start;
     while (end < text.length() && isPlain(text.charAt(end))) {
       if (text.charAt(end) == '.') {
+        before = label;
         label = end + 1;
       } else if (end == label && text.startsWith("xn--", end)) {
         return NO;
       }
       end++;
     }
+    boolean rooted = label == end;
+    int last = rooted ? before : label;
     // An empty last label hides the one before it, which might be a number.
-    boolean name = label < end && !Ascii.isDigit(text.charAt(label));
-    return name ? end : NO;
+    boolean name = last < (rooted ? end - 1 : end) && !Ascii.isDigit(text.charAt(last));
+    return name || Ipv4.isCanonical(text, start, end) ? end : NO;
   }
 
   private static boolean isPlain(char c) {

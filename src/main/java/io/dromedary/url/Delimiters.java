@@ -27,6 +27,12 @@ final class Delimiters {
     return at;
   }
 
+  /** The {@code @} behind the user info of an authority; a position before it when it has none. */
+  static int userInfoEnd(String text, int start, int end) {
+    int at = text.lastIndexOf('@', end - 1);
+    return at < start ? start - 1 : at;
+  }
+
   /** Where the path ends that begins at {@code from}. */
   static int pathEnd(String text, int from) {
     int at = from;

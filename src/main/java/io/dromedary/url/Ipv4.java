@@ -37,6 +37,33 @@ final class Ipv4 {
     return dotted(address);
   }
 
+  /** Whether a part of a text is an address as {@link #canonical} gives it. */
+  static boolean isCanonical(String text, int from, int to) {
+    int parts = 0;
+    int at = from;
+    while (at < to && parts < MAX_PARTS) {
+      int end = endOfByte(text, at, to);
+      boolean last = ++parts == MAX_PARTS;
+      if (end == at || last != (end == to) || (!last && text.charAt(end) != '.')) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return parts == MAX_PARTS && at == to + 1;
+  }
+
+  /** Where a decimal number below 256 without leading zeros ends; its start when there is none. */
+  private static int endOfByte(String text, int from, int to) {
+    int value = 0;
+    int at = from;
+    while (at < to && Ascii.isDigit(text.charAt(at)) && at - from < 3) {
+      value = value * 10 + text.charAt(at) - '0';
+      at++;
+    }
+    boolean padded = at - from > 1 && text.charAt(from) == '0';
+    return padded || value >= BYTE ? from : at;
+  }
+
   private static long checked(String part, long limit) throws InvalidUrlException {
     long number = number(part);
     if (number == NOT_A_NUMBER || number >= limit) {

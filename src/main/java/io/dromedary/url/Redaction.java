@@ -10,12 +10,7 @@ final class Redaction {
 
   /** Redacts a line that is a URL: what stands before the last {@code @} of its authority. */
   static String of(String text) {
-    if (text.indexOf('@') < 0) {
-      return text;
-    }
-    String line = InputText.withoutBreaks(text);
-    int start = authorityStart(line);
-    return mark(line, start, line.lastIndexOf('@', Delimiters.authorityEnd(line, start) - 1));
+    return of(text, MARK);
   }
 
   /**
@@ -23,15 +18,15 @@ final class Redaction {
    * authority too early, so behind a colon the last {@code @} of the whole line counts.
    */
   static String ofInvalid(String text) {
+    return ofInvalid(text, MARK);
+  }
+
+  /** Redacts what is a URL or was meant as one. */
+  static String ofAny(String text, String mark) {
     if (text.indexOf('@') < 0) {
       return text;
     }
-    String line = InputText.withoutBreaks(text);
-    int start = authorityStart(line);
-    int end = Delimiters.authorityEnd(line, start);
-    int colon = line.indexOf(':', start);
-    boolean suspect = colon >= 0 && colon < end;
-    return mark(line, start, line.lastIndexOf('@', suspect ? line.length() : end - 1));
+    return Urls.ofCall(text) instanceof ParsedUrl.Valid ? of(text, mark) : ofInvalid(text, mark);
   }
 
   /** Redacts the beginning of a line: a password may run beyond what is known of it. */
@@ -43,8 +38,31 @@ final class Redaction {
         : ofInvalid(line);
   }
 
-  private static String mark(String line, int start, int at) {
-    return at <= start ? line : line.substring(0, start) + MARK + line.substring(at);
+  private static String of(String text, String mark) {
+    if (text.indexOf('@') < 0) {
+      return text;
+    }
+    String line = InputText.withoutBreaks(text);
+    int start = authorityStart(line);
+    int end = Delimiters.authorityEnd(line, start);
+    return mark(line, start, Delimiters.userInfoEnd(line, start, end), mark);
+  }
+
+  private static String ofInvalid(String text, String mark) {
+    if (text.indexOf('@') < 0 || Scheme.isOfAddress(text)) {
+      return text;
+    }
+    String line = InputText.withoutBreaks(text);
+    int start = authorityStart(line);
+    int end = Delimiters.authorityEnd(line, start);
+    int colon = line.indexOf(':', start);
+    boolean suspect = colon >= 0 && colon < end;
+    int at = Delimiters.userInfoEnd(line, start, suspect ? line.length() : end);
+    return mark(line, start, at, mark);
+  }
+
+  private static String mark(String line, int start, int at, String mark) {
+    return at <= start ? line : line.substring(0, start) + mark + line.substring(at);
   }
 
   /** Behind the scheme and its slashes. Without slashes only http and https name a scheme. */

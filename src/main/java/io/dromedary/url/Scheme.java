@@ -1,5 +1,7 @@
 package io.dromedary.url;
 
+import java.util.Set;
+
 /** Finds a URL's scheme (the standard's scheme states) and says why one is not for us. */
 final class Scheme {
 
@@ -7,6 +9,11 @@ final class Scheme {
   static final int NONE = -1;
 
   private static final int LONGEST_QUOTED = 32;
+
+  /**
+   * Schemes behind which {@code name@domain} is an address, such as that of a mailbox (RFC 6068).
+   */
+  private static final Set<String> ADDRESSES = Set.of("mailto", "xmpp", "acct", "sip", "sips");
 
   private Scheme() {}
 
@@ -28,6 +35,21 @@ final class Scheme {
         || (end == 5 && text.regionMatches(true, 0, "https", 0, 5));
   }
 
+  /**
+   * Whether a text names an address such as {@code mailto:a@example.org}: its {@code @} ends no
+   * user info. With a colon before the {@code @} it may, as that of {@code
+   * sip:a:secret@example.org}.
+   */
+  static boolean isOfAddress(String text) {
+    int end = end(text);
+    int at = text.indexOf('@', end + 1);
+    int colon = text.indexOf(':', end + 1);
+    return end != NONE
+        && ADDRESSES.contains(Ascii.lowerCase(text.substring(0, end)))
+        && (colon < 0 || at < colon)
+        && text.indexOf("//", end) < 0;
+  }
+
   /** Why a text cannot be called, though it has what reads as another scheme or none. */
   static InvalidUrlException refusal(String text, int end) {
     if (end == NONE || !isMeant(text, end)) {
@@ -47,7 +69,7 @@ final class Scheme {
     if (next == text.length() || text.charAt(next) == '/') {
       return true;
     }
-    boolean login = text.indexOf('@', next) >= 0 && !text.regionMatches(true, 0, "mailto", 0, end);
+    boolean login = text.indexOf('@', next) >= 0 && !isOfAddress(text);
     return !login && !Ascii.isDigit(text.charAt(next));
   }
 

@@ -1,5 +1,8 @@
 package io.dromedary.url;
 
+import io.dromedary.host.HostKey;
+import java.util.Optional;
+
 /**
  * The one door to URL parsing: the WHATWG URL Standard, for http and https only. Nothing here
  * throws for bad input or guesses what was meant; all methods are safe for use by many threads.
@@ -41,15 +44,44 @@ public final class Urls {
     return read(InputText.trim(reference), userInfo, parser -> parser.against(base));
   }
 
+  /**
+   * Reads the URL of a call: one that was made canonical before, which costs a look at each of its
+   * characters, or one that a route wrote by itself. User name and password are allowed. There is
+   * no limit to the length: the canonical form of a URL that was let in may be longer than {@link
+   * #MAX_LENGTH}.
+   */
+  public static ParsedUrl ofCall(String url) {
+    return readAny(InputText.trim(url), UserInfo.ALLOW, UrlParser::absolute);
+  }
+
+  /**
+   * The host of the URL of a call as politeness counts it, whatever the form it is written in;
+   * empty when it is no http or https URL.
+   */
+  public static Optional<HostKey> host(String url) {
+    return ofCall(url) instanceof ParsedUrl.Valid valid
+        ? Optional.of(valid.url().hostKey())
+        : Optional.empty();
+  }
+
   /** A URL, or what was meant as one, with {@code ***} for its user name and password. */
   public static String redacted(String url) {
-    return Redaction.of(url);
+    return Redaction.ofAny(url, Redaction.MARK);
+  }
+
+  /**
+   * A URL, or what was meant as one, as it may stand in a log: without what may be secret in it,
+   * its user-info, query and fragment (RFC 3986, sections 3.2.1, 3.4 and 3.5), and not too long.
+   */
+  public static String shown(String url) {
+    return ShownUrl.of(url);
   }
 
   private static ParsedUrl read(String trimmed, UserInfo userInfo, Reading reading) {
-    if (trimmed.length() > MAX_LENGTH) {
-      return TOO_LONG;
-    }
+    return trimmed.length() > MAX_LENGTH ? TOO_LONG : readAny(trimmed, userInfo, reading);
+  }
+
+  private static ParsedUrl readAny(String trimmed, UserInfo userInfo, Reading reading) {
     CanonicalUrl asIs = CanonicalScan.scan(trimmed);
     if (asIs != null) {
       return new ParsedUrl.Valid(asIs, "");

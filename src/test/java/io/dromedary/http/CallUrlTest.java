@@ -27,7 +27,14 @@ class CallUrlTest {
         "http://[::1]/a, false, [::1], 80, /a",
         "http://[2001:db8::1]:81/a, false, [2001:db8::1], 81, /a",
         "http://h/a:b@c, false, h, 80, /a:b@c",
-        "http://h/|^`{}\\, false, h, 80, /|^`{}\\",
+        "http://h/|?^`{}\\, false, h, 80, /|?^`{}\\",
+        "http://h/^{}\\, false, h, 80, /%5E%7B%7D/",
+        "http:///a, false, a, 80, /",
+        "http:\\\\u\\@h/, false, u, 80, /@h/",
+        "http://h:/, false, h, 80, /",
+        "https://H.:0443/.././b, true, h., 443, /b",
+        "http://127.1/, false, 127.0.0.1, 80, /",
+        "http://a%2eb.org/, false, a.b.org, 80, /",
       })
   void takesUrlsApart(String url, boolean tls, String host, int port, String target) {
     assertThat(CallUrl.parse(url))
@@ -61,11 +68,8 @@ class CallUrlTest {
         "null",
         "h/a",
         "ftp://h/",
-        "http:/h",
         "http://",
-        "http:///a",
         "http://:80/",
-        "http://h:/",
         "http://h:0/",
         "http://h:65536/",
         "http://h:123456/",

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The URL vectors of the Web Platform Tests, which the project does not carry a copy of. */
-final class UrlVectors {
+public final class UrlVectors {
 
   private static final String PROPERTY = "dromedary.vectors";
   private static final Path BESIDE_PROJECT = Path.of("shared", "data", "urltestdata.json");
@@ -25,15 +25,25 @@ final class UrlVectors {
    * @param base the base URL, empty when there is none
    * @param expected all the parts, absent when the input must be rejected
    */
-  record Vector(String input, String base, Optional<JsonNode> expected) {
+  public record Vector(String input, String base, Optional<JsonNode> expected) {
 
     boolean isHttp() {
       String trimmed = InputText.trim(input);
       return trimmed.startsWith("http://") || trimmed.startsWith("https://");
     }
 
+    /**
+     * The canonical URL that is to be called; empty where the standard has another scheme or none.
+     */
+    public Optional<String> called() {
+      return expected
+          .map(parts -> parts.get("href").asText())
+          .filter(href -> href.startsWith("http:") || href.startsWith("https:"))
+          .map(href -> href.replaceFirst("#.*", ""));
+    }
+
     /** Also the likes of {@code HTTP:host} and {@code http:\\host}. */
-    boolean isHttpInAnyForm() {
+    public boolean isHttpInAnyForm() {
       String trimmed = InputText.trim(input).toLowerCase(Locale.ROOT);
       return trimmed.startsWith("http:") || trimmed.startsWith("https:");
     }
@@ -49,7 +59,7 @@ final class UrlVectors {
   }
 
   /** Reads all vectors, or skips the test when the file is not there. */
-  static List<Vector> read() throws IOException {
+  public static List<Vector> read() throws IOException {
     Optional<Path> file = file();
     Assumptions.assumeTrue(
         file.isPresent(),

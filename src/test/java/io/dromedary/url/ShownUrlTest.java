@@ -1,4 +1,4 @@
-package io.dromedary.host;
+package io.dromedary.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +15,18 @@ class ShownUrlTest {
     "http://h/a#secret, http://h/a#...",
     "http://user:secret@h/a, http://...@h/a",
     "http://user:sec@ret@h/a?b=c@d, http://...@h/a?...",
+    "http:user:secret@h/a, http:...@h/a",
+    "http:\\\\user:secret@h/a, http:\\\\...@h/a",
+    "http://user:secret?secret@h/, http://...@h/",
+    "http://h:80/a@b, http://h:80/a@b",
     "no url, no url"
   })
   void whatMayBeSecretIsLeftOut(String url, String shown) {
-    assertThat(ShownUrl.of(url)).isEqualTo(shown);
+    assertThat(Urls.shown(url)).isEqualTo(shown);
   }
 
   @Test
   void aLongOneIsCut() {
-    assertThat(ShownUrl.of("http://h/" + "a".repeat(10_000))).hasSizeLessThan(210).endsWith("a...");
+    assertThat(Urls.shown("http://h/" + "a".repeat(10_000))).hasSizeLessThan(210).endsWith("a...");
   }
 }
