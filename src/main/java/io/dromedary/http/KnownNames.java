@@ -10,9 +10,6 @@ import java.util.Optional;
 /** Hosts whose addresses are known without a question: addresses, and the names of RFC 6761. */
 final class KnownNames {
 
-  /** RFC 6761, section 6.3: names under localhost are loopback. */
-  private static final List<InetAddress> LOOPBACK = List.of(NetUtil.LOCALHOST4, NetUtil.LOCALHOST6);
-
   private KnownNames() {}
 
   /**
@@ -27,8 +24,8 @@ final class KnownNames {
       return Optional.of(List.of(literal(host, address)));
     }
     String name = name(host);
-    if (isUnder("localhost", name)) {
-      return Optional.of(LOOPBACK);
+    if (isUnder("localhost", name)) { // RFC 6761, section 6.3
+      return Optional.of(List.of(NetUtil.LOCALHOST4, NetUtil.LOCALHOST6));
     }
     if (isUnder("invalid", name)) { // RFC 6761, section 6.4
       throw new CallFailedException(FailureKind.DNS, "no such name: " + host, null);

@@ -3,12 +3,14 @@ package io.dromedary.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,14 +24,20 @@ public final class JvmMeters {
   /** Registers them, for as long as the process lives. To be called once. */
   public static void bind(MeterRegistry registry) {
     List<MeterBinder> all =
-        List.of(
-            new ClassLoaderMetrics(),
-            new JvmMemoryMetrics(),
-            new JvmGcMetrics(),
-            new JvmThreadMetrics(),
-            new ProcessorMetrics(),
-            new FileDescriptorMetrics(),
-            new UptimeMetrics());
+        new ArrayList<>(
+            List.of(
+                new ClassLoaderMetrics(),
+                new JvmMemoryMetrics(),
+                GarbageMeters.of(
+                    ManagementFactory.getGarbageCollectorMXBeans(),
+                    ManagementFactory.getMemoryPoolMXBeans()),
+                new JvmThreadMetrics(),
+                new ProcessorMetrics(),
+                new FileDescriptorMetrics(),
+                new UptimeMetrics()));
+    if (ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).isEmpty()) {
+      all.add(new DirectBuffers());
+    }
     all.forEach(binder -> binder.bindTo(registry));
   }
 }

@@ -143,6 +143,37 @@ class RegisteredTest {
     assertThat(missing(plugins.stream(), config.without(plugins.get(0)))).hasSize(1);
   }
 
+  /** Flyway copies its settings with Jackson, which obeys annotations of interfaces too. */
+  @Test
+  void everyAnnotatedTypeThatAPartOfFlywayInherits() throws Exception {
+    NativeConfig config = NativeConfig.read();
+    List<String> inherited =
+        ServiceLoader.load(Plugin.class).stream()
+            .flatMap(plugin -> inherited(plugin.type()))
+            .filter(RegisteredTest::hasAnnotations)
+            .map(Class::getName)
+            .distinct()
+            .toList();
+
+    assertThat(inherited).contains(Plugin.class.getName()).hasSizeGreaterThan(1);
+    assertThat(inherited).allMatch(config::hasMethods);
+    assertThat(inherited).noneMatch(name -> config.without(name).hasMethods(name));
+  }
+
+  private static Stream<Class<?>> inherited(Class<?> type) {
+    Stream<Class<?>> above = Stream.of(type.getInterfaces());
+    if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
+      above = Stream.concat(above, Stream.of(type.getSuperclass()));
+    }
+    return above.flatMap(one -> Stream.concat(Stream.of(one), inherited(one)));
+  }
+
+  private static boolean hasAnnotations(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .flatMap(method -> Stream.of(method.getAnnotations()))
+        .anyMatch(one -> one.annotationType().getName().startsWith("com.fasterxml.jackson."));
+  }
+
   /** JSON is written field by field, so there is no record that would have to be registered. */
   @Test
   void noRecordIsWrittenAsJsonByReflection() {
