@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,30 +31,72 @@ public final class Training {
   private static final long LIMIT_AT = LINES / HOSTS - 4;
 
   private static final Duration MOST = Duration.ofMinutes(2);
+  private static final int NO_LAUNCHER = 2;
 
-  private Training() {}
+  private final Path application;
+  private final Path temporary;
+  private final Duration most;
+
+  private Training(Path application, Path temporary, Duration most) {
+    this.application = application;
+    this.temporary = temporary;
+    this.most = most;
+  }
 
   /**
-   * Runs: LAUNCHER QUARKUS-APP TEMPORARY-FOLDER. The launcher is copied there, and the file of the
-   * training put beside it.
+   * Runs: LAUNCHER QUARKUS-APP TEMPORARY-FOLDER [SECONDS]. The launcher is copied there, and the
+   * file of the training put beside it. What goes wrong with the training is said, and is no
+   * failure: the program starts without that file too. Exit code 2: the launcher is not in its
+   * place.
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
+    endWithParent();
     Path application = Path.of(arguments[1]).toAbsolutePath();
-    Path launcher = application.resolve("dromedary");
-    Files.copy(Path.of(arguments[0]), launcher, StandardCopyOption.REPLACE_EXISTING);
-    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path jar = application.resolve("quarkus-run.jar");
-    WatchFolders folders =
-        new WatchFolders(Files.createTempDirectory(Path.of(arguments[2]), "training-"));
-    try {
-      train(jar, folders.root());
-    } finally {
-      folders.delete();
-    }
+    placeLauncher(Path.of(arguments[0]), application.resolve("dromedary"));
+    Duration most = arguments.length > 3 ? Duration.ofSeconds(Long.parseLong(arguments[3])) : MOST;
+    new Training(application, Path.of(arguments[2]), most).run();
     System.exit(0);
   }
 
-  private static void train(Path jar, Path folder) throws IOException {
+  /** A build that was killed leaves nothing running. */
+  private static void endWithParent() {
+    var unused =
+        ProcessHandle.current()
+            .parent()
+            .map(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+  }
+
+  private static void placeLauncher(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException e) {
+      System.out.println("[ERROR] " + to + " could not be made: " + e);
+      System.exit(NO_LAUNCHER);
+    }
+  }
+
+  private void run() {
+    boolean hasCache = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
+    Path archive = application.resolve(hasCache ? "dromedary.aot" : "dromedary.jsa");
+    try {
+      Files.deleteIfExists(application.resolve("dromedary.aot"));
+      Files.deleteIfExists(application.resolve("dromedary.jsa"));
+      WatchFolders folders = new WatchFolders(Files.createTempDirectory(temporary, "training-"));
+      try {
+        // Only what is whole gets the name that the launcher looks for.
+        Path made = folders.root().resolve(archive.getFileName());
+        train(folders.root(), hasCache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", made);
+        Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        folders.delete();
+      }
+    } catch (IOException | RuntimeException e) {
+      System.out.println("[WARNING] no " + archive + ", so the program starts slower: " + e);
+    }
+  }
+
+  private void train(Path folder, String option, Path archive) throws IOException {
     Workload list = new Workload("training.txt", LINES, 1, 0);
     try (RemoteServer server =
         RemoteServer.start(
@@ -69,22 +110,13 @@ public final class Training {
       try (OutputStream out = Files.newOutputStream(file)) {
         list.writeTo(out, new LoadUrls(HOSTS), server.port());
       }
-      DromedaryCheck check = new DromedaryCheck(jar, options(jar));
+      List<String> options = List.of("-XX:+UseSerialGC", option + archive);
+      Path jar = application.resolve("quarkus-run.jar");
       long start = System.nanoTime();
-      try (Program run = check.start(file, folder, new Contender.Limits(500, 4))) {
-        var unused = Cost.untilTheEnd(run, start, MOST, 0);
+      try (Program run =
+          new DromedaryCheck(jar, options).start(file, folder, new Contender.Limits(500, 4))) {
+        var unused = Cost.untilTheEnd(run, start, most, 0);
       }
     }
-  }
-
-  private static List<String> options(Path jar) throws IOException {
-    Path cache = jar.resolveSibling("dromedary.aot");
-    Path archive = jar.resolveSibling("dromedary.jsa");
-    Files.deleteIfExists(cache);
-    Files.deleteIfExists(archive);
-    boolean hasCache = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
-    List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
-    options.add(hasCache ? "-XX:AOTCacheOutput=" + cache : "-XX:ArchiveClassesAtExit=" + archive);
-    return options;
   }
 }

@@ -182,9 +182,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Kills it, and what it has started. */
   @Override
   public void close() {
     if (isAlive()) {
+      Children.end(process);
       kill();
     }
   }
