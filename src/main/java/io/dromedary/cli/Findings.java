@@ -51,7 +51,7 @@ record Findings(Path results, PrintStream out, Colours colours) {
     return switch (standing) {
       case REFUSED -> "Refused: not called, for safety";
       case INVALID -> "Invalid: not an http or https URL";
-      case UNKNOWN -> "Unknown: not called in time";
+      case UNKNOWN -> "Unknown: not called in time, or kept from the page";
       default -> standing.name().charAt(0) + standing.name().substring(1).toLowerCase(Locale.ROOT);
     };
   }

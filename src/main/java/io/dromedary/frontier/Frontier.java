@@ -538,12 +538,12 @@ public final class Frontier implements AutoCloseable {
     if (after.retries() > before.retries()) {
       return FrontierListener.Again.RETRY;
     }
-    if (!after.target().equals(before.target())) {
-      return FrontierListener.Again.REDIRECT;
+    if (!after.method().equals(before.method())) {
+      return FrontierListener.Again.GET;
     }
-    return after.method().equals(before.method())
+    return after.target().equals(before.target())
         ? FrontierListener.Again.LIMITED
-        : FrontierListener.Again.GET;
+        : FrontierListener.Again.REDIRECT;
   }
 
   private <T> T call(Operation<T> operation) {

@@ -27,7 +27,7 @@ public interface FrontierListener {
     RETRY,
     /** To be called at its next redirect hop. */
     REDIRECT,
-    /** To be called with GET, as the answer to HEAD was not ok. */
+    /** To be called with GET, as HEAD did not end well. */
     GET,
     /** Its host asked us to wait: it was cancelled, or got the 429 itself. */
     LIMITED

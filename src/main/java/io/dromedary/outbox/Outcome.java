@@ -124,13 +124,28 @@ public sealed interface Outcome {
   }
 
   /**
-   * It could not be called within {@code dromedary.give-up-after}.
+   * Nothing can be said of it: it could not be called within {@code dromedary.give-up-after}, or
+   * what came back tells nothing of the page.
    *
-   * @param reason why it had to wait
+   * @param kind {@link #BOT_WALL}; empty for what could not be called
+   * @param reason why it had to wait, or what came back
    * @param notBefore when its host allows the next call; empty when that is not known
    */
-  record Unknown(String url, String reason, CallTrace trace, Optional<Instant> notBefore)
+  record Unknown(
+      String url,
+      Optional<String> kind,
+      String reason,
+      CallTrace trace,
+      Optional<Instant> notBefore)
       implements Outcome {
+
+    /** The kind of an answer that is a challenge for a browser instead of the page. */
+    public static final String BOT_WALL = "bot-wall";
+
+    /** What could not be called in time. */
+    public Unknown(String url, String reason, CallTrace trace, Optional<Instant> notBefore) {
+      this(url, Optional.empty(), reason, trace, notBefore);
+    }
 
     @Override
     public OutcomeType type() {

@@ -84,6 +84,7 @@ final class OutcomeWriter {
   }
 
   private void unknown(Outcome.Unknown unknown) throws IOException {
+    text("kind", unknown.kind());
     reason(Optional.of(unknown.reason()));
     way(unknown.trace());
     text("notBefore", unknown.notBefore().map(OutcomeWriter::iso));

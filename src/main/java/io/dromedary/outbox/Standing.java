@@ -12,7 +12,7 @@ public enum Standing {
   REFUSED,
   /** Not a URL that can be called. */
   INVALID,
-  /** Not called in time. */
+  /** Not called in time, or kept from the page. */
   UNKNOWN,
   /** Counts with an earlier line. */
   DUPLICATE;

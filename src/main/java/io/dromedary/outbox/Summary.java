@@ -107,7 +107,7 @@ public final class Summary {
     return statuses.all();
   }
 
-  /** The lines, recent ones included, by kind of failure. */
+  /** The lines, recent ones included, by kind of failure or of what is unknown. */
   public SortedMap<String, Long> kinds() {
     return kinds.all();
   }

@@ -1,6 +1,7 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.host.HostKey;
 import io.dromedary.outbox.CallTrace;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.url.Urls;
@@ -62,13 +63,23 @@ record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instan
 
   /** The same row, to be called again as it was. */
   QueuedUrl again(Trail now, int retries, long due) {
+    return row(url.host(), url.target(), url.method(), now, retries, due);
+  }
+
+  /** The same row, to be called at another URL or with another method next. */
+  QueuedUrl next(HostKey host, String target, String method, Trail now) {
+    return row(host, target, method, now, url.retries(), 0);
+  }
+
+  private QueuedUrl row(
+      HostKey host, String target, String method, Trail now, int retries, long due) {
     return new QueuedUrl(
         url.id(),
         url.at(),
         url.url(),
-        url.host(),
-        url.target(),
-        url.method(),
+        host,
+        target,
+        method,
         attempts,
         retries,
         now.text(),

@@ -28,11 +28,13 @@ public final class SettleFailure extends CallEnd {
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final int retries;
+  private final HeadFallback head;
 
   /** Makes the step. */
   public SettleFailure(Frontier frontier, TimeSource time, SettleSettings settings) {
     super(frontier, time);
     this.retries = settings.retries();
+    this.head = new HeadFallback(frontier, settings.method());
   }
 
   @Override
@@ -59,6 +61,9 @@ public final class SettleFailure extends CallEnd {
       return frontier().settle(call.url(), Settlements.passing(refused));
     }
     FailureKind kind = Failures.kind(failure);
+    if (head.comesAfter(kind, call.url())) {
+      return head.get(call);
+    }
     if (PASSING.contains(kind) && call.url().retries() < retries) {
       long due = nowMillis() + RETRY_DELAY.toMillis();
       return frontier()

@@ -28,6 +28,13 @@ public final class Settlements implements OutcomeText {
     return of(outcome, "", Optional.of(answer));
   }
 
+  /** A challenge instead of the page; its URL is not remembered by it. */
+  static Settlement walled(Outcome.Unknown outcome) {
+    String kind = outcome.kind().orElse("");
+    return new Settlement(
+        outcome.type().word(), "", kind, Optional.empty(), Outcomes.body(outcome));
+  }
+
   /** An outcome that its URL is not remembered by. */
   public static Settlement passing(Outcome outcome) {
     return of(outcome, "", Optional.empty());

@@ -55,6 +55,11 @@ record Trail(List<Redirect> redirects, List<CancellationRecord> cancellations) {
         : this;
   }
 
+  /** What stays of the way when it is gone once more from its beginning. */
+  Trail fromTheStart() {
+    return new Trail(List.of(), cancellations);
+  }
+
   String text() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {

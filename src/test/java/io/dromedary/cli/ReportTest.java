@@ -130,7 +130,7 @@ class ReportTest {
             Invalid: not an http or https URL (1)
               mailto:x@y  (a.txt:5)  the scheme is mailto
 
-            Unknown: not called in time (1)
+            Unknown: not called in time, or kept from the page (1)
               http://busy.test/b  (a.txt:6)  429 from http://busy.test/a  (may be called at 2026-03-01T13:00:00Z)
 
             Hosts that asked us to slow down (1)

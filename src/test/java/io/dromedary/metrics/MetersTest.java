@@ -55,6 +55,8 @@ class MetersTest {
     settle("failed", "", Optional.of(new LastAnswer("", 0, "timeout", 0)));
     settle("failed", "", Optional.of(new LastAnswer("", 0, "timeout", 0)));
     settle("duplicate", "", Optional.empty());
+    settle("unknown", "", Optional.empty());
+    meters.frontier().settled(new Settlement("unknown", "", "bot-wall", Optional.empty(), "{}"));
     settle("recent", "", Optional.empty());
     settle("something of a route of one's own", "", Optional.empty());
 
@@ -63,6 +65,8 @@ class MetersTest {
     assertThat(count("outcomes", "outcome", "failed", "kind", "timeout")).isEqualTo(2);
     assertThat(count("outcomes", "outcome", "failed", "kind", "dns")).isZero();
     assertThat(count("outcomes", "outcome", "duplicate")).isEqualTo(1);
+    assertThat(count("outcomes", "outcome", "unknown", "kind", "none")).isEqualTo(1);
+    assertThat(count("outcomes", "outcome", "unknown", "kind", "bot-wall")).isEqualTo(1);
     assertThat(count("outcomes", "outcome", "recent", "verdict", "none")).isEqualTo(1);
     assertThat(count("outcomes", "outcome", "other")).isEqualTo(1);
   }

@@ -1,0 +1,64 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.frontier.Settlement;
+import io.dromedary.http.FailureKind;
+import io.dromedary.url.ParsedUrl;
+import io.dromedary.url.Urls;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * One GET of the URL of the line after HEAD has come to an end that is not ok: many servers treat
+ * HEAD worse than GET. Where no server was reached, GET would fare no better.
+ */
+final class HeadFallback {
+
+  private static final String GET = "GET";
+
+  private static final Set<FailureKind> SAME_FOR_GET =
+      EnumSet.of(FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS);
+
+  private final Frontier frontier;
+  private final boolean isDefault;
+
+  /**
+   * Makes one.
+   *
+   * @param method the method of a first call
+   */
+  HeadFallback(Frontier frontier, String method) {
+    this.frontier = frontier;
+    this.isDefault = "HEAD".equals(method);
+  }
+
+  /** Whether a call that failed so is made once more with GET. */
+  boolean comesAfter(FailureKind kind, QueuedUrl url) {
+    return isHead(url) && !SAME_FOR_GET.contains(kind);
+  }
+
+  /** Ends a URL whose end is not ok, unless GET has not been tried yet. */
+  CompletionStage<Void> or(Ended call, Supplier<Settlement> end) {
+    return isHead(call.url()) ? get(call) : frontier.settle(call.url(), end.get());
+  }
+
+  /**
+   * Calls the URL of the line with GET next. What HEAD was answered is no part of its way; the
+   * requests and cancellations were, and stay.
+   */
+  CompletionStage<Void> get(Ended call) {
+    QueuedUrl url = call.url();
+    QueuedUrl next =
+        Urls.ofCall(url.url()) instanceof ParsedUrl.Valid line
+            ? call.next(line.url().hostKey(), url.url(), GET, call.trail().fromTheStart())
+            : call.next(url.host(), url.target(), GET, call.trail());
+    return frontier.putBack(url, next);
+  }
+
+  private boolean isHead(QueuedUrl url) {
+    return isDefault && url.method().isEmpty();
+  }
+}

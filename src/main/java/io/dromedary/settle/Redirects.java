@@ -1,0 +1,83 @@
+package io.dromedary.settle;
+
+import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.outbox.Redirect;
+import io.dromedary.url.CanonicalUrl;
+import io.dromedary.url.ParsedUrl;
+import io.dromedary.url.Urls;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where an answer that redirects leads (RFC 9110, section 15.4). */
+final class Redirects {
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+  /** Where it leads. */
+  sealed interface Next {}
+
+  /** The row as it is called next. */
+  record Hop(QueuedUrl url, CanonicalUrl target) implements Next {}
+
+  /** The chain is longer than is followed. */
+  record TooMany(String reason) implements Next {}
+
+  /** It names nothing that can be called. */
+  record Nowhere(String reason) implements Next {}
+
+  private final int most;
+
+  /**
+   * Makes one.
+   *
+   * @param most hops that are followed
+   */
+  Redirects(int most) {
+    this.most = most;
+  }
+
+  static boolean isOne(int status) {
+    return STATUSES.contains(status);
+  }
+
+  /**
+   * Decides what is called next.
+   *
+   * @param location the header as it came: a text, a list of texts, or nothing
+   */
+  Next next(Ended call, int status, @Nullable Object location) {
+    List<String> locations = locations(location);
+    if (locations.size() != 1) {
+      String fault = locations.isEmpty() ? "without a Location" : "with more than one Location";
+      return new Nowhere("redirect " + fault);
+    }
+    ParsedUrl base = Urls.ofCall(call.url().target());
+    ParsedUrl next =
+        base instanceof ParsedUrl.Valid from
+            ? Urls.resolve(from.url().withoutUserInfo(), locations.get(0))
+            : base;
+    if (base instanceof ParsedUrl.Valid from && next instanceof ParsedUrl.Valid valid) {
+      return hop(call, status, valid.url().withUserInfoOf(from.url()));
+    }
+    String reason = next instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "";
+    return new Nowhere("redirect to what cannot be called: " + reason);
+  }
+
+  /** Different values; a field that stands in several lines comes as a list. */
+  private static List<String> locations(@Nullable Object header) {
+    Stream<?> values = header instanceof List<?> lines ? lines.stream() : Stream.ofNullable(header);
+    return values.map(Object::toString).distinct().toList();
+  }
+
+  private Next hop(Ended call, int status, CanonicalUrl next) {
+    Trail trail =
+        call.trail()
+            .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
+    if (trail.redirects().size() > most) {
+      return new TooMany("more than " + most + " redirects");
+    }
+    return new Hop(call.next(next.hostKey(), next.href(), call.url().method(), trail), next);
+  }
+}
