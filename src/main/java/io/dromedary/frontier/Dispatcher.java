@@ -8,6 +8,7 @@ import io.dromedary.host.Reservation;
 import io.dromedary.host.Reservation.Busy;
 import io.dromedary.host.Reservation.Closed;
 import io.dromedary.host.Reservation.Granted;
+import io.dromedary.host.Reservation.Held;
 import io.dromedary.host.TimeSource;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +43,8 @@ final class Dispatcher {
   /** Rows that one lane reads at once: enough to make one read cheap a row. */
   private static final int READ_AT_ONCE = 64;
 
+  private static final String NO_ROOM = "not called within the give-up time: its host had no room";
+
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
@@ -63,6 +66,7 @@ final class Dispatcher {
   private final Map<LaneKey, Lane> lanes = new HashMap<>();
   private final ReadyLanes ready = new ReadyLanes();
   private final WaitingLanes waiting;
+  private final GateSizes sizes = new GateSizes();
   private @Nullable Emitter emitter;
   private final AtomicInteger underWay = new AtomicInteger();
 
@@ -289,7 +293,7 @@ final class Dispatcher {
       timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
       goOn(lane);
     } else if (isOver(url.get(), time.millis())) {
-      giveUp(lane, 0, "not called within the give-up time: its host had no room");
+      giveUp(lane, 0, NO_ROOM);
     } else {
       reserve(lane, url.get(), to);
     }
@@ -302,15 +306,27 @@ final class Dispatcher {
   }
 
   private void reserve(Lane lane, QueuedUrl url, Emitter to) {
-    Reservation answer = permits.reserve(lane.host());
+    Reservation answer = permits.reserve(lane.host(), sizes.at(gate(lane), lane));
     if (answer instanceof Granted granted) {
       underWay.incrementAndGet();
       to.emit(lane.take(), granted.permit(), () -> post(this::ended));
       goOn(lane);
     } else if (answer instanceof Busy busy) {
-      waitFor(lane, busy.until());
+      open(lane, url, busy.until(), NO_ROOM);
+    } else if (answer instanceof Held held) {
+      open(lane, url, held.until(), held.reason());
     } else if (answer instanceof Closed closed) {
       closed(lane, url, closed);
+    }
+  }
+
+  /** Its host is open, but has no turn before a time; the longest one when that is not known. */
+  private void open(Lane lane, QueuedUrl url, long until, String reason) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(until);
+    if (until != Long.MAX_VALUE && isOver(url, millis)) {
+      giveUp(lane, millis, reason);
+    } else {
+      waitFor(lane, until);
     }
   }
 
@@ -345,7 +361,9 @@ final class Dispatcher {
    * any.
    */
   private void goOn(Lane lane) {
-    Lane other = next(gate(lane));
+    HostKey gate = gate(lane);
+    sizes.at(gate, lane);
+    Lane other = next(gate);
     if (other == null) {
       offer(lane);
       return;

@@ -14,8 +14,8 @@ import java.util.Optional;
 final class HostTable extends Statements {
 
   private static final String COLUMNS =
-      "host, epoch, step, closed_until, wait_ms, limited_at, pace, slots, held_until, saved_at,"
-          + " reason";
+      "host, epoch, step, closed_until, wait_ms, limited_at, pace, slots, held_until, held_left,"
+          + " saved_at, reason";
 
   private final PreparedStatement save;
   private final PreparedStatement load;
@@ -23,7 +23,8 @@ final class HostTable extends Statements {
 
   HostTable(Connection connection) throws SQLException {
     super(connection);
-    save = prepare("insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?)");
+    save =
+        prepare("insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?)");
     load = prepare("select " + COLUMNS + " from host");
     find = prepare("select " + COLUMNS + " from host where host = ?");
   }
@@ -40,6 +41,7 @@ final class HostTable extends Statements {
             host.pace(),
             host.slots(),
             host.heldUntil(),
+            host.heldLeft(),
             host.savedAt(),
             host.reason())
         .executeUpdate();
@@ -71,6 +73,7 @@ final class HostTable extends Statements {
         row.getInt(8),
         row.getLong(9),
         row.getLong(10),
-        row.getString(11));
+        row.getLong(11),
+        row.getString(12));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The URLs of one list on one host, in the order of their lines. The rows are in the database; a
@@ -21,6 +22,8 @@ final class Lane {
   private long cursor;
   private int size;
   private boolean waiting;
+  private @Nullable HostKey countedAt;
+  private int counted;
 
   Lane(long listId, HostKey host) {
     this.listId = listId;
@@ -56,6 +59,22 @@ final class Lane {
   /** URLs that are to be called, those under way left out. */
   int held() {
     return Math.max(0, size - away.size());
+  }
+
+  /** The gate at which its URLs are counted; null when at none. */
+  @Nullable HostKey countedAt() {
+    return countedAt;
+  }
+
+  /** How many of its URLs are counted there. */
+  int counted() {
+    return counted;
+  }
+
+  /** All that are to be called now are counted at a gate. */
+  void countAt(HostKey gate) {
+    countedAt = gate;
+    counted = held();
   }
 
   /** URLs that are under way to their outcome, or pause. */

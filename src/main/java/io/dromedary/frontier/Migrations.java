@@ -29,7 +29,8 @@ final class Migrations implements ResourceProvider {
           "V2__lists.sql",
           "V3__host_pace.sql",
           "V4__closing.sql",
-          "V5__broken_lists.sql");
+          "V5__broken_lists.sql",
+          "V6__held_left.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

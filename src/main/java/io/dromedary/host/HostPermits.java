@@ -12,6 +12,17 @@ public interface HostPermits {
   Reservation reserve(HostKey host);
 
   /**
+   * The same for one who knows how much is to be called: what is left of a limit that the host has
+   * announced is saved up only when more is queued than is left.
+   *
+   * @param queued how many URLs are queued for the host, or for all that share its gate, the one
+   *     that is to be called now included
+   */
+  default Reservation reserve(HostKey host, long queued) {
+    return reserve(host);
+  }
+
+  /**
    * The gate that a host passes: its own key, or the name that several hosts share. They have room
    * together. It may become another one: when that is known, listeners are told both.
    */

@@ -12,7 +12,9 @@ package io.dromedary.host;
  * @param limitedAt when the last 429 came; 0 when never
  * @param pace the learned pace in calls a second; 0 when none is known
  * @param slots the learned number of slots; 0 when none is known
- * @param heldUntil until when the host has announced that it allows no call; 0 when it allows some
+ * @param heldUntil until when the host allows only {@code heldLeft} calls, as it has announced; 0
+ *     when it has announced nothing that matters
+ * @param heldLeft how many calls it still allows until then
  * @param savedAt when this was written: learned limits come back to the full ones from then on; 0
  *     when not known
  * @param reason why the gate closed last, one line; empty when it never did
@@ -27,5 +29,6 @@ public record HostState(
     double pace,
     int slots,
     long heldUntil,
+    long heldLeft,
     long savedAt,
     String reason) {}

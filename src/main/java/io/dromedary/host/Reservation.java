@@ -18,6 +18,15 @@ public sealed interface Reservation {
   record Busy(long until) implements Reservation {}
 
   /**
+   * The host is open, but it has announced a limit by itself, and no call fits into that before
+   * {@code until}.
+   *
+   * @param until when to ask again
+   * @param reason what it has announced, one line
+   */
+  record Held(long until, String reason) implements Reservation {}
+
+  /**
    * The host's gate is closed: nothing of it may be called before {@code until}, and that time
    * never gets earlier.
    *

@@ -17,14 +17,18 @@ public final class GateForecast {
 
   private final ThrottleSettings limits;
   private final Duration closedFor;
+  private final Duration heldFor;
+  private final long heldLeft;
   private final boolean probeFirst;
   private final double pace;
   private final int slots;
 
   private GateForecast(ThrottleSettings limits, HostState state, long nowMillis) {
-    long until = Math.max(state.closedUntil(), state.heldUntil());
     this.limits = limits;
-    this.closedFor = Duration.ofMillis(Math.max(0, until - nowMillis));
+    this.heldFor = Duration.ofMillis(Math.max(0, state.heldUntil() - nowMillis));
+    this.heldLeft = heldFor.isZero() ? Long.MAX_VALUE : state.heldLeft();
+    Duration closed = Duration.ofMillis(Math.max(0, state.closedUntil() - nowMillis));
+    this.closedFor = heldLeft == 0 && heldFor.compareTo(closed) > 0 ? heldFor : closed;
     this.probeFirst = state.closedUntil() > 0;
     this.pace = state.pace() == 0 ? limits.fullPace() : state.pace();
     this.slots = state.slots() == 0 ? limits.hostConcurrency() : state.slots();
@@ -67,6 +71,15 @@ public final class GateForecast {
    * @param answer how long an answer takes
    */
   public Duration least(long calls, Duration answer) {
+    Duration least = leastAtPace(calls, answer);
+    if (heldLeft == 0 || calls <= heldLeft) {
+      return least;
+    }
+    Duration later = heldFor.plus(answer);
+    return least.compareTo(later) > 0 ? least : later;
+  }
+
+  private Duration leastAtPace(long calls, Duration answer) {
     double answerSeconds = answer.toNanos() / NANOS;
     double seconds = answerSeconds;
     long left = calls - 1;

@@ -10,10 +10,16 @@ import java.util.concurrent.TimeUnit;
  * @param limitedAt when the last 429 came; 0 when never
  * @param closedUntil the end of the cool-down; 0 when the gate was open
  * @param learnedAt from when on the learned limits come back to the full ones
- * @param heldUntil until when the host has announced that it allows no call; 0 when it allows some
+ * @param heldUntil until when what the host has announced holds calls back; 0 when it does not
+ * @param heldLeft how many calls it still allows until then
  */
 record GateMemory(
-    long waitNanos, long limitedAt, long closedUntil, long learnedAt, long heldUntil) {
+    long waitNanos,
+    long limitedAt,
+    long closedUntil,
+    long learnedAt,
+    long heldUntil,
+    long heldLeft) {
 
   static GateMemory of(HostState known, long now) {
     long limitedAt = Math.min(now, nanos(known.limitedAt()));
@@ -25,7 +31,8 @@ record GateMemory(
         limitedAt,
         Math.min(earlier(known.closedUntil(), back), now + BackOff.LONGEST_NANOS),
         savedAt != 0 ? savedAt : limitedAt != 0 ? limitedAt : now,
-        earlier(known.heldUntil(), back));
+        earlier(known.heldUntil(), back),
+        Math.max(0, known.heldLeft()));
   }
 
   /**

@@ -92,7 +92,7 @@ final class HostGate {
     reasonText = known.reason();
     backOff.restore(known.step(), memory.waitNanos(), memory.limitedAt(), memory.closedUntil());
     allowance.restore(known.slots(), known.pace(), memory.learnedAt(), now);
-    quotas.restore(memory.heldUntil(), now);
+    quotas.restore(memory.heldUntil(), memory.heldLeft(), now);
     if (known.closedUntil() > 0) {
       phase = Phase.CLOSED;
       resumePace = allowance.restoreClosed(known.pace());
@@ -104,6 +104,7 @@ final class HostGate {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
     double pace = open ? allowance.pace() : resumePace;
+    QuotaWindow.Announced announced = quotas.scarcest();
     return new HostState(
         host,
         epoch,
@@ -113,18 +114,34 @@ final class HostGate {
         GateMemory.millis(backOff.limitedAt()),
         full || Double.isInfinite(pace) ? 0 : pace,
         full ? 0 : open ? allowance.slots() : allowance.heldSlots(),
-        GateMemory.millis(quotas.heldUntil()),
+        GateMemory.millis(announced.until()),
+        announced.left(),
         GateMemory.millis(now),
         reasonText);
   }
 
-  /** Takes a slot if there is one, and says how long to wait otherwise. */
-  synchronized Reservation reserve(long now) {
-    return refusal(now).orElseGet(() -> new Reservation.Granted(grant(now)));
+  /** Takes a slot if there is one, for an asker who does not know how much is queued. */
+  Reservation reserve(long now) {
+    return reserve(Long.MAX_VALUE, now);
   }
 
-  /** Why no call may start now; empty when one may. */
-  synchronized Optional<Reservation> refusal(long now) {
+  /**
+   * Takes a slot if there is one, and says how long to wait otherwise.
+   *
+   * @param queued how many calls are to be made, this one included; {@link Long#MAX_VALUE} when not
+   *     known
+   */
+  synchronized Reservation reserve(long queued, long now) {
+    return refusal(queued, now).orElseGet(() -> new Reservation.Granted(grant(now)));
+  }
+
+  /**
+   * Why no call may start now; empty when one may.
+   *
+   * @param queued how many calls are to be made, this one included; {@link Long#MAX_VALUE} when not
+   *     known
+   */
+  synchronized Optional<Reservation> refusal(long queued, long now) {
     forget(now);
     if (phase == Phase.PROBING || (phase == Phase.CLOSED && now < backOff.until())) {
       return Optional.of(new Reservation.Closed(backOff.until(), reasonText));
@@ -135,8 +152,18 @@ final class HostGate {
     if (taken >= allowance.slots()) {
       return Optional.of(new Reservation.Busy(Long.MAX_VALUE));
     }
-    long next = Math.max(allowance.nextStart(), quotas.nextStart(now));
-    return now < next ? Optional.of(new Reservation.Busy(next)) : Optional.empty();
+    return untilTurn(allowance.nextStart(), quotas.nextStart(queued, now), now);
+  }
+
+  private Optional<Reservation> untilTurn(long turn, long allowed, long now) {
+    if (now >= turn && now >= allowed) {
+      return Optional.empty();
+    }
+    boolean held = allowed > turn && allowed != Long.MAX_VALUE;
+    return Optional.of(
+        held
+            ? new Reservation.Held(allowed, quotas.reason(now))
+            : new Reservation.Busy(Math.max(turn, allowed)));
   }
 
   /** Takes the slot that {@link #refusal} has just found free. */
@@ -216,7 +243,7 @@ final class HostGate {
     long before = quotas.heldUntil();
     quotas.told(told, permit.mark(), now);
     long held = quotas.heldUntil();
-    changes += held > before ? 1 : 0;
+    changes += quotas.scarcest().until() > now ? 1 : 0;
     return before == 0 ? held : 0;
   }
 

@@ -72,10 +72,10 @@ final class HostLane {
     gate.restore(known, now());
   }
 
-  /** Answers an asker from outside; empty when this lane is no longer in use. */
-  Optional<Reservation> reserve() {
+  /** Answers an asker with so many calls from outside; empty when it is no longer in use. */
+  Optional<Reservation> reserve(long queued) {
     synchronized (gate) {
-      return dropped ? Optional.empty() : Optional.of(calls.reserve(now()));
+      return dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now()));
     }
   }
 

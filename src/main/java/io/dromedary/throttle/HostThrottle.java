@@ -133,8 +133,13 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   @Override
   public Reservation reserve(HostKey host) {
+    return reserve(host, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Reservation reserve(HostKey host, long queued) {
     return entrance.knows(host)
-        ? lanes.ask(gateOf(host), HostLane::reserve)
+        ? lanes.ask(gateOf(host), lane -> lane.reserve(queued))
         : new Reservation.Busy(Long.MAX_VALUE);
   }
 

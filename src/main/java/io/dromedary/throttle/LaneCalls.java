@@ -63,12 +63,17 @@ final class LaneCalls {
     permitted.stream().filter(call -> call != trigger).forEach(closing::mark);
   }
 
-  /** Answers an asker from outside. */
-  Reservation reserve(long now) {
+  /**
+   * Answers an asker from outside.
+   *
+   * @param queued how many calls the asker has
+   */
+  Reservation reserve(long queued, long now) {
+    long all = queued > Long.MAX_VALUE - waiting.size() ? queued : queued + waiting.size();
     Reservation answer =
         turns.isInsideNext(!waiting.isEmpty())
-            ? gate.refusal(now).orElseGet(() -> new Reservation.Busy(Long.MAX_VALUE))
-            : gate.reserve(now);
+            ? gate.refusal(all, now).orElseGet(() -> new Reservation.Busy(Long.MAX_VALUE))
+            : gate.reserve(all, now);
     if (answer instanceof Reservation.Granted) {
       turns.outsideTook();
     } else {
@@ -96,7 +101,7 @@ final class LaneCalls {
   }
 
   private boolean isInsideTurn(long now) {
-    Optional<Reservation> refusal = gate.refusal(now);
+    Optional<Reservation> refusal = gate.refusal(Long.MAX_VALUE, now);
     if (refusal.isPresent()) {
       wakeAt(until(refusal.get()), now);
       return false;
@@ -118,6 +123,9 @@ final class LaneCalls {
   private static long until(Reservation refusal) {
     if (refusal instanceof Reservation.Closed closed) {
       return closed.until();
+    }
+    if (refusal instanceof Reservation.Held held) {
+      return held.until();
     }
     return refusal instanceof Reservation.Busy busy ? busy.until() : Long.MAX_VALUE;
   }

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,13 +55,25 @@ final class QuotaWindow {
   /** What an answer tells of a window. Spans are nanoseconds. */
   record News(long limit, long remaining, long reset, long length) {}
 
-  /** Begins with a hold that is known from an earlier run: nothing leaves before its end. */
-  static QuotaWindow heldUntil(long end, CallCount calls) {
+  /**
+   * What a host still allows.
+   *
+   * @param until when that ends
+   * @param left the calls that it allows until then
+   */
+  record Announced(long until, long left) {
+
+    /** Holds nobody back. */
+    static final Announced NOTHING = new Announced(0, 0);
+  }
+
+  /** Begins with what an earlier run has known: so many calls are left until its end. */
+  static QuotaWindow known(long end, long left, CallCount calls) {
     QuotaWindow window = new QuotaWindow();
     window.end = end;
     window.earliestEnd = end;
     window.latestEnd = end;
-    window.cap = calls.granted();
+    window.cap = calls.granted() + left;
     return window;
   }
 
@@ -97,8 +110,13 @@ final class QuotaWindow {
     over = false;
   }
 
-  /** When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended. */
-  long nextStart(CallCount calls, long now) {
+  /**
+   * When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended.
+   * What is left is spread over the window when it is not plenty, and not enough for what waits.
+   *
+   * @param queued how many calls are to be made, this one included
+   */
+  long nextStart(CallCount calls, long queued, long now) {
     if (!over && isOver(now)) {
       over = true;
       cap = calls.granted() + 1;
@@ -110,7 +128,14 @@ final class QuotaWindow {
     if (left <= 0) {
       return end();
     }
-    return isPlenty(left) ? 0 : calls.lastGrant() + (end() - calls.lastGrant()) / (left + 1);
+    boolean enough = queued <= left || isPlenty(left);
+    return enough ? 0 : calls.lastGrant() + (end() - calls.lastGrant()) / (left + 1);
+  }
+
+  /** How many calls are left before its end, if that is so few that it matters; else empty. */
+  Optional<Announced> scarce(CallCount calls) {
+    long left = Math.max(0, cap - calls.granted());
+    return over || isPlenty(left) ? Optional.empty() : Optional.of(new Announced(end(), left));
   }
 
   /** A permit was given back unused: its place in the window is free again. */

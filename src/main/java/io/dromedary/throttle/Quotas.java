@@ -1,6 +1,9 @@
 package io.dromedary.throttle;
 
+import io.dromedary.throttle.QuotaWindow.Announced;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ final class Quotas {
   /** More limits than a host has; further ones are not looked at. */
   private static final int MOST = 16;
 
-  /** The name of a hold that an earlier run has known; no header can have it. */
+  /** The name of what an earlier run has known; no header can have it. */
   private static final String KNOWN_BEFORE = "\n";
 
   private final CallCount calls = new CallCount();
@@ -56,12 +59,16 @@ final class Quotas {
     }
   }
 
-  /** When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended. */
-  long nextStart(long now) {
+  /**
+   * When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended.
+   *
+   * @param queued how many calls are to be made, this one included
+   */
+  long nextStart(long queued, long now) {
     long spaced = interval > 0 && now < intervalUntil ? calls.lastGrant() + interval : 0;
     long latest = spaced;
     for (QuotaWindow window : windows.values()) {
-      latest = Math.max(latest, window.nextStart(calls, now));
+      latest = Math.max(latest, window.nextStart(calls, queued, now));
     }
     return latest;
   }
@@ -71,11 +78,34 @@ final class Quotas {
     return windows.values().stream().mapToLong(window -> window.heldUntil(calls)).max().orElse(0);
   }
 
-  /** Takes up a hold that an earlier run has known. */
-  void restore(long heldUntil, long now) {
+  /** The limit that has the fewest calls left; of several the one that ends last. */
+  Announced scarcest() {
+    return windows.values().stream()
+        .flatMap(window -> window.scarce(calls).stream())
+        .min(
+            Comparator.comparingLong(Announced::left)
+                .thenComparing(Comparator.comparingLong(Announced::until).reversed()))
+        .orElse(Announced.NOTHING);
+  }
+
+  /** Why no call may leave now, one line. */
+  String reason(long now) {
+    Announced scarcest = scarcest();
+    return scarcest.until() > now
+        ? "its host announces "
+            + scarcest.left()
+            + " more calls until "
+            + Instant.EPOCH.plusMillis(GateMemory.millis(scarcest.until()))
+        : "its host announces a pace of one call in "
+            + Duration.ofNanos(interval).toSeconds()
+            + " s";
+  }
+
+  /** Takes up what an earlier run has known. */
+  void restore(long heldUntil, long left, long now) {
     long end = Math.min(heldUntil, now + QuotaWindow.LONGEST_HOLD_NANOS);
     if (end > now) {
-      windows.put(KNOWN_BEFORE, QuotaWindow.heldUntil(end, calls));
+      windows.put(KNOWN_BEFORE, QuotaWindow.known(end, left, calls));
     }
   }
 

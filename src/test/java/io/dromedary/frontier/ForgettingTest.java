@@ -259,6 +259,7 @@ final class ForgettingTest {
             0,
             0,
             0,
+            0,
             limitedAt,
             "429 from http://h/");
     frontier.hostStates().save(state).toCompletableFuture().join();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
+import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -328,6 +329,49 @@ final class FrontierTest {
   }
 
   @Test
+  void aUrlWhoseHostAllowsNoCallForLongerThanItMayWaitIsGivenUpAtOnce() {
+    long until = time.nanos() + Duration.ofHours(2).toNanos();
+    hosts.answer("a", new Reservation.Held(until, "announced by the test"));
+    hosts.answer("b", new Reservation.Busy(until));
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    put(list, 2, "http://b/2");
+    closeList(list);
+    await().until(() -> delivered().size() == 3);
+    assertThat(delivered().stream().limit(2).map(DeliveryReader.Delivery::body))
+        .anySatisfy(body -> assertThat(body).contains("announced by the test"))
+        .anySatisfy(body -> assertThat(body).contains("its host had no room"));
+  }
+
+  @Test
+  void aUrlWaitsForATurnThatComesInTime() {
+    long until = time.nanos() + Duration.ofMinutes(5).toNanos();
+    hosts.answer("a", new Reservation.Held(until, "announced by the test"));
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://a/1");
+    closeList(list);
+    await().until(() -> hosts.queued("a") == 1);
+    assertThat(delivered()).isEmpty();
+  }
+
+  @Test
+  void thePermitsAreToldHowMuchIsQueuedForAllHostsOfAGate() {
+    hosts.share("g", "a");
+    hosts.share("g", "b");
+    hosts.close("g");
+    long list = frontier.openList("a.txt");
+    long other = frontier.openList("b.txt");
+    put(list, 1, "http://a/1");
+    put(list, 2, "http://a/2");
+    put(list, 3, "http://b/3");
+    put(other, 1, "http://a/4");
+    hosts.awaitRefusals("g", 3);
+    hosts.allow("g", 1);
+    emitted.next();
+    await().until(() -> hosts.queued("g") == 3);
+  }
+
+  @Test
   void anExchangeThatSettlesNothingLeavesNoLineWithoutAnOutcome() {
     long list = frontier.openList("a.txt");
     put(list, 1, "http://a/1");
@@ -357,7 +401,7 @@ final class FrontierTest {
   @Test
   void gatesSurviveARestart() {
     HostState state =
-        new HostState(new HostKey("a"), 3, 2, 99, 60_000, 12, 1.5, 2, 77, 88, "429 from x");
+        new HostState(new HostKey("a"), 3, 2, 99, 60_000, 12, 1.5, 2, 77, 5, 88, "429 from x");
     frontier.hostStates().save(state).toCompletableFuture().join();
     reopen();
     assertThat(frontier.hostStates().load()).containsExactly(state);

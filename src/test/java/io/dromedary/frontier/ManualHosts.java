@@ -15,6 +15,8 @@ final class ManualHosts implements HostPermits {
 
   private final Map<String, Integer> room = new HashMap<>();
   private final Map<String, Long> closed = new HashMap<>();
+  private final Map<String, Reservation> answers = new HashMap<>();
+  private final Map<String, Long> queued = new HashMap<>();
   private final Map<String, String> gates = new HashMap<>();
   private final Map<String, Integer> refusals = new HashMap<>();
   private Consumer<HostKey> listener = host -> {};
@@ -35,6 +37,16 @@ final class ManualHosts implements HostPermits {
 
   synchronized void closeUntil(String host, long nanos) {
     closed.put(host, nanos);
+  }
+
+  /** Gives this answer to all that ask for a host. */
+  synchronized void answer(String host, Reservation answer) {
+    answers.put(host, answer);
+  }
+
+  /** How many URLs the last asker had for a host. */
+  synchronized long queued(String host) {
+    return queued.getOrDefault(host, 0L);
   }
 
   void open(String host) {
@@ -59,8 +71,17 @@ final class ManualHosts implements HostPermits {
   }
 
   @Override
+  public synchronized Reservation reserve(HostKey asked, long waiting) {
+    queued.put(gateOf(asked).value(), waiting);
+    return reserve(asked);
+  }
+
+  @Override
   public synchronized Reservation reserve(HostKey asked) {
     HostKey host = gateOf(asked);
+    if (answers.containsKey(host.value())) {
+      return answers.get(host.value());
+    }
     Long until = closed.get(host.value());
     if (until != null) {
       return new Reservation.Closed(until, "closed by the test");

@@ -119,7 +119,7 @@ class PlannerTest {
   void aClosedHostWaitsForItsCoolDownAndRecoversFromOneProbe() throws IOException {
     long until = Duration.ofNanos(NOW).toMillis() + 90_000;
     HostKey host = new HostKey("a.example");
-    known.put(host, new HostState(host, 3, 1, until, 90_000, until - 90_000, 1, 1, 0, 0, "429"));
+    known.put(host, new HostState(host, 3, 1, until, 90_000, until - 90_000, 1, 1, 0, 0, 0, "429"));
     takeMany("a.example", 3);
 
     PlannedGate gate = plan().gates().get(0);
@@ -135,7 +135,7 @@ class PlannerTest {
   void aLearnedPaceRisesByATenthForAsManyAnswersAsThereAreSlots() throws IOException {
     HostKey host = new HostKey("a.example");
     long saved = Duration.ofNanos(NOW).toMillis();
-    known.put(host, new HostState(host, 0, 0, 0, 0, 0, 2, 2, 0, saved, ""));
+    known.put(host, new HostState(host, 0, 0, 0, 0, 0, 2, 2, 0, 0, saved, ""));
     takeMany("a.example", 6);
 
     // 2 at 2 a second, 3 at 2.2 a second, and the answer of the last one
@@ -147,7 +147,7 @@ class PlannerTest {
   void whatAHostAnnouncedHoldsItToo() throws IOException {
     HostKey host = new HostKey("a.example");
     long now = Duration.ofNanos(NOW).toMillis();
-    known.put(host, new HostState(host, 0, 0, 0, 0, 0, 0, 0, now + 30_000, now, ""));
+    known.put(host, new HostState(host, 0, 0, 0, 0, 0, 0, 0, now + 30_000, 0, now, ""));
     takeMany("a.example", 1);
 
     assertThat(plan().gates().get(0).closedFor()).isEqualTo(Duration.ofSeconds(30));

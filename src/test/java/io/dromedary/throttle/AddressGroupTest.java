@@ -143,7 +143,7 @@ class AddressGroupTest extends ThrottleTestBase {
   }
 
   private static HostState closed(HostKey gate, long until) {
-    return new HostState(gate, 1, 1, until, 5_000, until - 5_000, 0, 0, 0, until - 5_000, "429");
+    return new HostState(gate, 1, 1, until, 5_000, until - 5_000, 0, 0, 0, 0, until - 5_000, "429");
   }
 
   @Test

@@ -99,6 +99,8 @@ class AnnouncedLimitTest {
         } else {
           if (answer instanceof Reservation.Busy busy && busy.until() != Long.MAX_VALUE) {
             askAt(busy.until());
+          } else if (answer instanceof Reservation.Held held) {
+            askAt(held.until());
           } else if (answer instanceof Reservation.Closed closed) {
             askAt(closed.until());
           }

@@ -31,7 +31,7 @@ class GateMemoryTest {
 
   @Test
   void aGateThatWasOpenStaysOpenWhenTheClockWasSetBack() {
-    HostState open = new HostState(new HostKey("h"), 1, 0, 0, 0, 0, 2, 2, 0, SAVED, "");
+    HostState open = new HostState(new HostKey("h"), 1, 0, 0, 0, 0, 2, 2, 0, 0, SAVED, "");
     GateMemory memory = GateMemory.of(open, nanos(SAVED) - Duration.ofDays(1).toNanos());
     assertThat(memory.closedUntil()).isZero();
     assertThat(memory.heldUntil()).isZero();
@@ -39,7 +39,7 @@ class GateMemoryTest {
 
   private static HostState closed() {
     return new HostState(
-        new HostKey("h"), 1, 1, SAVED + WAIT, WAIT, SAVED, 2, 2, SAVED + WAIT, SAVED, "429");
+        new HostKey("h"), 1, 1, SAVED + WAIT, WAIT, SAVED, 2, 2, SAVED + WAIT, 3, SAVED, "429");
   }
 
   private static long nanos(long millis) {

@@ -64,8 +64,8 @@ final class GateModel {
     this.pace = this.maxRate;
   }
 
-  /** Gives "granted", "busy until" or "closed until". */
-  String reserve(long now) {
+  /** Gives "granted", "busy until", "held until" or "closed until". */
+  String reserve(long queued, long now) {
     forget(now);
     if (state.equals("probing")) {
       return "closed " + closedUntil;
@@ -76,9 +76,11 @@ final class GateModel {
     if (state.equals("open") && held.size() + running.size() >= slots) {
       return "busy " + Long.MAX_VALUE;
     }
-    long next = state.equals("open") ? Math.max(nextTurn, quotas.nextStart(now)) : 0;
+    long allowed = state.equals("open") ? quotas.nextStart(queued, now) : 0;
+    long next = state.equals("open") ? Math.max(nextTurn, allowed) : 0;
     if (now < next) {
-      return "busy " + next;
+      boolean held = allowed > nextTurn && allowed < Long.MAX_VALUE;
+      return (held ? "held " : "busy ") + next;
     }
     quotas.grant(now);
     int permit = epochOf.size();

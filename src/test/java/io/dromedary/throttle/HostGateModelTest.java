@@ -99,16 +99,20 @@ class HostGateModelTest {
     }
 
     private void reserve() {
-      Reservation answer = gate.reserve(now);
+      long queued = random.nextInt(3) == 0 ? random.nextInt(12) : Long.MAX_VALUE;
+      Reservation answer = gate.reserve(queued, now);
       if (answer instanceof Reservation.Granted granted) {
         permits.add((GatePermit) granted.permit());
       }
-      assertThat(text(answer)).as("seed %d", seed).isEqualTo(model.reserve(now));
+      assertThat(text(answer)).as("seed %d", seed).isEqualTo(model.reserve(queued, now));
     }
 
     private String text(Reservation answer) {
       if (answer instanceof Reservation.Busy busy) {
         return "busy " + busy.until();
+      }
+      if (answer instanceof Reservation.Held held) {
+        return "held " + held.until();
       }
       return answer instanceof Reservation.Closed closed ? "closed " + closed.until() : "granted";
     }

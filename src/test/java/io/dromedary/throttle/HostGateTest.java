@@ -434,10 +434,35 @@ class HostGateTest {
     HostGate restarted = gate(4, 10, 0);
     restarted.restore(gate.snapshot(now()), now());
     time.advance(Duration.ofMinutes(40));
-    assertThat(restarted.reserve(now())).isInstanceOf(Reservation.Busy.class);
+    assertThat(restarted.reserve(now()))
+        .isInstanceOfSatisfying(
+            Reservation.Held.class,
+            held -> {
+              assertThat(held.until()).isEqualTo(now() + Duration.ofSeconds(1).toNanos());
+              assertThat(held.reason()).startsWith("its host announces 0 more calls until 20");
+            });
     time.advance(Duration.ofSeconds(1));
     granted(restarted);
     assertThat(restarted.reserve(now())).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
+  }
+
+  @Test
+  void knowsOverARestartHowManyCallsAreLeft() {
+    Quota few =
+        new Quota(
+            "q",
+            OptionalLong.of(60),
+            OptionalLong.of(2),
+            Optional.of(Duration.ofMinutes(40)),
+            Optional.empty());
+    gate.announced(started(gate), List.of(few), now());
+    HostGate restarted = gate(4, 0, 0);
+    restarted.restore(gate.snapshot(now()), now());
+    assertThat(restarted.reserve(3, now())).isInstanceOf(Reservation.Granted.class);
+    assertThat(restarted.reserve(2, now())).isInstanceOf(Reservation.Held.class);
+    assertThat(restarted.reserve(1, now())).isInstanceOf(Reservation.Granted.class);
+    assertThat(restarted.reserve(1, now())).isInstanceOf(Reservation.Held.class);
+    assertThat(restarted.snapshot(now()).heldLeft()).isZero();
   }
 
   @Test
@@ -452,7 +477,8 @@ class HostGateTest {
   @Test
   void survivesAbsurdSteps() {
     gate.restore(
-        new HostState(HOST, 7, Integer.MAX_VALUE - 1, 0, 0, time.millis(), 0, 0, 0, 0, ""), now());
+        new HostState(HOST, 7, Integer.MAX_VALUE - 1, 0, 0, time.millis(), 0, 0, 0, 0, 0, ""),
+        now());
     limit(started(gate), NO_WAIT);
     assertThat(closedFor(gate)).isEqualTo(BackOff.LONGEST);
   }

@@ -136,9 +136,9 @@ class HostThrottleStoreTest extends ThrottleTestBase {
     HostKey closed = new HostKey("closed");
     HostKey past = new HostKey("past");
     store.save(
-        new HostState(closed, 3, 2, now + 5000, 60_000, now - 1000, 2, 1, 0, now, "429 from x"));
+        new HostState(closed, 3, 2, now + 5000, 60_000, now - 1000, 2, 1, 0, 0, now, "429 from x"));
     store.save(
-        new HostState(past, 3, 2, now - 1, 60_000, now - 70_000, 2, 1, 0, now, "429 from y"));
+        new HostState(past, 3, 2, now - 1, 60_000, now - 70_000, 2, 1, 0, 0, now, "429 from y"));
     start(4, 10, 10);
     assertThat(throttle.reserve(closed))
         .isEqualTo(new Reservation.Closed(time.nanos() + 5_000_000_000L, "429 from x"));
@@ -163,7 +163,7 @@ class HostThrottleStoreTest extends ThrottleTestBase {
   private HostState state(String host, long closedUntil) {
     long at = closedUntil - 1000;
     return new HostState(
-        new HostKey(host), 3, 1, closedUntil, 1000, at, 2, 1, 0, at, "429 from http://h/");
+        new HostKey(host), 3, 1, closedUntil, 1000, at, 2, 1, 0, 0, at, "429 from http://h/");
   }
 
   private Exception closeWithOneWaiting() {

@@ -44,7 +44,7 @@ class LanesTest {
     long now = time.millis();
     lanes
         .of(closed)
-        .restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, 0, now, "429"));
+        .restore(new HostState(closed, 1, 1, now + 900_000_000L, 1, now, 1, 1, 0, 0, now, "429"));
     Permit held = reserve("held");
     HostLane heldLane = lanes.of(new HostKey("held"));
     HostLane closedLane = lanes.of(closed);
@@ -62,7 +62,7 @@ class LanesTest {
     HostKey host = new HostKey("h");
     HostLane old = lanes.of(host);
     assertThat(old.drop()).isTrue();
-    assertThat(old.reserve()).isEmpty();
+    assertThat(old.reserve(1)).isEmpty();
   }
 
   @Test
@@ -77,14 +77,14 @@ class LanesTest {
     lane.audit(call);
     assertThat(announce.violations()).isZero();
     long now = time.millis();
-    lane.restore(new HostState(host, 1, 1, now + 1000, 1, now, 1, 1, 0, now, "429"));
+    lane.restore(new HostState(host, 1, 1, now + 1000, 1, now, 1, 1, 0, 0, now, "429"));
     lane.audit(call);
     assertThat(announce.violations()).isEqualTo(1);
     assertThat(log.lines).containsExactly("violation http://h/a");
   }
 
   private Permit reserve(String host) {
-    Reservation answer = lanes.ask(new HostKey(host), HostLane::reserve);
+    Reservation answer = lanes.ask(new HostKey(host), lane -> lane.reserve(1));
     return ((Reservation.Granted) answer).permit();
   }
 }

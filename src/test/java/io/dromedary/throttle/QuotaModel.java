@@ -114,13 +114,13 @@ final class QuotaModel {
   }
 
   /** When the next call may start, as the gate says it. */
-  long nextStart(long now) {
+  long nextStart(long queued, long now) {
     long last = calls.isEmpty() ? 0 : calls.get(calls.size() - 1).at();
     long spaced = spaceNanos > 0 && now < spaceUntil ? last + spaceNanos : 0;
-    return Math.max(spaced, window.isEmpty() ? 0 : ofWindow(now, last));
+    return Math.max(spaced, window.isEmpty() ? 0 : ofWindow(queued, now, last));
   }
 
-  private long ofWindow(long now, long last) {
+  private long ofWindow(long queued, long now, long last) {
     if (!over && now >= end()) {
       over = true;
       cap = calls.size() + 1L;
@@ -134,7 +134,7 @@ final class QuotaModel {
     }
     Quota newest = window.get(window.size() - 1).quota();
     boolean plenty = newest.limit().isPresent() && 2 * left > newest.limit().orElseThrow();
-    return plenty ? 0 : last + (end() - last) / (left + 1);
+    return plenty || queued <= left ? 0 : last + (end() - last) / (left + 1);
   }
 
   private long end() {

@@ -21,7 +21,7 @@ class QuotasTest {
     tell(5, Duration.ofSeconds(9));
     int starts = 0;
     for (long end = now + 10 * SECOND; now < end; now += SECOND / 100) {
-      if (now >= quotas.nextStart(now)) {
+      if (now >= quotas.nextStart(NEVER, now)) {
         quotas.grant(now);
         starts++;
       }
@@ -33,30 +33,30 @@ class QuotasTest {
   void letsNothingLeaveBeforeTheResetWhenNothingIsLeft() {
     tell(0, Duration.ofSeconds(30));
     long end = now + 31 * SECOND;
-    assertThat(quotas.nextStart(now)).isEqualTo(end);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(end);
     assertThat(quotas.heldUntil()).isEqualTo(end);
     now = end - 1;
-    assertThat(quotas.nextStart(now)).isEqualTo(end);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(end);
   }
 
   @Test
   void letsOneCallLeaveAfterTheResetAndTheNextOnlyWithItsNews() {
     tell(0, Duration.ofSeconds(30));
     now += 31 * SECOND;
-    assertThat(quotas.nextStart(now)).isZero();
+    assertThat(quotas.nextStart(NEVER, now)).isZero();
     CallCount.Mark first = quotas.grant(now);
-    assertThat(quotas.nextStart(now)).isEqualTo(NEVER);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(NEVER);
     quotas.told(List.of(quota(10, Duration.ofSeconds(30))), first, now);
-    assertThat(quotas.nextStart(now)).isLessThan(now + 3 * SECOND);
+    assertThat(quotas.nextStart(NEVER, now)).isLessThan(now + 3 * SECOND);
   }
 
   @Test
   void isLiftedWhenTheCallAfterTheResetTellsOfNothing() {
     tell(0, Duration.ofSeconds(30));
     now += 31 * SECOND;
-    quotas.nextStart(now);
+    quotas.nextStart(NEVER, now);
     quotas.ended(quotas.grant(now));
-    assertThat(quotas.nextStart(now)).isZero();
+    assertThat(quotas.nextStart(NEVER, now)).isZero();
     assertThat(quotas.isOver(now)).isTrue();
   }
 
@@ -64,10 +64,10 @@ class QuotasTest {
   void givesThePlaceOfAnUnusedPermitToTheNext() {
     tell(0, Duration.ofSeconds(30));
     now += 31 * SECOND;
-    quotas.nextStart(now);
+    quotas.nextStart(NEVER, now);
     quotas.grant(now);
     quotas.unused();
-    assertThat(quotas.nextStart(now)).isZero();
+    assertThat(quotas.nextStart(NEVER, now)).isZero();
   }
 
   @Test
@@ -76,7 +76,7 @@ class QuotasTest {
     quotas.grant(now);
     quotas.grant(now);
     quotas.told(List.of(quota(2, Duration.ofSeconds(30))), first, now);
-    assertThat(quotas.nextStart(now)).isEqualTo(now + 31 * SECOND);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + 31 * SECOND);
   }
 
   @Test
@@ -84,9 +84,34 @@ class QuotasTest {
     CallCount.Mark call = quotas.grant(now);
     quotas.ended(call);
     quotas.told(List.of(quota(100, 51, Duration.ofSeconds(60))), call, now);
-    assertThat(quotas.nextStart(now)).isZero();
+    assertThat(quotas.nextStart(NEVER, now)).isZero();
     quotas.told(List.of(quota(100, 50, Duration.ofSeconds(60))), call, now);
-    assertThat(quotas.nextStart(now)).isGreaterThan(now);
+    assertThat(quotas.nextStart(NEVER, now)).isGreaterThan(now);
+  }
+
+  @Test
+  void spreadsWhatIsLeftOnlyWhereMoreIsQueued() {
+    CallCount.Mark call = quotas.grant(now);
+    quotas.ended(call);
+    quotas.told(List.of(quota(100, 20, Duration.ofSeconds(60))), call, now);
+    assertThat(quotas.nextStart(20, now)).isZero();
+    assertThat(quotas.nextStart(21, now)).isGreaterThan(now);
+    quotas.told(List.of(quota(100, 0, Duration.ofSeconds(60))), call, now);
+    assertThat(quotas.nextStart(1, now)).isEqualTo(now + 61 * SECOND);
+  }
+
+  @Test
+  void saysWhichOfItsLimitsHoldsCallsBack() {
+    CallCount.Mark call = quotas.grant(now);
+    quotas.ended(call);
+    Duration hour = Duration.ofHours(1);
+    Quota daily = quota("day", 100, 30, Duration.ofDays(1));
+    quotas.told(List.of(daily, quota("hour", 60, 2, hour)), call, now);
+    assertThat(quotas.scarcest())
+        .isEqualTo(new QuotaWindow.Announced(now + hour.toNanos() + SECOND, 2));
+    assertThat(quotas.reason(now))
+        .startsWith("its host announces 2 more calls until ")
+        .doesNotContain("\n");
   }
 
   @Test
@@ -100,10 +125,10 @@ class QuotasTest {
             Optional.empty(),
             Optional.of(Duration.ofSeconds(60)));
     quotas.told(List.of(policy), call, now);
-    assertThat(quotas.nextStart(now)).isEqualTo(now + 10 * SECOND);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + 10 * SECOND);
     now += 60 * SECOND;
     quotas.grant(now);
-    assertThat(quotas.nextStart(now)).isZero();
+    assertThat(quotas.nextStart(NEVER, now)).isZero();
   }
 
   @Test
@@ -113,7 +138,7 @@ class QuotasTest {
     now += QuotaWindow.LONGEST_HOLD_NANOS;
     CallCount.Mark scout = quotas.grant(now);
     quotas.told(List.of(quota(0, Duration.ofDays(365))), scout, now);
-    assertThat(quotas.nextStart(now)).isEqualTo(now + QuotaWindow.LONGEST_HOLD_NANOS);
+    assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + QuotaWindow.LONGEST_HOLD_NANOS);
   }
 
   @Test
@@ -121,7 +146,7 @@ class QuotasTest {
     CallCount.Mark call = quotas.grant(now);
     Duration longest = Duration.ofSeconds(999_999_999_999_999L);
     quotas.told(List.of(quota(1, 999_999_999_999_999L, longest)), call, now);
-    assertThat(quotas.nextStart(now)).isLessThanOrEqualTo(now + SECOND);
+    assertThat(quotas.nextStart(NEVER, now)).isLessThanOrEqualTo(now + SECOND);
   }
 
   private void tell(long remaining, Duration reset) {
@@ -140,8 +165,12 @@ class QuotasTest {
   }
 
   private static Quota quota(long limit, long remaining, Duration reset) {
+    return quota("q", limit, remaining, reset);
+  }
+
+  private static Quota quota(String name, long limit, long remaining, Duration reset) {
     return new Quota(
-        "q",
+        name,
         OptionalLong.of(limit),
         OptionalLong.of(remaining),
         Optional.of(reset),

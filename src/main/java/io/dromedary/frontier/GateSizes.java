@@ -1,0 +1,34 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.HostKey;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many URLs wait at each gate. A lane is counted anew at each of its turns, at the gate that
+ * its host passes then. Confined to the dispatcher's thread.
+ */
+final class GateSizes {
+
+  private final Map<HostKey, Long> sizes = new HashMap<>();
+
+  /** The URLs that wait at a gate, after those of a lane of it were counted anew. */
+  long at(HostKey gate, Lane lane) {
+    HostKey before = lane.countedAt();
+    if (before != null) {
+      change(before, -lane.counted());
+    }
+    lane.countAt(gate);
+    change(gate, lane.counted());
+    return sizes.getOrDefault(gate, 0L);
+  }
+
+  private void change(HostKey gate, long by) {
+    sizes.merge(gate, by, GateSizes::sum);
+  }
+
+  private static @Nullable Long sum(long some, long more) {
+    return some + more == 0 ? null : Long.valueOf(some + more);
+  }
+}
