@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.url.Urls;
 
 /**
  * A URL that is to be called, as it stands in the frontier.
@@ -13,7 +14,8 @@ import io.dromedary.host.HostKey;
  * @param method the method of the next call; empty for the one that is set for all
  * @param attempts requests that have left so far
  * @param retries retries used up so far
- * @param trail redirects and cancellations so far, as JSON; empty when there are none
+ * @param trail redirects, cancellations and cookies so far, as JSON; empty when there are none;
+ *     secret
  * @param due not to be called before, in milliseconds since the epoch; 0 for at once
  * @param queuedAt when it was put into the frontier, in milliseconds since the epoch
  */
@@ -32,4 +34,10 @@ public record QueuedUrl(
 
   /** The exchange property under which it travels. */
   public static final String PROPERTY = "DromedaryQueuedUrl";
+
+  /** Nothing that may be secret. */
+  @Override
+  public String toString() {
+    return "row " + id + ", next " + Urls.shown(target);
+  }
 }

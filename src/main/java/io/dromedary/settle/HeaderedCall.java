@@ -1,15 +1,21 @@
 package io.dromedary.settle;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the headers of a host on the message of a call, and takes them off when it has ended. */
+/**
+ * Puts the headers of a host, and the cookies of the URL's own redirects, on the message of a call,
+ * and takes them off when it has ended.
+ */
 final class HeaderedCall extends DelegateAsyncProcessor {
+
+  private static final String COOKIE = "Cookie";
 
   private final HostHeaders headers;
 
@@ -21,8 +27,11 @@ final class HeaderedCall extends DelegateAsyncProcessor {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     String url = exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
-    Map<String, String> own = new HashMap<>(headers.of(url));
+    Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    own.putAll(headers.of(url));
     LoginCall.take(exchange).ifPresent(login -> own.put("Authorization", login));
+    ChainCookies.header(exchange, own.getOrDefault(COOKIE, cookieOf(exchange)))
+        .ifPresent(cookies -> own.put(COOKIE, cookies));
     if (own.isEmpty()) {
       return super.process(exchange, callback);
     }
@@ -33,6 +42,11 @@ final class HeaderedCall extends DelegateAsyncProcessor {
           own.forEach((name, value) -> remove(exchange.getMessage(), name, value));
           callback.done(doneSync);
         });
+  }
+
+  /** What a route has set. */
+  private static @Nullable String cookieOf(Exchange exchange) {
+    return exchange.getMessage().getHeader(COOKIE, String.class);
   }
 
   /** A header of the answer may have the same name. */

@@ -7,7 +7,10 @@ import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Where an answer that redirects leads (RFC 9110, section 15.4). */
@@ -45,13 +48,13 @@ final class Redirects {
   /**
    * Decides what is called next.
    *
-   * @param location the header as it came: a text, a list of texts, or nothing
+   * @param answer its Location and Set-Cookie headers count
    */
-  Next next(Ended call, int status, @Nullable Object location) {
-    List<String> locations = locations(location);
+  CompletionStage<Next> next(Ended call, int status, Message answer) {
+    List<String> locations = locations(answer.getHeader("Location"));
     if (locations.size() != 1) {
       String fault = locations.isEmpty() ? "without a Location" : "with more than one Location";
-      return new Nowhere("redirect " + fault);
+      return CompletableFuture.completedStage(new Nowhere("redirect " + fault));
     }
     ParsedUrl base = Urls.ofCall(call.url().target());
     ParsedUrl next =
@@ -59,10 +62,15 @@ final class Redirects {
             ? Urls.resolve(from.url().withoutUserInfo(), locations.get(0))
             : base;
     if (base instanceof ParsedUrl.Valid from && next instanceof ParsedUrl.Valid valid) {
-      return hop(call, status, valid.url().withUserInfoOf(from.url()));
+      CanonicalUrl target = valid.url().withUserInfoOf(from.url());
+      return call.trail()
+          .cookies()
+          .with(answer.getHeader("Set-Cookie"), from.url(), call.endedAt())
+          .thenApply(cookies -> hop(call, status, target, cookies));
     }
     String reason = next instanceof ParsedUrl.Invalid invalid ? invalid.reason() : "";
-    return new Nowhere("redirect to what cannot be called: " + reason);
+    return CompletableFuture.completedStage(
+        new Nowhere("redirect to what cannot be called: " + reason));
   }
 
   /** Different values; a field that stands in several lines comes as a list. */
@@ -71,9 +79,10 @@ final class Redirects {
     return values.map(Object::toString).distinct().toList();
   }
 
-  private Next hop(Ended call, int status, CanonicalUrl next) {
+  private Next hop(Ended call, int status, CanonicalUrl next, ChainCookies cookies) {
     Trail trail =
         call.trail()
+            .with(cookies)
             .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
     if (trail.redirects().size() > most) {
       return new TooMany("more than " + most + " redirects");

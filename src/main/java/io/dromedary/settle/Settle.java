@@ -89,7 +89,13 @@ public final class Settle extends CallEnd {
   }
 
   private CompletionStage<Void> redirect(Ended call, int status, Message answer) {
-    Redirects.Next next = redirects.next(call, status, answer.getHeader("Location"));
+    return redirects
+        .next(call, status, answer)
+        .thenCompose(next -> follow(call, status, answer, next));
+  }
+
+  private CompletionStage<Void> follow(
+      Ended call, int status, Message answer, Redirects.Next next) {
     if (next instanceof Redirects.Hop hop) {
       return frontier().putBack(call.url(), hop.url());
     }

@@ -18,46 +18,62 @@ import java.util.List;
  *
  * @param redirects the hops, first to last
  * @param cancellations each cancellation, oldest first
+ * @param cookies what its redirects have set; secret
  */
-record Trail(List<Redirect> redirects, List<CancellationRecord> cancellations) {
+record Trail(
+    List<Redirect> redirects, List<CancellationRecord> cancellations, ChainCookies cookies) {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final String REDIRECT = "r";
+  private static final String CANCELLATION = "c";
+  private static final String COOKIE = "k";
 
   /**
    * More are not kept of one URL: a host that limits for days would make the row grow without end.
    */
   private static final int MOST_CANCELLATIONS = 100;
 
+  private static final Trail EMPTY = new Trail(List.of(), List.of(), ChainCookies.NONE);
+
   static Trail parse(String text) {
+    Trail trail = EMPTY;
     if (text.isEmpty()) {
-      return new Trail(List.of(), List.of());
+      return trail;
     }
-    List<Redirect> redirects = new ArrayList<>();
-    List<CancellationRecord> cancellations = new ArrayList<>();
     try (JsonParser json = JSON.createParser(text)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.START_ARRAY) {
-        read(json, redirects, cancellations);
+        trail = trail.plus(values(json));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("not a trail: " + text, e);
+      throw new IllegalArgumentException("not a trail: " + text.length() + " characters", e);
     }
-    return new Trail(redirects, cancellations);
+    return trail;
+  }
+
+  /** Whether a text has cookies, without reading it. */
+  static boolean hasCookies(String text) {
+    return text.contains("[\"" + COOKIE + "\",");
   }
 
   Trail plus(Redirect hop) {
-    return new Trail(with(redirects, hop), cancellations);
+    return new Trail(with(redirects, hop), cancellations, cookies);
+  }
+
+  Trail with(ChainCookies now) {
+    return new Trail(redirects, cancellations, now);
   }
 
   Trail plus(CancellationRecord cancellation) {
     return cancellations.size() < MOST_CANCELLATIONS
-        ? new Trail(redirects, with(cancellations, cancellation))
+        ? new Trail(redirects, with(cancellations, cancellation), cookies)
         : this;
   }
 
   /** What stays of the way when it is gone once more from its beginning. */
   Trail fromTheStart() {
-    return new Trail(List.of(), cancellations);
+    return new Trail(List.of(), cancellations, ChainCookies.NONE);
   }
 
   String text() {
@@ -65,10 +81,22 @@ record Trail(List<Redirect> redirects, List<CancellationRecord> cancellations) {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartArray();
       for (Redirect hop : redirects) {
-        write(json, "r", Integer.toString(hop.status()), hop.from(), hop.to());
+        write(json, REDIRECT, Integer.toString(hop.status()), hop.from(), hop.to());
       }
       for (CancellationRecord one : cancellations) {
-        write(json, "c", one.at().toString(), one.state().name(), one.reason());
+        write(json, CANCELLATION, one.at().toString(), one.state().name(), one.reason());
+      }
+      for (ChainCookie one : cookies.all()) {
+        write(
+            json,
+            COOKIE,
+            one.name(),
+            one.value(),
+            one.domain(),
+            one.path(),
+            Boolean.toString(one.hostOnly()),
+            Boolean.toString(one.secure()),
+            Long.toString(one.endsAt()));
       }
       json.writeEndArray();
     } catch (IOException e) {
@@ -81,21 +109,37 @@ record Trail(List<Redirect> redirects, List<CancellationRecord> cancellations) {
     json.writeArray(values, 0, values.length);
   }
 
-  private static void read(
-      JsonParser json, List<Redirect> redirects, List<CancellationRecord> cancellations)
-      throws IOException {
-    String kind = json.nextTextValue();
-    String first = json.nextTextValue();
-    String second = json.nextTextValue();
-    String third = json.nextTextValue();
-    json.nextToken();
-    if ("r".equals(kind)) {
-      redirects.add(new Redirect(Integer.parseInt(first), second, third));
-    } else {
-      cancellations.add(
-          new CancellationRecord(
-              Instant.parse(first), CancellationRecord.State.valueOf(second), third));
+  private static List<String> values(JsonParser json) throws IOException {
+    List<String> values = new ArrayList<>();
+    for (String value = json.nextTextValue(); value != null; value = json.nextTextValue()) {
+      values.add(value);
     }
+    return values;
+  }
+
+  private Trail plus(List<String> values) {
+    return switch (values.get(0)) {
+      case REDIRECT ->
+          plus(new Redirect(Integer.parseInt(values.get(1)), values.get(2), values.get(3)));
+      case COOKIE -> with(new ChainCookies(with(cookies.all(), cookie(values))));
+      default ->
+          plus(
+              new CancellationRecord(
+                  Instant.parse(values.get(1)),
+                  CancellationRecord.State.valueOf(values.get(2)),
+                  values.get(3)));
+    };
+  }
+
+  private static ChainCookie cookie(List<String> values) {
+    return new ChainCookie(
+        values.get(1),
+        values.get(2),
+        values.get(3),
+        values.get(4),
+        Boolean.parseBoolean(values.get(5)),
+        Boolean.parseBoolean(values.get(6)),
+        Long.parseLong(values.get(7)));
   }
 
   private static <T> List<T> with(List<T> list, T one) {

@@ -1,0 +1,48 @@
+package io.dromedary.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.outbox.CancellationRecord;
+import io.dromedary.outbox.Redirect;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrailTest {
+
+  private static final ChainCookie COOKIE =
+      new ChainCookie("n", "se\"cret", "a.test", "/", true, false, Long.MAX_VALUE);
+
+  @Test
+  void whatAnEarlierVersionHasWrittenIsRead() {
+    Trail trail =
+        Trail.parse(
+            "[[\"r\",\"301\",\"http://a/\",\"http://b/\"],"
+                + "[\"c\",\"2026-01-01T00:00:00Z\",\"IN_FLIGHT\",\"429\"]]");
+
+    assertThat(trail.redirects()).containsExactly(new Redirect(301, "http://a/", "http://b/"));
+    assertThat(trail.cancellations())
+        .containsExactly(
+            new CancellationRecord(
+                Instant.parse("2026-01-01T00:00:00Z"), CancellationRecord.State.IN_FLIGHT, "429"));
+    assertThat(trail.cookies().all()).isEmpty();
+  }
+
+  @Test
+  void allOfItIsReadAsItWasWritten() {
+    Trail trail =
+        Trail.parse("")
+            .plus(new Redirect(302, "http://a/?[\"k\",", "http://b/"))
+            .with(new ChainCookies(List.of(COOKIE)));
+
+    assertThat(Trail.parse(trail.text())).isEqualTo(trail);
+    assertThat(Trail.hasCookies(trail.text())).isTrue();
+    assertThat(Trail.hasCookies(trail.with(ChainCookies.NONE).text())).isFalse();
+  }
+
+  @Test
+  void theValueOfACookieIsNotShown() {
+    assertThat(Trail.parse("").with(new ChainCookies(List.of(COOKIE))).toString())
+        .doesNotContain("cret");
+  }
+}
