@@ -3,7 +3,9 @@ package io.dromedary.http;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ final class Attempt {
     void lost(Throwable cause);
 
     /** The head of the answer is here. */
-    void head(HttpClientResponse head);
+    void head(AnswerHead head);
 
     /** A part of the body is here. */
     void body(int bytes);
@@ -37,6 +39,7 @@ final class Attempt {
   private final Sockets sockets;
   private final Listener listener;
   private @Nullable HttpClientRequest request;
+  private @Nullable AnswerHeads heads;
   private boolean over;
 
   Attempt(Sockets sockets, Listener listener) {
@@ -51,6 +54,11 @@ final class Attempt {
   /** Whether the connection had served a request before this one. */
   boolean isReused() {
     return request != null && request.streamId() > 1;
+  }
+
+  /** What came of the head of an answer that broke off; empty without a status. */
+  Optional<AnswerHead> cut() {
+    return heads == null ? Optional.empty() : heads.cut();
   }
 
   /** Ends the attempt on the wire. A connection that is only coming about is closed when it is. */
@@ -69,6 +77,8 @@ final class Attempt {
     } else {
       request = ready;
       sockets.taken();
+      heads = AnswerHeads.of(ready.connection());
+      heads.expect(HttpMethod.HEAD.equals(ready.getMethod()));
       ready.response().onComplete(this::head, this::lost);
       ready.end();
     }
@@ -91,7 +101,7 @@ final class Attempt {
       head.handler(chunk -> body(chunk.length()));
       head.endHandler(end -> ended());
       head.exceptionHandler(broken -> ended());
-      listener.head(head);
+      listener.head(AnswerHead.of(head));
     }
   }
 

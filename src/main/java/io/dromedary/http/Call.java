@@ -1,7 +1,6 @@
 package io.dromedary.http;
 
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,7 +30,7 @@ final class Call implements Attempt.Listener {
   private Servers servers = new Servers(List.of());
   private boolean retried;
   private @Nullable Attempt attempt;
-  private @Nullable HttpClientResponse answer;
+  private @Nullable AnswerHead answer;
   private Tally tally = Tally.NONE;
 
   Call(Transport transport, Loop loop, CallRequest request, Ending ending) {
@@ -122,7 +121,7 @@ final class Call implements Attempt.Listener {
   public void lost(Throwable cause) {
     boolean reused = attempt != null && attempt.isReused();
     CallFailedException failure = Failures.waiting(cause);
-    if (reused && !retried && isLeftOver(failure.kind())) {
+    if (!isLimitedByCut() && reused && !retried && isLeftOver(failure.kind())) {
       retry();
     } else {
       fail(failure);
@@ -135,7 +134,7 @@ final class Call implements Attempt.Listener {
   }
 
   @Override
-  public void head(HttpClientResponse head) {
+  public void head(AnswerHead head) {
     if (ending.isAnsweredBy(head)) {
       answer = head;
       phase = Phase.BODY;
@@ -202,9 +201,17 @@ final class Call implements Attempt.Listener {
     return Failures.timeout("no connection within " + time.connectLimit());
   }
 
+  /** The status line alone decides that an answer is a limit: the rest may never come. */
+  private boolean isLimitedByCut() {
+    if (answer == null && attempt != null) {
+      answer = attempt.cut().filter(ending::isLimitedBy).orElse(null);
+    }
+    return answer != null;
+  }
+
   /** Ends the call without an answer; with the answer when its head is here. */
   private void fail(Exception failure) {
-    if (answer != null) {
+    if (isLimitedByCut()) {
       endAnswered();
     } else if (end()) {
       ending.failed(failure, tally);

@@ -11,11 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Makes the HTTP clients of the component from its settings. */
 final class Clients {
 
-  /** Room for the answers of real servers, whose cookies and policies fill many kilobytes. */
-  private static final int MAX_HEADERS = 64 * 1024;
-
-  /** A status line: nobody reads a longer reason. */
-  private static final int MAX_STATUS_LINE = 8 * 1024;
+  /** What we put into a head that we mend must not make it too long for the client. */
+  private static final int SPARE = 1024;
 
   /**
    * The call's own limit comes first; the client's ends connections that nobody waits for any more.
@@ -65,8 +62,8 @@ final class Clients {
             .setVerifyHost(true)
             .setTrustAll(false)
             .setDecompressionSupported(false)
-            .setMaxInitialLineLength(MAX_STATUS_LINE)
-            .setMaxHeaderSize(MAX_HEADERS);
+            .setMaxInitialLineLength(HeadEnd.MOST_STATUS_LINE + SPARE)
+            .setMaxHeaderSize(HeadEnd.MOST_FIELDS + SPARE);
     settings.caFile().ifPresent(pem -> options.setTrustOptions(TrustAnchors.withFile(pem)));
     settings.proxy().ifPresent(proxy -> options.setProxyOptions(options(proxy)));
     return options;

@@ -3,14 +3,11 @@ package io.dromedary.http;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.Cancellation;
-import io.vertx.core.http.HttpClientResponse;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a call ends: settles with the throttle whether it was cancelled, writes the exchange and
@@ -18,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class Ending {
-
-  /** The fields among those that a throttle reads whose values are lists (RFC 9651). */
-  private static final Set<String> LISTS = Set.of("RateLimit", "RateLimit-Policy");
 
   private final Exchange exchange;
   private final AsyncCallback callback;
@@ -57,19 +51,19 @@ final class Ending {
   }
 
   /** Settles that the head of the answer is here. False when the call was cancelled before. */
-  boolean isAnsweredBy(HttpClientResponse head) {
-    return cancellation.isEmpty()
-        || cancellation.get().answered(head.statusCode(), name -> value(head, name));
+  boolean isAnsweredBy(AnswerHead head) {
+    return cancellation.isEmpty() || cancellation.get().answered(head.status(), head::value);
   }
 
-  /** Lists that stand in several lines are one list (RFC 9110, section 5.3). */
-  private static @Nullable String value(HttpClientResponse head, String name) {
-    return LISTS.contains(name)
-        ? head.headers().getAll(name).stream().reduce((one, next) -> one + ", " + next).orElse(null)
-        : head.getHeader(name);
+  /**
+   * Settles whether what came of an answer that broke off is enough for a limit. The call ends with
+   * it then, as with a whole answer.
+   */
+  boolean isLimitedBy(AnswerHead cut) {
+    return cancellation.isPresent() && cancellation.get().limitedBy(cut.status(), cut::value);
   }
 
-  void answered(HttpClientResponse head, Tally tally) {
+  void answered(AnswerHead head, Tally tally) {
     writer.write(exchange, head);
     end(tally);
   }

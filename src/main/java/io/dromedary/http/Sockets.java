@@ -1,7 +1,6 @@
 package io.dromedary.http;
 
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,7 +20,7 @@ final class Sockets {
 
   void opened(HttpConnection connection) {
     open.incrementAndGet();
-    AnswerHeads.watch(((ConnectionBase) connection).channel());
+    AnswerHeads.watch(connection);
     connection.exceptionHandler(broken -> {}); // its call is told; else the client logs an error
     connection.closeHandler(closed -> open.decrementAndGet());
   }

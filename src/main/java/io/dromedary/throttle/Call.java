@@ -137,6 +137,11 @@ final class Call implements CallListener {
   }
 
   @Override
+  public boolean isLimit(int status, UnaryOperator<@Nullable String> headers) {
+    return lane().judge().isLimit(this, status, headers);
+  }
+
+  @Override
   public void cancelledBeforeStart() {
     HostLane host = lane;
     if (host != null) {

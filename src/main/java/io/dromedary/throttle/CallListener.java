@@ -17,6 +17,16 @@ interface CallListener {
    */
   default void answered(int status, UnaryOperator<@Nullable String> headers) {}
 
+  /**
+   * Whether an answer with this status and these headers is a limit; nothing is changed.
+   *
+   * @param status the HTTP status
+   * @param headers gives the value of a header by its name in any case, or null
+   */
+  default boolean isLimit(int status, UnaryOperator<@Nullable String> headers) {
+    return false;
+  }
+
   /** The call was cancelled by its handle before it started. */
   default void cancelledBeforeStart() {}
 }

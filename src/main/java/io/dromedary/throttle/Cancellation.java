@@ -93,6 +93,18 @@ public final class Cancellation {
   }
 
   /**
+   * Says what is known of an answer that broke off behind its status line. When that is a limit,
+   * the call ends with it as with a whole answer; else nothing is changed.
+   *
+   * @param status the HTTP status
+   * @param headers gives the value of a header that could be read by its name in any case, or null
+   * @return whether it is a limit, and the call was not cancelled before
+   */
+  public boolean limitedBy(int status, UnaryOperator<@Nullable String> headers) {
+    return listener.isLimit(status, headers) && answered(status, headers);
+  }
+
+  /**
    * Says that the call has ended without an answer. False when it was cancelled or had ended
    * before.
    */

@@ -46,6 +46,11 @@ final class Judge {
     limit(call, status, headers).ifPresent(limit -> limited(call, limit));
   }
 
+  /** Whether an answer would be a limit; nothing is judged. */
+  boolean isLimit(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    return limit(call, status, headers).isPresent();
+  }
+
   /** A call has ended without an answer. */
   void failed(Call call, @Nullable Throwable failure) {
     boolean strain = failure != null && context.strain().test(failure);

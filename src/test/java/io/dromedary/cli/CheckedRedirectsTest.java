@@ -102,6 +102,19 @@ class CheckedRedirectsTest {
   }
 
   @Test
+  void aLocationInUtf8LeadsToItsPathAndOneInLatin1ToTheSame() {
+    server.on("/old", redirect(301, "/caf\u00c3\u00a9?q=\u00c3\u009c"));
+    server.on("/older", redirect(301, "/caf\u00e9?q=\u00dc"));
+
+    Checked checked = checker.check(server.url("/old"), server.url("/older"));
+
+    assertThat(checked.words()).containsOnly("answered ok 200");
+    assertThat(server.requests("/caf%C3%A9"))
+        .hasSize(2)
+        .allMatch(request -> request.target().equals("/caf%C3%A9?q=%C3%9C"));
+  }
+
+  @Test
   void aHopToAUrlOfTheListIsACallOfItsOwn() {
     server.on("/old", redirect(308, "/new"));
 

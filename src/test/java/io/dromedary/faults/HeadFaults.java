@@ -24,12 +24,36 @@ final class HeadFaults {
     world.answer("status 999", HttpText.empty("999 Denied"), "answered broken 999");
     world.answer(
         "status line of 20 KB", HttpText.empty("200 " + LONG.repeat(20)), "failed protocol");
-    world.answer("field without a colon", HttpText.empty("200 OK", "broken"), "failed protocol");
-    world.answer("field with NUL", HttpText.empty("200 OK", "A: \u0000b"), "failed protocol");
+    blemishes(world);
+    limits(world);
     world.answer(
         "three interim answers", HttpText.head("102 P").repeat(3) + HttpText.OK, "answered ok 200");
     world.answer(
         "switches protocols unasked", HttpText.head("101 Other", "Upgrade: x"), "failed protocol");
+  }
+
+  /** What browsers and curl pass over. */
+  private static void blemishes(FaultWorld world) {
+    String ok = "answered ok 200";
+    world.answer("field without a colon", HttpText.empty("200 OK", "broken"), ok);
+    world.answer("field with NUL", HttpText.empty("200 OK", "A: \u0000b"), ok);
+    world.answer("lines that end with LF alone", HttpText.OK.replace("\r", ""), ok);
+    world.answer("two equal lengths", HttpText.empty("200 OK", "Content-Length: 0"), ok);
+    world.answer("status line in lower case", HttpText.OK.replace("HTTP", "http"), ok);
+    world.answer(
+        "404 with a bad name", HttpText.empty("404 No", "X-(a): 1"), "answered broken 404");
+  }
+
+  /** The status line says it; the rest is broken or does not come. */
+  private static void limits(FaultWorld world) {
+    String limit = "429 Slow";
+    String hour = "Retry-After: 3600";
+    String start = HttpText.head(limit, hour).replaceFirst("\r\n$", "");
+    world.answer("429, field with NUL", HttpText.empty(limit, hour, "A: \u0000b"), "unknown");
+    world.answer("429, two lengths", HttpText.empty(limit, hour, "Content-Length: 9"), "unknown");
+    world.answer("429, head of 1 MB", start + "A: " + LONG.repeat(1_000), "unknown");
+    world.afterRequest("429, close in the fields", closing(start + "A: b"), "unknown");
+    world.slowAfterRequest("429, stops in the fields", holding(start + "A: b"), "unknown");
   }
 
   private static void cut(FaultWorld world) {

@@ -58,6 +58,21 @@ class AnsweredCallTest {
   }
 
   @Test
+  void aLocationIsReadAsUtf8AndElseAsLatin1() {
+    server.on("/utf-8", Answer.status(301, "Location: /caf\u00c3\u00a9/\u00c3\u009cber"));
+    server.on("/latin-1", Answer.status(301, "Location: /caf\u00e9"));
+    server.on("/half", Answer.status(301, "location: /\u00c3\u00a9", "Location: /\u00c3"));
+
+    assertThat(location("/utf-8")).isEqualTo("/caf\u00e9/\u00dcber");
+    assertThat(location("/latin-1")).isEqualTo("/caf\u00e9");
+    assertThat(location("/half")).isEqualTo(List.of("/\u00e9", "/\u00c3"));
+  }
+
+  private Object location(String path) {
+    return message(caller.get(server.url(path))).getHeader("Location");
+  }
+
+  @Test
   void sendsWhatItShouldAndNothingOfItsOwn() {
     Exchange exchange = caller.exchange("GET", server.url("a.localhost", "/a?b=c"));
     exchange.getIn().setHeader("X-Mine", "yes");

@@ -225,6 +225,27 @@ class HostThrottleCancelTest extends ThrottleTestBase {
   }
 
   @Test
+  void anAnswerThatBrokeOffIsALimitOrNothing() throws Exception {
+    start(3, 0, 10);
+    CompletableFuture<Exchange> cut = send("http://a/1");
+    CompletableFuture<Exchange> other = send("http://a/2");
+    Cancellation handle = producer.call(0).cancellation();
+
+    assertThat(handle.limitedBy(200, name -> null)).isFalse();
+    assertThat(handle.state()).isEqualTo(Cancellation.State.STARTED);
+    assertThat(handle.limitedBy(429, Map.of("Retry-After", "7")::get)).isTrue();
+
+    assertThat(log.closings.get(0).reason()).hasToString("429 from http://a/1, Retry-After 7 s");
+    producer.call(0).end();
+    producer.call(1).end();
+    assertThat(CancelReason.class.cast(cut.join().getProperty(CancelReason.LIMITED)).status())
+        .isEqualTo(429);
+    assertThat(other.join().getException()).isInstanceOf(CallCancelledException.class);
+    assertThat(producer.call(1).cancellation().limitedBy(429, name -> null)).isFalse();
+    assertThat(new Cancellation().limitedBy(429, name -> null)).isFalse();
+  }
+
+  @Test
   void a429InAnExceptionOfCamelHttpIsALimit() throws Exception {
     start();
     send("http://a/1");
