@@ -56,6 +56,10 @@ final class Keys {
   static final Setting<Duration> FIRST_BYTE_TIMEOUT =
       Setting.of("first-byte-timeout", "20s", Values.duration(MOMENT));
   static final Setting<Integer> RETRIES = Setting.of("retries", "1", Values.whole(0, 100));
+  static final Setting<Statuses> RETRY_STATUSES =
+      Setting.of("retry-statuses", "408,425,500,502-504,522,524", Values.statuses());
+  static final Setting<Integer> RETRY_ANSWERS =
+      Setting.of("retry-answers", "4", Values.whole(0, 100));
   static final Setting<Integer> MAX_REDIRECTS =
       Setting.of("max-redirects", "10", Values.whole(0, 100));
   static final Setting<Long> MAX_BODY =
@@ -105,6 +109,8 @@ final class Keys {
           CONNECT_TIMEOUT,
           FIRST_BYTE_TIMEOUT,
           RETRIES,
+          RETRY_STATUSES,
+          RETRY_ANSWERS,
           MAX_REDIRECTS,
           MAX_BODY,
           USER_INFO,

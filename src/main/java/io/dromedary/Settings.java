@@ -108,7 +108,9 @@ public record Settings(
    * @param timeout from name look-up to the last byte read
    * @param connectTimeout until the connection is there; never above {@code timeout}
    * @param firstByteTimeout until the answer begins; never above {@code timeout}
-   * @param retries how often again after a failed connection, a reset or a timeout
+   * @param retries how often again after a failed connection or a timeout
+   * @param retryStatuses the statuses after which a URL is asked again
+   * @param retryAnswers how often again after one of these, or after a reset
    * @param maxRedirects the redirects that are followed
    * @param maxBody the bytes of a body that are read
    * @param userInfo what becomes of a URL with a user name or password
@@ -120,6 +122,8 @@ public record Settings(
       Duration connectTimeout,
       Duration firstByteTimeout,
       int retries,
+      Statuses retryStatuses,
+      int retryAnswers,
       int maxRedirects,
       long maxBody,
       UrlLogin userInfo,
@@ -129,6 +133,11 @@ public record Settings(
     public Calls {
       connectTimeout = shorter(connectTimeout, timeout);
       firstByteTimeout = shorter(firstByteTimeout, timeout);
+    }
+
+    /** Whether a URL that got this status is asked again; one that is accepted is an answer. */
+    public boolean isAskedAgain(int status) {
+      return retryStatuses.contains(status) && !accept.contains(status);
     }
 
     private static Duration shorter(Duration a, Duration b) {

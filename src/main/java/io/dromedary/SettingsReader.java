@@ -77,6 +77,8 @@ final class SettingsReader {
         value(Keys.CONNECT_TIMEOUT),
         value(Keys.FIRST_BYTE_TIMEOUT),
         value(Keys.RETRIES),
+        value(Keys.RETRY_STATUSES),
+        value(Keys.RETRY_ANSWERS),
         value(Keys.MAX_REDIRECTS),
         value(Keys.MAX_BODY),
         value(Keys.USER_INFO),

@@ -41,6 +41,7 @@ import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
+import io.dromedary.throttle.Signs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public final class Wiring implements AutoCloseable {
             new Random(),
             scheduler,
             GateListener.all(ledger, run.gates()),
-            Failures::isStrain);
+            Signs.of(settings.calls()::isAskedAgain, Failures::sign));
     this.settings = settings;
     this.watching = run.watching();
     this.outside =
@@ -247,6 +248,7 @@ public final class Wiring implements AutoCloseable {
         new SettleSettings(
             settings.calls().accept()::contains,
             settings.calls().retries(),
+            settings.calls().retryAnswers(),
             settings.calls().maxRedirects(),
             settings.calls().method().name());
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));

@@ -256,9 +256,20 @@ public final class Frontier implements AutoCloseable {
    * @param after the same row with its next host, target, method and counters
    */
   public CompletionStage<Void> putBack(QueuedUrl before, QueuedUrl after) {
+    return putBack(before, after, why(before, after));
+  }
+
+  /**
+   * The same, for a reason that the row does not tell. A URL that would have to wait for longer
+   * than it may is not set aside: it is given up as soon as its host says so.
+   */
+  public CompletionStage<Void> putBack(
+      QueuedUrl before, QueuedUrl after, FrontierListener.Again why) {
     open.remove(before.id(), before);
-    listener.again(why(before, after));
-    return change(false, transaction -> Settling.putBack(transaction, before, after));
+    listener.again(why);
+    long patience = settings.giveUpAfter().toMillis();
+    QueuedUrl next = after.due() - after.queuedAt() > patience ? after.dueAt(0) : after;
+    return change(false, transaction -> Settling.putBack(transaction, before, next));
   }
 
   /**

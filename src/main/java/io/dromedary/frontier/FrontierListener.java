@@ -23,7 +23,7 @@ public interface FrontierListener {
 
   /** Why a URL went back into the queue. */
   enum Again {
-    /** After a failure that may pass. */
+    /** After a failure, or an answer of an overloaded host, that may pass. */
     RETRY,
     /** To be called at its next redirect hop. */
     REDIRECT,

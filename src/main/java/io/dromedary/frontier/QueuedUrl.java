@@ -35,6 +35,12 @@ public record QueuedUrl(
   /** The exchange property under which it travels. */
   public static final String PROPERTY = "DromedaryQueuedUrl";
 
+  /** The same, not to be called before another time. */
+  public QueuedUrl dueAt(long nextDue) {
+    return new QueuedUrl(
+        id, at, url, host, target, method, attempts, retries, trail, nextDue, queuedAt);
+  }
+
   /** Nothing that may be secret. */
   @Override
   public String toString() {

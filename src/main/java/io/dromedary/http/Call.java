@@ -121,7 +121,8 @@ final class Call implements Attempt.Listener {
   public void lost(Throwable cause) {
     boolean reused = attempt != null && attempt.isReused();
     CallFailedException failure = Failures.waiting(cause);
-    if (!isLimitedByCut() && reused && !retried && isLeftOver(failure.kind())) {
+    boolean leftOver = reused && !retried && isLeftOver(failure.kind());
+    if (!isLimitedByCut() && leftOver && ending.mayResend()) {
       retry();
     } else {
       fail(failure);

@@ -45,6 +45,11 @@ final class Ending {
     return cancellation.isPresent() && cancellation.get().isCancelled();
   }
 
+  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  boolean mayResend() {
+    return cancellation.isEmpty() || cancellation.get().mayResend();
+  }
+
   /** Names what aborts the call; run at once when it is cancelled already. */
   void onCancel(Runnable abort) {
     cancellation.ifPresent(handle -> handle.onCancel(() -> unlessStopped(abort)));

@@ -3,6 +3,9 @@ package io.dromedary.settle;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
 import io.dromedary.host.TimeSource;
+import io.dromedary.throttle.Deferral;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * on when that is durable.
  */
 abstract class CallEnd extends AsyncProcessorSupport {
+
+  /** Other URLs of the host go first: what they get tells whether it is the host or the URL. */
+  private static final Duration BEHIND_OTHERS = Duration.ofSeconds(1);
 
   private final Frontier frontier;
   private final TimeSource time;
@@ -51,6 +57,35 @@ abstract class CallEnd extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
+  }
+
+  /** What the throttle says of a call whose end is not the last word on its URL. */
+  static Optional<Deferral> deferral(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(Deferral.PROPERTY, Deferral.class));
+  }
+
+  /**
+   * Puts a URL back whose host was overloaded; empty when it was asked often enough, or its host is
+   * taken at its word.
+   */
+  final Optional<CompletionStage<Void>> askAgain(Ended call, Deferral deferral, int most) {
+    Setbacks setbacks = call.trail().setbacks().plus(call.requests(), deferral);
+    return deferral.atItsWord() || !setbacks.mayGoOn(most)
+        ? Optional.empty()
+        : Optional.of(
+            frontier.putBack(
+                call.url(),
+                call.again(
+                    call.trail().with(setbacks), call.url().retries(), behindOthers(deferral)),
+                FrontierListener.Again.RETRY));
+  }
+
+  final CompletionStage<Void> later(Ended call, Trail trail, long due) {
+    return frontier().putBack(call.url(), call.again(trail, call.url().retries(), due));
+  }
+
+  static long behindOthers(Deferral deferral) {
+    return deferral.until().plus(BEHIND_OTHERS).toEpochMilli();
   }
 
   /** How its call ended, where one was made. */

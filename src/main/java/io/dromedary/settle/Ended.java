@@ -61,6 +61,11 @@ record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instan
         endedAt.toEpochMilli() - startedAt.toEpochMilli());
   }
 
+  /** The requests of this call. */
+  int requests() {
+    return attempts - url.attempts();
+  }
+
   /** The same row, to be called again as it was. */
   QueuedUrl again(Trail now, int retries, long due) {
     return row(url.host(), url.target(), url.method(), now, retries, due);

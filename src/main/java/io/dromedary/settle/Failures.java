@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.http.CallFailedException;
 import io.dromedary.http.FailureKind;
+import io.dromedary.throttle.Sign;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -21,12 +22,15 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * Whether a failure says that a host is strained: a reset or a timeout, of which slower calls may
-   * help.
+   * What a failure says of its host: limiters reset connections, and a strained host is slow. What
+   * this process lacks says nothing.
    */
-  public static boolean isStrain(Throwable failure) {
+  public static Sign sign(Throwable failure) {
     FailureKind kind = kind(failure);
-    return !isOurs(failure) && (kind == FailureKind.RESET || kind == FailureKind.TIMEOUT);
+    if (isOurs(failure) || (kind != FailureKind.RESET && kind != FailureKind.TIMEOUT)) {
+      return Sign.NONE;
+    }
+    return kind == FailureKind.RESET ? Sign.OVERLOAD : Sign.STRAIN;
   }
 
   /**

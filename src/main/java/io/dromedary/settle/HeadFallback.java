@@ -42,20 +42,22 @@ final class HeadFallback {
 
   /** Ends a URL whose end is not ok, unless GET has not been tried yet. */
   CompletionStage<Void> or(Ended call, Supplier<Settlement> end) {
-    return isHead(call.url()) ? get(call) : frontier.settle(call.url(), end.get());
+    return isHead(call.url()) ? get(call, 0) : frontier.settle(call.url(), end.get());
   }
 
   /**
    * Calls the URL of the line with GET next. What HEAD was answered is no part of its way; the
    * requests and cancellations were, and stay.
+   *
+   * @param due not before, in milliseconds since the epoch; 0 for at once
    */
-  CompletionStage<Void> get(Ended call) {
+  CompletionStage<Void> get(Ended call, long due) {
     QueuedUrl url = call.url();
     QueuedUrl next =
         Urls.ofCall(url.url()) instanceof ParsedUrl.Valid line
             ? call.next(line.url().hostKey(), url.url(), GET, call.trail().fromTheStart())
             : call.next(url.host(), url.target(), GET, call.trail());
-    return frontier.putBack(url, next);
+    return frontier.putBack(url, next.dueAt(due));
   }
 
   private boolean isHead(QueuedUrl url) {

@@ -57,22 +57,25 @@ public final class Settle extends CallEnd {
       throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
-      return later(call, 0);
+      return later(call, call.trail(), deferral(exchange).map(CallEnd::behindOthers).orElse(0L));
     }
     if (status == TOO_MANY_REQUESTS) {
-      return later(call, nowMillis() + WITHOUT_GATE.toMillis());
+      return later(call, call.trail(), nowMillis() + WITHOUT_GATE.toMillis());
     }
     Optional<String> wall = BotWall.in(answer, status);
     if (wall.isPresent()) {
       return walled(call, wall.get());
     }
+    Optional<CompletionStage<Void>> again =
+        deferral(exchange)
+            .filter(deferral -> !settings.isOk(status))
+            .flatMap(deferral -> askAgain(call, deferral, settings.retryAnswers()));
+    if (again.isPresent()) {
+      return again.get();
+    }
     return Redirects.isOne(status)
         ? redirect(call, status, answer)
         : answered(call, status, answer, Optional.empty());
-  }
-
-  private CompletionStage<Void> later(Ended call, long due) {
-    return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
   }
 
   private CompletionStage<Void> walled(Ended call, String reason) {

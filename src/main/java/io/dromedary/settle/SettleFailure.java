@@ -6,8 +6,10 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.http.AddressRefusedException;
 import io.dromedary.http.FailureKind;
 import io.dromedary.outbox.Outcome;
+import io.dromedary.throttle.Deferral;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,13 +29,13 @@ public final class SettleFailure extends CallEnd {
    */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-  private final int retries;
+  private final SettleSettings settings;
   private final HeadFallback head;
 
   /** Makes the step. */
   public SettleFailure(Frontier frontier, TimeSource time, SettleSettings settings) {
     super(frontier, time);
-    this.retries = settings.retries();
+    this.settings = settings;
     this.head = new HeadFallback(frontier, settings.method());
   }
 
@@ -61,14 +63,28 @@ public final class SettleFailure extends CallEnd {
       return frontier().settle(call.url(), Settlements.passing(refused));
     }
     FailureKind kind = Failures.kind(failure);
+    Optional<Deferral> deferral = deferral(exchange);
     if (head.comesAfter(kind, call.url())) {
-      return head.get(call);
+      return head.get(call, deferral.map(CallEnd::behindOthers).orElse(0L));
     }
-    if (PASSING.contains(kind) && call.url().retries() < retries) {
-      long due = nowMillis() + RETRY_DELAY.toMillis();
-      return frontier()
-          .putBack(call.url(), call.again(call.trail(), call.url().retries() + 1, due));
+    return deferral
+        .flatMap(overloaded -> askAgain(call, overloaded, settings.retryAnswers()))
+        .or(() -> deferral.isPresent() ? Optional.empty() : retry(call, kind))
+        .orElseGet(() -> failed(call, kind, failure));
+  }
+
+  /** A request that was sent twice, since a kept connection had died, counts twice. */
+  private Optional<CompletionStage<Void>> retry(Ended call, FailureKind kind) {
+    int retries = call.url().retries() + Math.max(1, call.requests());
+    if (!PASSING.contains(kind) || retries > settings.retries()) {
+      return Optional.empty();
     }
+    long due = nowMillis() + RETRY_DELAY.toMillis();
+    return Optional.of(
+        frontier().putBack(call.url(), call.again(call.trail(), retries, due)));
+  }
+
+  private CompletionStage<Void> failed(Ended call, FailureKind kind, Exception failure) {
     Outcome.Failed failed =
         new Outcome.Failed(call.shown(), kind.word(), Failures.reason(failure), call.trace());
     return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));

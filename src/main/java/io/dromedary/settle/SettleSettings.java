@@ -6,12 +6,12 @@ import java.util.function.IntPredicate;
  * How the end of a call is judged.
  *
  * @param accept statuses outside 2xx that count as ok
- * @param retries how often a call that failed to connect, was reset or timed out is made again; at
- *     least 0
+ * @param retries how often a call that failed to connect or timed out is made again; at least 0
+ * @param retryAnswers how often a URL is asked again whose host was overloaded; at least 0
  * @param maxRedirects hops that are followed; at least 0
  * @param method the method of a first call, {@code GET} or {@code HEAD}
  */
-public record SettleSettings(IntPredicate accept, int retries, int maxRedirects, String method) {
+public record SettleSettings(IntPredicate accept, int retries, int retryAnswers, int maxRedirects, String method) {
 
   boolean isOk(int status) {
     return status / 100 == 2 || accept.test(status);

@@ -19,22 +19,28 @@ import java.util.List;
  * @param redirects the hops, first to last
  * @param cancellations each cancellation, oldest first
  * @param cookies what its redirects have set; secret
+ * @param setbacks what an overloaded host has answered
  */
 record Trail(
-    List<Redirect> redirects, List<CancellationRecord> cancellations, ChainCookies cookies) {
+    List<Redirect> redirects,
+    List<CancellationRecord> cancellations,
+    ChainCookies cookies,
+    Setbacks setbacks) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private static final String REDIRECT = "r";
   private static final String CANCELLATION = "c";
   private static final String COOKIE = "k";
+  private static final String SETBACKS = "s";
 
   /**
    * More are not kept of one URL: a host that limits for days would make the row grow without end.
    */
   private static final int MOST_CANCELLATIONS = 100;
 
-  private static final Trail EMPTY = new Trail(List.of(), List.of(), ChainCookies.NONE);
+  private static final Trail EMPTY = 
+      new Trail(List.of(), List.of(), ChainCookies.NONE, Setbacks.NONE);
 
   static Trail parse(String text) {
     Trail trail = EMPTY;
@@ -57,23 +63,28 @@ record Trail(
     return text.contains("[\"" + COOKIE + "\",");
   }
 
+  /** A hop leads to another URL, which begins without setbacks. */
   Trail plus(Redirect hop) {
-    return new Trail(with(redirects, hop), cancellations, cookies);
+    return new Trail(with(redirects, hop), cancellations, cookies, Setbacks.NONE);
   }
 
   Trail with(ChainCookies now) {
-    return new Trail(redirects, cancellations, now);
+    return new Trail(redirects, cancellations, now, setbacks);
+  }
+
+  Trail with(Setbacks now) {
+    return new Trail(redirects, cancellations, cookies, now);
   }
 
   Trail plus(CancellationRecord cancellation) {
     return cancellations.size() < MOST_CANCELLATIONS
-        ? new Trail(redirects, with(cancellations, cancellation), cookies)
+        ? new Trail(redirects, with(cancellations, cancellation), cookies, setbacks)
         : this;
   }
 
   /** What stays of the way when it is gone once more from its beginning. */
   Trail fromTheStart() {
-    return new Trail(List.of(), cancellations, ChainCookies.NONE);
+    return new Trail(List.of(), cancellations, ChainCookies.NONE, Setbacks.NONE);
   }
 
   String text() {
@@ -97,6 +108,14 @@ record Trail(
             Boolean.toString(one.hostOnly()),
             Boolean.toString(one.secure()),
             Long.toString(one.endsAt()));
+      }
+      if (setbacks.requests() > 0) {
+        write(
+            json,
+            SETBACKS,
+            Integer.toString(setbacks.requests()),
+            Long.toString(setbacks.answered()),
+            Boolean.toString(setbacks.others()));
       }
       json.writeEndArray();
     } catch (IOException e) {
@@ -122,6 +141,12 @@ record Trail(
       case REDIRECT ->
           plus(new Redirect(Integer.parseInt(values.get(1)), values.get(2), values.get(3)));
       case COOKIE -> with(new ChainCookies(with(cookies.all(), cookie(values))));
+      case SETBACKS ->
+          with(
+              new Setbacks(
+                  Integer.parseInt(values.get(1)),
+                  Long.parseLong(values.get(2)),
+                  Boolean.parseBoolean(values.get(3))));
       default ->
           plus(
               new CancellationRecord(

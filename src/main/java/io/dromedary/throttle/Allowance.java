@@ -117,6 +117,22 @@ final class Allowance {
     slotLimit.limitMet(taken);
   }
 
+  /**
+   * A limit that names no time was met: slots and pace learn from it as from any other, but the
+   * pace does not fall below one a second, so that a dead host does not stretch a list for days.
+   *
+   * @param taken the calls that were under way
+   * @param pause how long nothing starts now, in nanoseconds
+   */
+  void overloaded(int taken, long pause, long now) {
+    limitMet(taken, pause, now);
+    double least = Math.min(fullPace, LOWEST_STRAINED_PACE);
+    hold.raiseTo(least);
+    forgetAnswers();
+    resume(Math.max(least, resumePace()), now, now);
+    nextStart = now + pause;
+  }
+
   private double paceMet(double counted) {
     if (Double.isInfinite(pace)) {
       return Math.max(2 * LOWEST_STRAINED_PACE / HoldPace.UNPROVEN, counted);

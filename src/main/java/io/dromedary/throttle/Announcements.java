@@ -76,6 +76,11 @@ final class Announcements implements GateListener {
   }
 
   @Override
+  public void takenAtItsWord(HostKey host) {
+    tell(listener -> listener.takenAtItsWord(host));
+  }
+
+  @Override
   public void violation(HostKey host, long epoch, String url) {
     violations.increment();
     tell(listener -> listener.violation(host, epoch, url));

@@ -3,11 +3,16 @@ package io.dromedary.throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the answers that are limits from those that are not. */
+/**
+ * Tells the answers that are limits from those that are not. A 429 always is one. Another 4xx or
+ * 5xx is one when it names a wait, but for a 404 and a 410, which speak of their URL alone; so is
+ * one of the statuses that hosts limit with, when it says that no call is left.
+ */
 final class Answers {
 
   /** RFC 6585, section 4. */
@@ -15,6 +20,15 @@ final class Answers {
 
   /** RFC 9110, section 15.6.4; with a Retry-After it asks for the same as a 429. */
   static final int SERVICE_UNAVAILABLE = 503;
+
+  /** The statuses besides 429 and 503 by which hosts are known to limit. */
+  private static final Set<Integer> LIMITING = Set.of(403, 420, 430, 503, 509, 529);
+
+  /** They speak of their URL alone, whatever they name (RFC 9110, sections 15.5.5 and 15.5.11). */
+  private static final Set<Integer> GONE = Set.of(404, 410);
+
+  private static final int FIRST_ERROR = 400;
+  private static final int LAST_ERROR = 599;
 
   /** Enough for any honest value of a header, short enough for a line of a record. */
   private static final int LONGEST_HEADER = 200;
@@ -27,7 +41,7 @@ final class Answers {
   /** Why calls must be cancelled; empty when the answer does not ask for it. */
   static Optional<CancelReason> limit(
       int status, UnaryOperator<@Nullable String> headers, String url, Instant now) {
-    if (status != TOO_MANY_REQUESTS && status != SERVICE_UNAVAILABLE) {
+    if (status < FIRST_ERROR || status > LAST_ERROR || GONE.contains(status)) {
       return Optional.empty();
     }
     Optional<Duration> asked = RetryAfter.of(headers, now);
@@ -35,16 +49,15 @@ final class Answers {
       String header = line("Retry-After", headers.apply("Retry-After"));
       return Optional.of(new CancelReason(status, url, now, asked.get(), header));
     }
-    return status == TOO_MANY_REQUESTS
-        ? Optional.of(withoutRetryAfter(headers, url, now))
-        : Optional.empty();
-  }
-
-  private static CancelReason withoutRetryAfter(
-      UnaryOperator<@Nullable String> headers, String url, Instant now) {
-    Duration wait = RateLimits.wait(RateLimits.of(headers, now)).orElse(null);
-    String header = wait == null ? null : resetHeader(headers, now);
-    return new CancelReason(TOO_MANY_REQUESTS, url, now, wait, header);
+    if (status != TOO_MANY_REQUESTS && !LIMITING.contains(status)) {
+      return Optional.empty();
+    }
+    Optional<Duration> wait = RateLimits.wait(RateLimits.of(headers, now));
+    if (wait.isEmpty() && status != TOO_MANY_REQUESTS) {
+      return Optional.empty();
+    }
+    String header = wait.isEmpty() ? null : resetHeader(headers, now);
+    return Optional.of(new CancelReason(status, url, now, wait.orElse(null), header));
   }
 
   private static @Nullable String resetHeader(

@@ -22,7 +22,13 @@ final class BackOff {
   static final long FIRST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
   static final long SHORTEST_MEMORY_NANOS = TimeUnit.MINUTES.toNanos(30);
 
-  private static final double MOST_JITTER = 0.1;
+  /** Enough to spread many clients; a host that says "one hour" is not left alone much longer. */
+  static final long MOST_JITTER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final double JITTER_SHARE = 0.1;
+
+  /** A host may be asked once too early, as by a clock that is a little slow; not twice. */
+  private static final int REFUSED_IN_EARNEST = 2;
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final DoubleSupplier random;
@@ -30,6 +36,7 @@ final class BackOff {
   private long wait;
   private long limitedAt;
   private long until;
+  private int refusedProbes;
 
   /**
    * Makes one without history.
@@ -62,17 +69,27 @@ final class BackOff {
     wait = Math.min(waitNanos, LONGEST_NANOS);
     limitedAt = limited;
     until = closedUntil;
+    refusedProbes = closedUntil > 0 ? Math.max(0, step - 1) : 0;
+  }
+
+  /** A good answer: what the host announces next is believed again. */
+  void answered() {
+    refusedProbes = 0;
   }
 
   /**
-   * The first 429 of an epoch: a cool-down from now on.
+   * The first 429 of an epoch: a cool-down from now on. It is as long as the host asks; from the
+   * second refused probe in a row on at least twice as long as the one before.
    *
    * @param wasWell whether the host has answered well since the last cool-down: then it is the
    *     first step again, else one more
+   * @param wasProbe whether the probe got it
    */
-  void limited(@Nullable Duration asked, boolean wasWell, long now) {
+  void limited(@Nullable Duration asked, boolean wasWell, boolean wasProbe, long now) {
     step = wasWell ? 1 : step + 1;
-    wait = asked == null ? ownWait() : nanos(asked);
+    refusedProbes += wasProbe ? 1 : 0;
+    long least = refusedProbes >= REFUSED_IN_EARNEST ? Math.min(LONGEST_NANOS, 2 * wait) : 0;
+    wait = Math.max(least, asked == null ? ownWait() : nanos(asked));
     limitedAt = now;
     until = Math.max(until, withJitter(now));
   }
@@ -107,7 +124,8 @@ final class BackOff {
   }
 
   private long withJitter(long now) {
-    long end = now + wait + (long) (wait * MOST_JITTER * random.getAsDouble());
+    double jitter = Math.min(MOST_JITTER_NANOS, wait * JITTER_SHARE);
+    long end = now + wait + (long) (jitter * random.getAsDouble());
     return -Math.floorDiv(-end, MILLI) * MILLI;
   }
 

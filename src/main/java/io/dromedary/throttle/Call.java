@@ -95,6 +95,11 @@ final class Call implements CallListener {
     exchange.setProperty(CancelReason.LIMITED, why);
   }
 
+  /** What it got is not the last word on its URL. */
+  void deferred(Deferral deferral) {
+    exchange.setProperty(Deferral.PROPERTY, deferral);
+  }
+
   void cancelledBy(Closing cause) {
     closing = cause;
   }
@@ -108,6 +113,7 @@ final class Call implements CallListener {
     if (!lane().start(this)) {
       return false;
     }
+    exchange.removeProperty(Deferral.PROPERTY);
     InnerAnswer.clear(exchange.getMessage());
     request = exchange.getMessage().copy();
     if (cancellation.isCancelled()) {
@@ -139,6 +145,11 @@ final class Call implements CallListener {
   @Override
   public boolean isLimit(int status, UnaryOperator<@Nullable String> headers) {
     return lane().judge().isLimit(this, status, headers);
+  }
+
+  @Override
+  public boolean mayResend() {
+    return lane().mayResend(this);
   }
 
   @Override

@@ -27,6 +27,11 @@ interface CallListener {
     return false;
   }
 
+  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  default boolean mayResend() {
+    return true;
+  }
+
   /** The call was cancelled by its handle before it started. */
   default void cancelledBeforeStart() {}
 }

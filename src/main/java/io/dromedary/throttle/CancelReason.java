@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why calls were cancelled.
  *
- * @param status the status that said so: 429, or 503 with a Retry-After
+ * @param status the status that said so: 429, or another 4xx or 5xx that names a wait
  * @param url the URL that got it
  * @param at when it came
  * @param retryAfter how long the host asked us to wait; null when it did not say

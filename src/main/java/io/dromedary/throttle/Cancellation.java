@@ -105,6 +105,15 @@ public final class Cancellation {
   }
 
   /**
+   * Whether a request that got lost on a kept connection may leave once more at once, over another
+   * one. Not while the host seems to close connections on purpose: then the call must fail, and its
+   * URL is asked again after a pause.
+   */
+  public boolean mayResend() {
+    return !isCancelled() && listener.mayResend();
+  }
+
+  /**
    * Says that the call has ended without an answer. False when it was cancelled or had ended
    * before.
    */

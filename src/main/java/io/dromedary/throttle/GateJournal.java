@@ -80,6 +80,17 @@ final class GateJournal implements GateListener {
     }
   }
 
+  @Override
+  public void takenAtItsWord(HostKey host) {
+    if (mayTell(0, 0, 0, 1)) {
+      LOG.info(
+          "{} has failed {} times in a row: its further URLs are not asked again until it answers"
+              + " well",
+          host,
+          Pauses.TAKEN_AT_ITS_WORD);
+    }
+  }
+
   /** This must not happen: it is told each time. */
   @Override
   public void violation(HostKey host, long epoch, String url) {

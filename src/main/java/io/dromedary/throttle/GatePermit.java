@@ -19,12 +19,14 @@ final class GatePermit implements Permit {
   private final HostGate gate;
   private final long epoch;
   private final CallCount.Mark mark;
+  private final long round;
   private State state = State.HELD;
 
-  GatePermit(HostGate gate, long epoch, CallCount.Mark mark) {
+  GatePermit(HostGate gate, long epoch, CallCount.Mark mark, long round) {
     this.gate = gate;
     this.epoch = epoch;
     this.mark = mark;
+    this.round = round;
   }
 
   @Override
@@ -48,6 +50,11 @@ final class GatePermit implements Permit {
   /** Where the call stands among those of its host. */
   CallCount.Mark mark() {
     return mark;
+  }
+
+  /** Which pause of its gate it was granted after. */
+  long round() {
+    return round;
   }
 
   State state() {

@@ -3,6 +3,7 @@ package io.dromedary.throttle;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,7 @@ final class HostGate {
   private final Allowance allowance;
   private final BackOff backOff;
   private final Quotas quotas = new Quotas();
+  private final Pauses pauses = new Pauses();
   private Phase phase = Phase.OPEN;
   private long epoch;
   private int taken;
@@ -104,7 +106,7 @@ final class HostGate {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
     double pace = open ? allowance.pace() : resumePace;
-    QuotaWindow.Announced announced = quotas.scarcest();
+    QuotaWindow.Announced announced = pauses.over(quotas.scarcest(), now);
     return new HostState(
         host,
         epoch,
@@ -152,7 +154,8 @@ final class HostGate {
     if (taken >= allowance.slots()) {
       return Optional.of(new Reservation.Busy(Long.MAX_VALUE));
     }
-    return untilTurn(allowance.nextStart(), quotas.nextStart(queued, now), now);
+    long turn = Math.max(allowance.nextStart(), pauses.until());
+    return untilTurn(turn, quotas.nextStart(queued, now), now);
   }
 
   private Optional<Reservation> untilTurn(long turn, long allowed, long now) {
@@ -168,7 +171,7 @@ final class HostGate {
 
   /** Takes the slot that {@link #refusal} has just found free. */
   synchronized GatePermit grant(long now) {
-    GatePermit permit = new GatePermit(this, epoch, quotas.grant(now));
+    GatePermit permit = new GatePermit(this, epoch, quotas.grant(now), pauses.round());
     taken++;
     allowance.takeTurn(now);
     if (phase == Phase.CLOSED) {
@@ -247,6 +250,14 @@ final class HostGate {
     return before == 0 ? held : 0;
   }
 
+  /** The host has answered a URL well, whatever its status: to be told before {@link #answered}. */
+  synchronized void answeredWell(GatePermit permit) {
+    if (permit == probe || (phase == Phase.OPEN && permit.epoch() == epoch)) {
+      pauses.answeredWell();
+      backOff.answered();
+    }
+  }
+
   /** An answer that is no limit. */
   synchronized Verdict answered(GatePermit permit, int status, long now) {
     forget(now);
@@ -273,7 +284,7 @@ final class HostGate {
     forget(now);
     if (permit.epoch() == epoch) {
       boolean wasWell = phase == Phase.OPEN && allowance.isProven();
-      backOff.limited(why.retryAfter(), wasWell, now);
+      backOff.limited(why.retryAfter(), wasWell, permit == probe, now);
       return newEpoch(why, now);
     }
     if (!backOff.extended(why.retryAfter(), now)) {
@@ -298,6 +309,45 @@ final class HostGate {
     }
     boolean counts = strain && phase == Phase.OPEN && permit.epoch() == epoch;
     return counts ? strained(now) : Verdict.UNCHANGED;
+  }
+
+  /**
+   * An answer or a broken connection says that the host is overloaded, or failed for the moment: it
+   * pauses. Nothing is cancelled. A probe that ends so opens the gate all the same.
+   *
+   * @param sign a fault or an overload
+   * @param own whether it seems to be the doing of the URL alone: then the pace stays
+   */
+  synchronized Verdict overloaded(GatePermit permit, Sign sign, boolean own, long now) {
+    forget(now);
+    boolean probed = permit == probe;
+    Verdict verdict =
+        probed
+            ? reopen(Math.min(resumePace, Allowance.LOWEST_STRAINED_PACE), now)
+            : Verdict.UNCHANGED;
+    boolean current = probed || permit.epoch() == epoch;
+    if (phase == Phase.OPEN && current && pauses.begin(permit.round(), now)) {
+      changes++;
+      lower(sign, own || probed, now);
+    }
+    return verdict;
+  }
+
+  /** What the steps behind the policy must know of an answer that is not the last word. */
+  synchronized Deferral deferral(long now) {
+    long until = Math.max(pauses.until(), phase == Phase.OPEN ? now : backOff.until());
+    return new Deferral(
+        Instant.EPOCH.plusNanos(Math.max(now, until)), pauses.answered(), pauses.isAtItsWord());
+  }
+
+  /** Good answers so far in this run. */
+  synchronized long answered() {
+    return pauses.answered();
+  }
+
+  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  synchronized boolean mayResend(GatePermit permit) {
+    return mayLeave(permit) && !pauses.isUnwell();
   }
 
   /** Why the gate closed last; empty when it did not in this run. */
@@ -346,7 +396,8 @@ final class HostGate {
   /** Whether nothing would be lost if this gate were made anew. */
   synchronized boolean isForgettable(long now) {
     forget(now);
-    boolean free = now >= allowance.nextStart() && quotas.isOver(now);
+    boolean free =
+        now >= Math.max(allowance.nextStart(), pauses.until()) && quotas.isOver(now);
     boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
     boolean stale = phase == Phase.CLOSED && now - backOff.until() >= Decay.FORGOTTEN_NANOS;
     return taken == 0 && backOff.step() == 0 && (blank || stale);
@@ -386,6 +437,17 @@ final class HostGate {
     double known = allowance.decayed(pace, probeStart - backOff.until());
     allowance.resume(known, probeStart, now);
     return Verdict.OPENED;
+  }
+
+  private void lower(Sign sign, boolean keepsPace, long now) {
+    if (keepsPace) {
+      return;
+    }
+    if (sign == Sign.OVERLOAD) {
+      allowance.overloaded(taken, pauses.length(), now);
+    } else {
+      allowance.strained(now);
+    }
   }
 
   private Verdict strained(long now) {

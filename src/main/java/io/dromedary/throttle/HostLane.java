@@ -128,6 +128,11 @@ final class HostLane {
     return false;
   }
 
+  /** Whether the lost request of a call may leave once more at once. */
+  boolean mayResend(Call call) {
+    return gate.mayResend(call.permit());
+  }
+
   /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
   void audit(Call call) {
     boolean violation;

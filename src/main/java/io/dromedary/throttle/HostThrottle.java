@@ -47,10 +47,10 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   private boolean loaded;
 
   /**
-   * Makes a throttle that takes resets and timeouts of the JDK's kinds for signs of strain.
+   * Makes a throttle that knows the JDK's exceptions, and a 503, for signs of overload.
    *
    * @see #HostThrottle(HostRules, HostStateStore, TimeSource, RandomGenerator,
-   *     ScheduledExecutorService, GateListener, Predicate)
+   *     ScheduledExecutorService, GateListener, Signs)
    */
   public HostThrottle(
       ThrottleSettings settings,
@@ -59,7 +59,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       RandomGenerator random,
       ScheduledExecutorService scheduler,
       GateListener listener) {
-    this(HostRules.same(settings), store, time, random, scheduler, listener, Strain::isStrain);
+    this(HostRules.same(settings), store, time, random, scheduler, listener, Signs.OF_THE_JDK);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
    * @param random draws the jitter; used by one thread at a time
    * @param scheduler wakes the exchanges that wait, and runs them; inner processors that block need
    *     as many threads in it as may block at once. It stays the caller's to shut down
-   * @param strain tells the failures that lower the pace of a host, such as resets and timeouts
+   * @param signs tell which answers and failures make a host pause, or lower its pace
    */
   public HostThrottle(
       HostRules rules,
@@ -79,7 +79,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       RandomGenerator random,
       ScheduledExecutorService scheduler,
       GateListener listener,
-      Predicate<Throwable> strain) {
+      Signs signs) {
     this.store = store;
     this.context =
         new LaneContext(
@@ -88,7 +88,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             time,
             oneAtATime(random),
             scheduler,
-            strain,
+            signs,
             new Announcements(new GateJournal(time, scheduler), listener),
             new AtomicInteger());
     this.lanes = new Lanes(context);

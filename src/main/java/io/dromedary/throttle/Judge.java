@@ -23,6 +23,7 @@ final class Judge {
   private final HostGate gate;
   private final LaneCalls calls;
   private final GateRecord keeper;
+  private final Repeats repeats = new Repeats();
 
   Judge(LaneContext context, HostGate gate, LaneCalls calls, GateRecord keeper) {
     this.context = context;
@@ -34,10 +35,24 @@ final class Judge {
   /** The head of an answer is here: the gate judges it before anything else goes on. */
   void answered(Call call, int status, UnaryOperator<@Nullable String> headers) {
     Optional<CancelReason> limit = limit(call, status, headers);
-    if (limit.isPresent()) {
+    List<Quota> quotas = RateLimits.of(headers, context.time().instant());
+    Sign sign = context.signs().ofStatus().apply(status);
+    if (limit.isPresent() && !isOwn(call, status)) {
       limited(call, limit.get());
+    } else if (limit.isEmpty() && sign.isPause()) {
+      overloaded(call, sign, OptionalInt.of(status), quotas);
     } else {
-      harmless(call, status, RateLimits.of(headers, context.time().instant()));
+      harmless(call, status, limit.isEmpty() && sign == Sign.NONE, quotas);
+    }
+  }
+
+  /**
+   * Whether what looks like a limit is the answer of this URL alone: it got it before, and another
+   * URL of the host was answered since. One dead link must not close its host for ever.
+   */
+  private boolean isOwn(Call call, int status) {
+    synchronized (gate) {
+      return status != Answers.TOO_MANY_REQUESTS && repeats.isOwn(call.url(), gate.answered());
     }
   }
 
@@ -53,18 +68,22 @@ final class Judge {
 
   /** A call has ended without an answer. */
   void failed(Call call, @Nullable Throwable failure) {
-    boolean strain = failure != null && context.strain().test(failure);
+    Sign sign = failure == null ? Sign.NONE : context.signs().ofFailure().apply(failure);
+    if (sign.isPause()) {
+      overloaded(call, sign, OptionalInt.empty(), List.of());
+      return;
+    }
     Probe probe;
     HostGate.Verdict verdict;
     synchronized (gate) {
       probe = probe(call);
-      verdict = gate.failed(call.permit(), strain, context.time().nanos());
+      verdict = gate.failed(call.permit(), sign == Sign.STRAIN, context.time().nanos());
     }
     probed(probe, OptionalInt.empty());
     goOn(verdict, probe);
   }
 
-  private void harmless(Call call, int status, List<Quota> quotas) {
+  private void harmless(Call call, int status, boolean good, List<Quota> quotas) {
     Probe probe;
     long held;
     HostGate.Verdict verdict;
@@ -72,12 +91,38 @@ final class Judge {
       long now = context.time().nanos();
       probe = probe(call);
       held = gate.announced(call.permit(), quotas, now);
+      if (good) {
+        gate.answeredWell(call.permit());
+      }
       verdict = gate.answered(call.permit(), status, now);
     }
     if (held - context.time().nanos() > LONG_HOLD_NANOS) {
       context.announce().held(host(), Instant.EPOCH.plusNanos(held));
     }
     probed(probe, OptionalInt.of(status));
+    goOn(verdict, probe);
+  }
+
+  private void overloaded(Call call, Sign sign, OptionalInt status, List<Quota> quotas) {
+    Probe probe;
+    HostGate.Verdict verdict;
+    boolean wasAtItsWord;
+    Deferral deferral;
+    synchronized (gate) {
+      long now = context.time().nanos();
+      probe = probe(call);
+      gate.announced(call.permit(), quotas, now);
+      wasAtItsWord = gate.deferral(now).atItsWord();
+      boolean own = repeats.isOwn(call.url(), gate.answered());
+      repeats.note(call.url(), gate.answered());
+      verdict = gate.overloaded(call.permit(), sign, own, now);
+      deferral = gate.deferral(now);
+    }
+    call.deferred(deferral);
+    if (deferral.atItsWord() && !wasAtItsWord) {
+      context.announce().takenAtItsWord(host());
+    }
+    probed(probe, status);
     goOn(verdict, probe);
   }
 
@@ -88,6 +133,10 @@ final class Judge {
     synchronized (gate) {
       probe = probe(call);
       consequence = judgeLimited(call, limit);
+      if (limit.status() != Answers.TOO_MANY_REQUESTS) {
+        repeats.note(call.url(), gate.answered());
+        call.deferred(gate.deferral(context.time().nanos()));
+      }
     }
     probed(probe, OptionalInt.of(limit.status()));
     consequence.run();

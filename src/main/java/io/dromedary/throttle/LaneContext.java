@@ -5,14 +5,13 @@ import io.dromedary.host.TimeSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
-import java.util.function.Predicate;
 
 /**
  * What the lanes of all hosts share.
  *
  * @param rules which gate a host passes, and with which limits
  * @param random gives numbers from 0 to 1; safe for use by any thread
- * @param strain tells the failures that are signs of strain
+ * @param signs tell what the ends of calls say of their hosts
  * @param inFlight the number of calls of all hosts that are under way
  */
 record LaneContext(
@@ -21,6 +20,6 @@ record LaneContext(
     TimeSource time,
     DoubleSupplier random,
     ScheduledExecutorService scheduler,
-    Predicate<Throwable> strain,
+    Signs signs,
     Announcements announce,
     AtomicInteger inFlight) {}

@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Tells the failures by which an overloaded host shows itself: resets and timeouts. */
+/** Tells the failures by which an overloaded host shows itself, among the JDK's exceptions. */
 final class Strain {
 
   /** No chain of causes that means something is longer. */
@@ -15,18 +15,23 @@ final class Strain {
 
   private Strain() {}
 
-  static boolean isStrain(Throwable failure) {
+  /** Limiters reset connections; a timeout may have any reason. */
+  static Sign of(Throwable failure) {
     return Stream.iterate(failure, Throwable::getCause)
         .takeWhile(cause -> cause != null)
         .limit(DEEPEST_CAUSE)
-        .anyMatch(Strain::isResetOrTimeout);
+        .map(Strain::ofOne)
+        .filter(sign -> sign != Sign.NONE)
+        .findFirst()
+        .orElse(Sign.NONE);
   }
 
-  private static boolean isResetOrTimeout(Throwable cause) {
+  private static Sign ofOne(Throwable cause) {
+    if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+      return Sign.STRAIN;
+    }
     boolean neverConnected =
         cause instanceof ConnectException || cause instanceof NoRouteToHostException;
-    return cause instanceof SocketTimeoutException
-        || cause instanceof TimeoutException
-        || (cause instanceof SocketException && !neverConnected);
+    return cause instanceof SocketException && !neverConnected ? Sign.OVERLOAD : Sign.NONE;
   }
 }

@@ -107,7 +107,7 @@ class CheckedHostsTest {
 
   @Test
   void aFailureThatMayPassIsTriedOnceMore() {
-    checker.with("retries", 1);
+    checker.with("retry-answers", 1);
     server.on("/once", Answer.sequence(Answer.reset(), Answer.body("ok")));
     server.on("/always", Answer.reset());
 

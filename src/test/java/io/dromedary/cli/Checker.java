@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * share their state. After each check it proves that every line has exactly one outcome and that no
  * request left through a closed gate.
  *
- * <p>Loopback addresses may be called, without a limit to the pace and without retries, unless set
- * otherwise.
+ * <p>Loopback addresses may be called, without a limit to the pace, and nothing is asked again,
+ * unless set otherwise.
  */
 final class Checker {
 
@@ -39,7 +39,7 @@ final class Checker {
 
   Checker(Path folder) {
     this.folder = folder;
-    with("allow-private", true).with("host-rate", 0).with("retries", 0);
+    with("allow-private", true).with("host-rate", 0).with("retries", 0).with("retry-answers", 0);
   }
 
   Checker with(String key, Object value) {

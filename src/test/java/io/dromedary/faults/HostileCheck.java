@@ -39,6 +39,7 @@ final class HostileCheck {
     set("ca-file", caFile.toString());
     set("host-rate", "0");
     set("retries", "0");
+    set("retry-answers", "0");
   }
 
   HostileCheck set(String key, String value) {

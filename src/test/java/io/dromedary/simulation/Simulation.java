@@ -92,7 +92,7 @@ final class Simulation implements AutoCloseable {
 
   private void startCamel() throws Exception {
     Registry beans = camel.getRegistry();
-    SettleSettings rules = new SettleSettings(status -> false, 1, 10, "GET");
+    SettleSettings rules = new SettleSettings(status -> false, 1, 4, 10, "GET");
     beans.bind("frontier", new FrontierComponent(frontier, rules.method()));
     beans.bind("hostThrottle", throttle);
     beans.bind("async-http", net);

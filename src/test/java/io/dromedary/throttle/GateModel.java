@@ -16,11 +16,13 @@ final class GateModel {
 
   private static final BigInteger MILLI = BigInteger.valueOf(1_000_000);
   private static final long SECOND = 1_000_000_000L;
+  private static final long CENTURY = 36_525L * 24 * 3600 * SECOND;
 
   private final int maxSlots;
   private final double maxRate;
   private final double jitter;
   private final List<Long> epochOf = new ArrayList<>();
+  private final List<Integer> pausesBefore = new ArrayList<>();
   private final Set<Integer> held = new HashSet<>();
   private final Set<Integer> running = new HashSet<>();
   private List<Long> goodAnswers = new ArrayList<>();
@@ -54,6 +56,10 @@ final class GateModel {
   boolean cleanWindowSinceOpen;
   int cleanAnswers;
   long nextTurn;
+  int pauses;
+  int badInRow;
+  long pausedUntil;
+  int refusedProbes;
 
   GateModel(int maxSlots, double maxRate, double jitter) {
     this.maxSlots = maxSlots;
@@ -77,14 +83,16 @@ final class GateModel {
       return "busy " + Long.MAX_VALUE;
     }
     long allowed = state.equals("open") ? quotas.nextStart(queued, now) : 0;
-    long next = state.equals("open") ? Math.max(nextTurn, allowed) : 0;
+    long turn = Math.max(nextTurn, pausedUntil);
+    long next = state.equals("open") ? Math.max(turn, allowed) : 0;
     if (now < next) {
-      boolean held = allowed > nextTurn && allowed < Long.MAX_VALUE;
+      boolean held = allowed > turn && allowed < Long.MAX_VALUE;
       return (held ? "held " : "busy ") + next;
     }
     quotas.grant(now);
     int permit = epochOf.size();
     epochOf.add(epoch);
+    pausesBefore.add(pauses);
     held.add(permit);
     nextTurn = now + turn();
     if (state.equals("closed")) {
@@ -132,6 +140,44 @@ final class GateModel {
     if (permit == probe || state.equals("open") && epochOf.get(permit) == epoch) {
       quotas.told(permit, count, policy, now);
     }
+  }
+
+  void answeredWell(int permit) {
+    if (permit == probe || state.equals("open") && epochOf.get(permit) == epoch) {
+      badInRow = 0;
+      refusedProbes = 0;
+    }
+  }
+
+  String overloaded(int permit, boolean learns, boolean own, long now) {
+    forget(now);
+    boolean wasProbe = permit == probe;
+    String verdict = wasProbe ? reopen(Math.min(1, carefulPace), now) : "UNCHANGED";
+    boolean counts = state.equals("open") && (wasProbe || epochOf.get(permit) == epoch);
+    if (!counts || pausesBefore.get(permit) != pauses || badInRow == 10) {
+      return verdict;
+    }
+    badInRow++;
+    if (badInRow == 10) {
+      return verdict;
+    }
+    pauses++;
+    long pause = SECOND * (badInRow > 6 ? 60 : (long) Math.pow(2, badInRow - 1));
+    pausedUntil = now + pause;
+    if (own || wasProbe) {
+      return verdict;
+    }
+    if (!learns) {
+      strained(now);
+      return verdict;
+    }
+    double least = Math.min(1, maxRate);
+    limitMet(pause, now);
+    hold = Math.max(hold, least);
+    goodAnswers = new ArrayList<>();
+    goOn(Math.max(least, Math.min(maxRate, hold / 2)), now);
+    nextTurn = now + pause;
+    return verdict;
   }
 
   String answered(int permit, int status, long now) {
@@ -191,7 +237,10 @@ final class GateModel {
     if (epochOf.get(permit) == epoch) {
       k = state.equals("open") && cleanWindowSinceOpen ? 1 : k + 1;
       epoch++;
-      lastWait = asked == null ? ownWait() : capped(BigInteger.valueOf(asked.toSeconds()));
+      refusedProbes += permit == probe ? 1 : 0;
+      long least = refusedProbes > 1 ? Math.min(CENTURY, 2 * lastWait) : 0;
+      long announced = asked == null ? ownWait() : capped(BigInteger.valueOf(asked.toSeconds()));
+      lastWait = Math.max(least, announced);
       closedUntil = Math.max(closedUntil, end(now));
       close(now);
       state = "closed";
@@ -228,7 +277,7 @@ final class GateModel {
 
   private void close(long now) {
     if (state.equals("open")) {
-      limitMet(now);
+      limitMet(lastWait, now);
       carefulPace = Math.min(maxRate, Math.max(1 / 60.0, hold / 2));
       state = "closed";
     }
@@ -237,7 +286,7 @@ final class GateModel {
     lastLimit = now;
   }
 
-  private void limitMet(long now) {
+  private void limitMet(long wait, long now) {
     double counted = recentPerSecond(now);
     double met = counted < 1 ? pace : Math.min(pace, counted);
     if (pace == Double.POSITIVE_INFINITY) {
@@ -245,7 +294,7 @@ final class GateModel {
     }
     boolean settled = pace > hold;
     int count = answersSince(1);
-    boolean missedMany = lastWait / 1e9 * met >= 3;
+    boolean missedMany = wait / 1e9 * met >= 3;
     boolean inVain = !settled && holdLowered > 0 && count < 0.85 * mostAnswers;
     double old = hold;
     hold = Math.max(met * (settled ? 0.9 : 0.7), 0.95 * sustained(now));
@@ -299,15 +348,19 @@ final class GateModel {
       return "UNCHANGED";
     }
     state = "open";
+    goOn(daysLater(newPace, probeAt - closedUntil), now);
+    nextTurn = Math.max(nextTurn, probeAt + turn());
+    return "OPENED";
+  }
+
+  private void goOn(double newPace, long now) {
     slots = 1;
-    pace = daysLater(newPace, probeAt - closedUntil);
+    pace = newPace;
     hold = Math.max(hold, pace);
     cleanAnswers = 0;
     cleanWindowSinceOpen = false;
     slotsTriedAt = now;
-    nextTurn = Math.max(nextTurn, probeAt + turn());
     learned(now);
-    return "OPENED";
   }
 
   private String strained(long now) {
@@ -371,15 +424,14 @@ final class GateModel {
   }
 
   private static long capped(BigInteger seconds) {
-    BigInteger century = BigInteger.valueOf(36_525L * 24 * 3600);
-    return seconds.min(century).longValueExact() * SECOND;
+    return seconds.min(BigInteger.valueOf(CENTURY / SECOND)).longValueExact() * SECOND;
   }
 
   private long end(long now) {
     BigInteger exact =
         BigInteger.valueOf(now)
             .add(BigInteger.valueOf(lastWait))
-            .add(BigInteger.valueOf((long) (lastWait * 0.1 * jitter)));
+            .add(BigInteger.valueOf((long) (Math.min(lastWait * 0.1, 10e9) * jitter)));
     BigInteger[] parts = exact.divideAndRemainder(MILLI);
     BigInteger millis = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     return millis.multiply(MILLI).longValueExact();

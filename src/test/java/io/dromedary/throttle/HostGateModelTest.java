@@ -83,6 +83,9 @@ class HostGateModelTest {
       if (announces && random.nextInt(3) == 0) {
         return random.nextInt(12) * 1_000_000_000L + random.nextInt(2) * 1_000L;
       }
+      if (now < model.pausedUntil && random.nextBoolean()) {
+        return model.pausedUntil - now;
+      }
       return switch (random.nextInt(6)) {
         case 0 -> random.nextInt(1_000_000);
         case 1 -> random.nextInt(200_000_000);
@@ -153,7 +156,23 @@ class HostGateModelTest {
     private void answered(int permit) {
       int status = random.nextInt(5) == 0 ? 503 : 200;
       announced(permit);
+      if (status == 503 && random.nextInt(3) > 0) {
+        overloaded(permit);
+        return;
+      }
+      if (random.nextInt(8) > 0) {
+        gate.answeredWell(permits.get(permit));
+        model.answeredWell(permit);
+      }
       agree(gate.answered(permits.get(permit), status, now), model.answered(permit, status, now));
+    }
+
+    private void overloaded(int permit) {
+      boolean learns = random.nextBoolean();
+      boolean own = random.nextInt(4) == 0;
+      agree(
+          gate.overloaded(permits.get(permit), learns ? Sign.OVERLOAD : Sign.FAULT, own, now),
+          model.overloaded(permit, learns, own, now));
     }
 
     private void announced(int permit) {

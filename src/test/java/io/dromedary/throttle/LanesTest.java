@@ -25,7 +25,7 @@ class LanesTest {
               time,
               () -> 0,
               new VirtualScheduler(time),
-              failure -> false,
+              Signs.OF_THE_JDK,
               announce,
               new AtomicInteger()));
 

@@ -15,22 +15,22 @@ class StrainTest {
 
   @Test
   void takesResetsAndTimeoutsForStrainHoweverDeep() {
-    assertThat(Strain.isStrain(new SocketException("Connection reset"))).isTrue();
-    assertThat(Strain.isStrain(new SocketTimeoutException())).isTrue();
-    assertThat(Strain.isStrain(new IOException(new TimeoutException()))).isTrue();
+    assertThat(Strain.of(new SocketException("Connection reset"))).isEqualTo(Sign.OVERLOAD);
+    assertThat(Strain.of(new SocketTimeoutException())).isEqualTo(Sign.STRAIN);
+    assertThat(Strain.of(new IOException(new TimeoutException()))).isEqualTo(Sign.STRAIN);
   }
 
   @Test
   void takesAHostThatIsNotThereForNoStrain() {
-    assertThat(Strain.isStrain(new ConnectException("refused"))).isFalse();
-    assertThat(Strain.isStrain(new NoRouteToHostException())).isFalse();
-    assertThat(Strain.isStrain(new UnknownHostException("h"))).isFalse();
+    assertThat(Strain.of(new ConnectException("refused"))).isEqualTo(Sign.NONE);
+    assertThat(Strain.of(new NoRouteToHostException())).isEqualTo(Sign.NONE);
+    assertThat(Strain.of(new UnknownHostException("h"))).isEqualTo(Sign.NONE);
   }
 
   @Test
   void endsWithCausesInACircle() {
     IOException one = new IOException("one");
     one.initCause(new IOException("two", one));
-    assertThat(Strain.isStrain(one)).isFalse();
+    assertThat(Strain.of(one)).isEqualTo(Sign.NONE);
   }
 }

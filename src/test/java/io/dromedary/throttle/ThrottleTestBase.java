@@ -47,7 +47,7 @@ abstract class ThrottleTestBase {
             new NoJitter(),
             scheduler,
             log,
-            Strain::isStrain);
+            Signs.OF_THE_JDK);
     camel = new DefaultCamelContext();
     camel.getShutdownStrategy().setTimeout(10);
     camel.addRoutes(routes());
