@@ -80,8 +80,7 @@ public final class SettleFailure extends CallEnd {
       return Optional.empty();
     }
     long due = nowMillis() + RETRY_DELAY.toMillis();
-    return Optional.of(
-        frontier().putBack(call.url(), call.again(call.trail(), retries, due)));
+    return Optional.of(frontier().putBack(call.url(), call.again(call.trail(), retries, due)));
   }
 
   private CompletionStage<Void> failed(Ended call, FailureKind kind, Exception failure) {

@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
  * @param maxRedirects hops that are followed; at least 0
  * @param method the method of a first call, {@code GET} or {@code HEAD}
  */
-public record SettleSettings(IntPredicate accept, int retries, int retryAnswers, int maxRedirects, String method) {
+public record SettleSettings(
+    IntPredicate accept, int retries, int retryAnswers, int maxRedirects, String method) {
 
   boolean isOk(int status) {
     return status / 100 == 2 || accept.test(status);

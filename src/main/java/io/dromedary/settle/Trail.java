@@ -39,7 +39,7 @@ record Trail(
    */
   private static final int MOST_CANCELLATIONS = 100;
 
-  private static final Trail EMPTY = 
+  private static final Trail EMPTY =
       new Trail(List.of(), List.of(), ChainCookies.NONE, Setbacks.NONE);
 
   static Trail parse(String text) {

@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -52,10 +53,12 @@ final class Answers {
     if (status != TOO_MANY_REQUESTS && !LIMITING.contains(status)) {
       return Optional.empty();
     }
-    Optional<Duration> wait = RateLimits.wait(RateLimits.of(headers, now));
-    if (wait.isEmpty() && status != TOO_MANY_REQUESTS) {
+    List<Quota> quotas = RateLimits.of(headers, now);
+    boolean isLimit = status == TOO_MANY_REQUESTS || quotas.stream().anyMatch(Quota::isUsedUp);
+    if (!isLimit) {
       return Optional.empty();
     }
+    Optional<Duration> wait = RateLimits.wait(quotas);
     String header = wait.isEmpty() ? null : resetHeader(headers, now);
     return Optional.of(new CancelReason(status, url, now, wait.orElse(null), header));
   }

@@ -29,6 +29,7 @@ final class BackOff {
 
   /** A host may be asked once too early, as by a clock that is a little slow; not twice. */
   private static final int REFUSED_IN_EARNEST = 2;
+
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final DoubleSupplier random;
@@ -124,7 +125,7 @@ final class BackOff {
   }
 
   private long withJitter(long now) {
-    double jitter = Math.min(MOST_JITTER_NANOS, wait * JITTER_SHARE);
+    double jitter = Math.min((double) MOST_JITTER_NANOS, wait * JITTER_SHARE);
     long end = now + wait + (long) (jitter * random.getAsDouble());
     return -Math.floorDiv(-end, MILLI) * MILLI;
   }

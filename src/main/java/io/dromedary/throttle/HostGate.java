@@ -396,8 +396,7 @@ final class HostGate {
   /** Whether nothing would be lost if this gate were made anew. */
   synchronized boolean isForgettable(long now) {
     forget(now);
-    boolean free =
-        now >= Math.max(allowance.nextStart(), pauses.until()) && quotas.isOver(now);
+    boolean free = now >= Math.max(allowance.nextStart(), pauses.until()) && quotas.isOver(now);
     boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
     boolean stale = phase == Phase.CLOSED && now - backOff.until() >= Decay.FORGOTTEN_NANOS;
     return taken == 0 && backOff.step() == 0 && (blank || stale);

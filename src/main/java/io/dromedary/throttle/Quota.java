@@ -30,6 +30,11 @@ record Quota(
     return limit.isPresent() && window.isPresent();
   }
 
+  /** Whether it says that no call is left. */
+  boolean isUsedUp() {
+    return remaining.isPresent() && remaining.getAsLong() == 0;
+  }
+
   /** Whether this limit can be the one that was hit. */
   boolean mayBeUsedUp() {
     return remaining.orElse(0) == 0;

@@ -51,6 +51,11 @@ final class GateLog implements GateListener {
   }
 
   @Override
+  public void takenAtItsWord(HostKey host) {
+    lines.add("at its word " + host);
+  }
+
+  @Override
   public void violation(HostKey host, long epoch, String url) {
     next.violation(host, epoch, url);
     lines.add("violation " + url);

@@ -75,6 +75,39 @@ class HostGateTest {
   }
 
   @Test
+  void waitsTenSecondsLongerAtTheMostHoweverLongTheHostAsks() {
+    HostGate jittery = gate(1, 0, 1);
+    jittery.limited(started(jittery), reason(Duration.ofHours(1)), now());
+    assertThat(closedFor(jittery)).isEqualTo(Duration.ofHours(1).plusSeconds(10));
+  }
+
+  @Test
+  void doublesWhatIsAnnouncedFromTheSecondRefusedProbeInARowOn() {
+    assertThat(IntStream.range(0, 6).mapToObj(call -> refusedForASecond().toSeconds()))
+        .containsExactly(1L, 1L, 2L, 4L, 8L, 16L);
+  }
+
+  @Test
+  void believesWhatIsAnnouncedAgainAfterAGoodAnswer() {
+    IntStream.range(0, 4).forEach(call -> refusedForASecond());
+    GatePermit probe = started(gate);
+    gate.answeredWell(probe);
+    gate.answered(probe, 200, now());
+    gate.release(probe);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(refusedForASecond()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(refusedForASecond()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(refusedForASecond()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  private Duration refusedForASecond() {
+    limit(started(gate), Duration.ofSeconds(1));
+    Duration wait = closedFor(gate);
+    time.advance(wait);
+    return wait;
+  }
+
+  @Test
   void takesLaterLimitsOfAnOldEpochForTheSameEvent() {
     GatePermit first = startedUnpaced();
     GatePermit second = startedUnpaced();
