@@ -169,6 +169,7 @@ public final class Wiring implements AutoCloseable {
   public void bindUnmeasured(CamelContext context) {
     properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
     beans.forEach(context.getRegistry()::bind);
+    OneRequestEach.bind(context);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));

@@ -11,6 +11,7 @@ import io.dromedary.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each folder of {@code examples/routes}, in the place of the built-in routes. */
 class ExampleRoutesTest {
@@ -163,6 +166,21 @@ class ExampleRoutesTest {
             .orElseThrow();
     assertThat(Checked.word(cancelled)).isEqualTo("answered ok 200");
     assertThat(server.connections()).noneMatch(connection -> connection.isClosedByClient());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void withCamelHttpNoRequestComesBeforeALimitHasEnded(int status) {
+    server.on(
+        "/limited", Answer.sequence(Answer.status(status, "Retry-After: 2"), Answer.body("")));
+    with("camel-http").with("host-rate", 20).start();
+    watcher.drop("a.txt", server.url("/limited"), server.url("/b"), server.url("/c"));
+
+    assertThat(watcher.awaitWords("a.txt")).containsOnly("answered ok 200").hasSize(3);
+    long limitedAt = server.requests().get(0).nanos();
+    assertThat(server.requests()).hasSize(4).first().matches(one -> one.path().equals("/limited"));
+    assertThat(server.requests().stream().skip(1))
+        .allMatch(one -> one.nanos() - limitedAt >= Duration.ofSeconds(2).toNanos());
   }
 
   @Test
