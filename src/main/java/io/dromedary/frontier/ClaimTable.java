@@ -21,8 +21,10 @@ final class ClaimTable extends Statements {
     super(connection);
     find = prepare("select line from claim where url_id = ? and list_id = ?");
     insert =
-        prepare("insert or ignore into claim (url_id, list_id, line, waits) values (?, ?, ?, ?)");
-    waiting = prepare("select list_id, line from claim where url_id = ? and waits = 1");
+        prepare(
+            "insert or ignore into claim (url_id, list_id, line, waits, text)"
+                + " values (?, ?, ?, ?, ?)");
+    waiting = prepare("select list_id, line, text from claim where url_id = ? and waits = 1");
     answered = prepare("update claim set waits = 0 where url_id = ? and waits = 1");
     forget = prepare("delete from claim where list_id = ?");
   }
@@ -32,17 +34,24 @@ final class ClaimTable extends Statements {
     return one(bind(find, urlId, listId), row -> row.getLong(1));
   }
 
-  /** Notes that a line has a URL; {@code waits}: it gets the outcome of the URL. */
-  void insert(long urlId, LineId at, boolean waits) throws SQLException {
-    bind(insert, urlId, at.listId(), at.line(), waits ? 1 : 0).executeUpdate();
+  /** Notes that a line waits for the outcome of a URL. */
+  void insertWaiting(long urlId, WaitingLine line) throws SQLException {
+    LineId at = line.at();
+    bind(insert, urlId, at.listId(), at.line(), 1, orNull(line.text())).executeUpdate();
+  }
+
+  /** Notes that a line has a URL, and its outcome. */
+  void insert(long urlId, LineId at) throws SQLException {
+    bind(insert, urlId, at.listId(), at.line(), 0, null).executeUpdate();
   }
 
   /** Takes the lines that wait for the outcome of a URL; they wait no longer. */
-  List<LineId> takeWaiting(long urlId) throws SQLException {
-    List<LineId> lines = new ArrayList<>();
+  List<WaitingLine> takeWaiting(long urlId) throws SQLException {
+    List<WaitingLine> lines = new ArrayList<>();
     try (ResultSet rows = bind(waiting, urlId).executeQuery()) {
       while (rows.next()) {
-        lines.add(new LineId(rows.getLong(1), rows.getLong(2)));
+        LineId at = new LineId(rows.getLong(1), rows.getLong(2));
+        lines.add(new WaitingLine(at, text(rows, 3)));
       }
     }
     bind(answered, urlId).executeUpdate();

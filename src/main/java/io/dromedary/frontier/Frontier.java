@@ -246,7 +246,7 @@ public final class Frontier implements AutoCloseable {
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
     open.remove(url.id(), url);
-    return change(false, transaction -> Settling.settle(transaction, url, settlement));
+    return change(false, transaction -> Settling.settle(transaction, url, settlement, text));
   }
 
   /**

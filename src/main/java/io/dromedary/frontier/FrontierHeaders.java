@@ -33,6 +33,9 @@ public final class FrontierHeaders {
   /** The host of the line's URL, a {@code HostKey}. */
   public static final String HOST = "DromedaryHost";
 
+  /** The line as it was written, a {@code String}; absent where its URL is what was written. */
+  public static final String TEXT = "DromedaryText";
+
   /** The word of an outcome, a {@code String}. Set by {@code frontier:outcomes}. */
   public static final String OUTCOME = "DromedaryOutcome";
 

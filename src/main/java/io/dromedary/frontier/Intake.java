@@ -52,6 +52,11 @@ final class Intake {
     Settling.deliver(transaction, at, settlement);
   }
 
+  private void settled(Transaction transaction, Arrival arrival, Settlement settlement)
+      throws SQLException {
+    settled(transaction, arrival.at(), Settling.ofLine(settlement, arrival.text(), text));
+  }
+
   private Seen judge(Transaction transaction, UrlRow row, LineId at) throws SQLException {
     Optional<Long> earlier = lineOf(transaction, row, at.listId());
     if (earlier.isPresent()) {
@@ -76,10 +81,7 @@ final class Intake {
   }
 
   private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {
-    boolean added =
-        transaction
-            .urls()
-            .insert(arrival.key(), arrival.url(), arrival.at(), arrival.host(), time.millis());
+    boolean added = transaction.urls().insert(arrival, time.millis());
     if (added) {
       queued(transaction, arrival);
     }
@@ -89,16 +91,17 @@ final class Intake {
   private void take(Transaction transaction, Arrival arrival, UrlRow row, Seen seen)
       throws SQLException {
     if (seen instanceof Seen.DuplicateOf duplicate) {
-      settled(transaction, arrival.at(), text.duplicate(arrival.url(), duplicate.line()));
+      settled(transaction, arrival, text.duplicate(arrival.url(), duplicate.line()));
     } else if (seen instanceof Seen.Recent recent) {
       remember(transaction, arrival.at(), row);
-      settled(transaction, arrival.at(), text.recent(arrival.url(), recent.answer()));
+      settled(transaction, arrival, text.recent(arrival.url(), recent.answer()));
     } else if (seen instanceof Seen.Pending) {
-      claim(transaction, arrival.at(), row.id(), true);
+      transaction.claims().insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
+      transaction.urls().markClaimed(row.id());
       expect(transaction, arrival.at());
     } else if (seen instanceof Seen.New) {
       keepOwner(transaction, row);
-      transaction.urls().queue(row.id(), arrival.at(), arrival.host(), time.millis());
+      transaction.urls().queue(row.id(), arrival, time.millis());
       queued(transaction, arrival);
     }
   }
@@ -111,7 +114,7 @@ final class Intake {
   /** Notes the line, so that a later line of its list with the same URL is a duplicate of it. */
   private static void remember(Transaction transaction, LineId at, UrlRow row) throws SQLException {
     if (transaction.isOpen(row.at().listId())) {
-      claim(transaction, at, row.id(), false);
+      transaction.claims().insert(row.id(), at);
     } else {
       transaction.urls().own(row.id(), at);
     }
@@ -123,15 +126,7 @@ final class Intake {
    */
   private static void keepOwner(Transaction transaction, UrlRow row) throws SQLException {
     if (transaction.isOpen(row.at().listId())) {
-      claim(transaction, row.at(), row.id(), false);
-    }
-  }
-
-  private static void claim(Transaction transaction, LineId at, long urlId, boolean waits)
-      throws SQLException {
-    transaction.claims().insert(urlId, at, waits);
-    if (waits) {
-      transaction.urls().markClaimed(urlId);
+      transaction.claims().insert(row.id(), row.at());
     }
   }
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be called next; used by the dispatcher's thread alone. */
 final class LaneReader extends Statements {
@@ -76,15 +75,11 @@ final class LaneReader extends Statements {
         url,
         host,
         target == null ? url : target,
-        orEmpty(row.getString(5)),
+        text(row, 5),
         row.getInt(6),
         row.getInt(7),
-        orEmpty(row.getString(8)),
+        text(row, 8),
         row.getLong(9),
         row.getLong(10));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

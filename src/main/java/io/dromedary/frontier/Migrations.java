@@ -30,7 +30,8 @@ final class Migrations implements ResourceProvider {
           "V3__host_pace.sql",
           "V4__closing.sql",
           "V5__broken_lists.sql",
-          "V6__held_left.sql");
+          "V6__held_left.sql",
+          "V7__line_text.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

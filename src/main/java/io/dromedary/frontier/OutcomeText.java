@@ -8,6 +8,14 @@ import java.util.Optional;
  */
 public interface OutcomeText {
 
+  /**
+   * The outcome of a line whose URL is not what was written in it.
+   *
+   * @param outcome the outcome of the URL
+   * @param text the line as it was written
+   */
+  Settlement ofLine(Settlement outcome, String text);
+
   /** A line whose URL stands in an earlier line of its list. */
   Settlement duplicate(String url, long earlierLine);
 

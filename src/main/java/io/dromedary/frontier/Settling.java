@@ -12,22 +12,28 @@ final class Settling {
   private Settling() {}
 
   /** Settles a URL. Does nothing when it is settled already, so that no line gets two outcomes. */
-  static void settle(Transaction transaction, QueuedUrl url, Settlement settlement)
+  static void settle(
+      Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
-    var claimed = transaction.urls().settle(url.id());
-    if (claimed.isEmpty()) {
+    var settled = transaction.urls().settle(url.id());
+    if (settled.isEmpty()) {
       return;
     }
     if (settlement.answer().isPresent()) {
       transaction.urls().remember(url.id(), settlement.answer().get());
     }
-    deliver(transaction, url.at(), settlement);
-    if (claimed.get()) {
-      for (LineId at : transaction.claims().takeWaiting(url.id())) {
-        deliver(transaction, at, settlement);
+    deliver(transaction, url.at(), ofLine(settlement, settled.get().text(), text));
+    if (settled.get().claimed()) {
+      for (WaitingLine line : transaction.claims().takeWaiting(url.id())) {
+        deliver(transaction, line.at(), ofLine(settlement, line.text(), text));
       }
     }
     transaction.effects().lane(url.at(), url.host(), Change.LEFT, 0);
+  }
+
+  /** The outcome of a URL for a line; its text is empty where the URL is what was written. */
+  static Settlement ofLine(Settlement settlement, String written, OutcomeText text) {
+    return written.isEmpty() ? settlement : text.ofLine(settlement, written);
   }
 
   /**

@@ -59,6 +59,17 @@ abstract class Statements {
     return statement;
   }
 
+  /** The text of a column; empty for null. */
+  static String text(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  /** What is stored for a text: null, which takes no room, for an empty one. */
+  static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
   static <T> Optional<T> one(PreparedStatement statement, Row<T> row) throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();

@@ -27,7 +27,8 @@ final class UrlProducer extends DefaultProducer {
             Lines.of(exchange),
             Lines.header(exchange, FrontierHeaders.KEY, String.class),
             message.getMandatoryBody(String.class),
-            Lines.header(exchange, FrontierHeaders.HOST, HostKey.class));
+            Lines.header(exchange, FrontierHeaders.HOST, HostKey.class),
+            message.getHeader(FrontierHeaders.TEXT, "", String.class));
     Seen mark = exchange.getProperty(Seen.PROPERTY, Seen.class);
     Seen found = frontier.put(arrival, mark == null ? new Seen.New() : mark);
     exchange.setProperty(Seen.PROPERTY, found);

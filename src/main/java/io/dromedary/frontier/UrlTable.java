@@ -1,6 +1,5 @@
 package io.dromedary.frontier;
 
-import io.dromedary.host.HostKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,19 +12,28 @@ final class UrlTable extends Statements {
   private static final String COLUMNS =
       "select id, state, list_id, line, checked_at, verdict, status, kind from url where key = ?";
   private static final String INSERT =
-      "insert into url (key, url, list_id, line, state, host, queued_at) values (?, ?, ?, ?, 0, ?, ?)"
+      "insert into url (key, url, list_id, line, state, host, queued_at, text)"
+          + " values (?, ?, ?, ?, 0, ?, ?, ?)"
           + " on conflict (key) do nothing";
   private static final String QUEUE =
-      "update url set list_id = ?, line = ?, state = 0, host = ?, queued_at = ?, target = null,"
-          + " method = null, attempts = 0, retries = 0, trail = null, due = 0 where id = ?";
+      "update url set list_id = ?, line = ?, state = 0, host = ?, queued_at = ?, text = ?,"
+          + " target = null, method = null, attempts = 0, retries = 0, trail = null, due = 0 where id = ?";
   private static final String BACK =
       "update url set host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = ?"
           + " where id = ? and state = 0";
   private static final String SETTLE =
       "update url set state = 1, target = null, method = null, trail = null where id = ? and state = 0"
-          + " returning claimed";
+          + " returning claimed, text";
   private static final String REMEMBER =
       "update url set checked_at = ?, verdict = ?, status = ?, kind = ? where id = ?";
+
+  /**
+   * A URL that has just been settled.
+   *
+   * @param claimed whether lines of other lists are in {@code claim}
+   * @param text the line that owns it as it was written; empty where the URL is that
+   */
+  record Settled(boolean claimed, String text) {}
 
   private final PreparedStatement find;
   private final PreparedStatement insert;
@@ -55,13 +63,25 @@ final class UrlTable extends Statements {
   }
 
   /** Puts a new URL into the queue; false when its key is there already. */
-  boolean insert(String key, String url, LineId at, HostKey host, long now) throws SQLException {
-    return bind(insert, key, url, at.listId(), at.line(), host.value(), now).executeUpdate() == 1;
+  boolean insert(Arrival arrival, long now) throws SQLException {
+    return bind(
+                insert,
+                arrival.key(),
+                arrival.url(),
+                arrival.at().listId(),
+                arrival.at().line(),
+                arrival.host().value(),
+                now,
+                orNull(arrival.text()))
+            .executeUpdate()
+        == 1;
   }
 
   /** Puts a settled URL into the queue again, for another line. */
-  void queue(long id, LineId at, HostKey host, long now) throws SQLException {
-    bind(queue, at.listId(), at.line(), host.value(), now, id).executeUpdate();
+  void queue(long id, Arrival arrival, long now) throws SQLException {
+    LineId at = arrival.at();
+    String host = arrival.host().value();
+    bind(queue, at.listId(), at.line(), host, now, orNull(arrival.text()), id).executeUpdate();
   }
 
   /** Changes what is called next; false when the URL is settled. */
@@ -80,12 +100,9 @@ final class UrlTable extends Statements {
         == 1;
   }
 
-  /**
-   * Settles a URL; says whether lines of other lists are in {@code claim}, or nothing when it was
-   * settled before.
-   */
-  Optional<Boolean> settle(long id) throws SQLException {
-    return one(bind(settle, id), row -> row.getInt(1) == 1);
+  /** Settles a URL; nothing when it was settled before. */
+  Optional<Settled> settle(long id) throws SQLException {
+    return one(bind(settle, id), row -> new Settled(row.getInt(1) == 1, text(row, 2)));
   }
 
   void remember(long id, LastAnswer answer) throws SQLException {
@@ -112,10 +129,5 @@ final class UrlTable extends Statements {
         row.getInt(2) == 0,
         new LineId(row.getLong(3), row.getLong(4)),
         new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5)));
-  }
-
-  private static String text(ResultSet row, int column) throws SQLException {
-    String text = row.getString(column);
-    return text == null ? "" : text;
   }
 }

@@ -11,7 +11,8 @@ import org.apache.camel.Processor;
 
 /**
  * The step {@code urlLine}: the body, a line of a list, becomes its canonical URL with key and host
- * in the headers; a line that is no URL becomes its outcome, and has no key.
+ * in the headers, and with the line itself where that is not what was written; a line that is no
+ * URL becomes its outcome, and has no key.
  */
 public final class UrlLineProcessor implements Processor {
 
@@ -21,8 +22,12 @@ public final class UrlLineProcessor implements Processor {
     UrlLine line = message.getMandatoryBody(UrlLine.class);
     message.setHeader(FrontierHeaders.LINE, line.line());
     message.removeHeader(FrontierHeaders.KEY);
+    message.removeHeader(FrontierHeaders.TEXT);
     if (line instanceof UrlLine.Url url) {
       url(message, url.url());
+      if (!url.isAsWritten()) {
+        message.setHeader(FrontierHeaders.TEXT, url.text());
+      }
     } else if (line instanceof UrlLine.Invalid invalid) {
       message.setBody(Settlements.passing(new Outcome.Invalid(invalid.text(), invalid.reason())));
     } else {

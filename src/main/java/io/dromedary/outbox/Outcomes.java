@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonpCharacterEscapes;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,15 +16,23 @@ import java.util.Optional;
  */
 public final class Outcomes {
 
-  /** JSON may hold U+2028 and U+2029 as they are, but some readers would see a line end there. */
   static final JsonFactory JSON =
-      new JsonFactoryBuilder().characterEscapes(JsonpCharacterEscapes.instance()).build();
+      new JsonFactoryBuilder().characterEscapes(new InvisibleEscapes()).build();
 
   private Outcomes() {}
 
   /** The outcome as a JSON object on one line, without list and line. */
   public static String body(Outcome outcome) {
     return write(json -> new OutcomeWriter(json).write(outcome));
+  }
+
+  /**
+   * The same body with the line as it was written, for one whose URL is not that.
+   *
+   * @param body what {@link #body} made
+   */
+  public static String withText(String body, String text) {
+    return "{\"text\":" + write(json -> json.writeString(text)) + ',' + body.substring(1);
   }
 
   /**

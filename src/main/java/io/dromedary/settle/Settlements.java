@@ -41,6 +41,15 @@ public final class Settlements implements OutcomeText {
   }
 
   @Override
+  public Settlement ofLine(Settlement outcome, String text) {
+    return new Settlement(
+        outcome.outcome(),
+        outcome.verdict(),
+        outcome.answer(),
+        Outcomes.withText(outcome.body(), text));
+  }
+
+  @Override
   public Settlement duplicate(String url, long earlierLine) {
     return passing(new Outcome.Duplicate(Urls.redacted(url), earlierLine));
   }

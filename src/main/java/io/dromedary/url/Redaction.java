@@ -1,5 +1,7 @@
 package io.dromedary.url;
 
+import java.util.stream.IntStream;
+
 /** Takes the user name and password out of a line, also out of one that is not a URL. */
 final class Redaction {
 
@@ -38,6 +40,28 @@ final class Redaction {
         : ofInvalid(line);
   }
 
+  /** Redacts what stands behind a URL: it may be another one. */
+  static String ofNote(String text) {
+    int start = urlStart(text);
+    return text.substring(0, start) + ofInvalid(text.substring(start));
+  }
+
+  /** The same of the beginning of a note. */
+  static String ofCutNote(String text) {
+    int start = urlStart(text);
+    return text.substring(0, start)
+        + (start < text.length() ? ofBeginning(text.substring(start)) : "");
+  }
+
+  /** Where a URL may begin in a text, or its end. */
+  private static int urlStart(String text) {
+    String lower = Ascii.lowerCase(text);
+    return IntStream.of(lower.indexOf("//"), lower.indexOf("http:"), lower.indexOf("https:"))
+        .filter(at -> at >= 0)
+        .min()
+        .orElse(text.length());
+  }
+
   private static String of(String text, String mark) {
     if (text.indexOf('@') < 0) {
       return text;
@@ -45,7 +69,7 @@ final class Redaction {
     String line = InputText.withoutBreaks(text);
     int start = authorityStart(line);
     int end = Delimiters.authorityEnd(line, start);
-    return mark(line, start, Delimiters.userInfoEnd(line, start, end), mark);
+    return mark(text, line, start, Delimiters.userInfoEnd(line, start, end), mark);
   }
 
   private static String ofInvalid(String text, String mark) {
@@ -58,11 +82,11 @@ final class Redaction {
     int colon = line.indexOf(':', start);
     boolean suspect = colon >= 0 && colon < end;
     int at = Delimiters.userInfoEnd(line, start, suspect ? line.length() : end);
-    return mark(line, start, at, mark);
+    return mark(text, line, start, at, mark);
   }
 
-  private static String mark(String line, int start, int at, String mark) {
-    return at <= start ? line : line.substring(0, start) + mark + line.substring(at);
+  private static String mark(String text, String line, int start, int at, String mark) {
+    return at <= start ? text : line.substring(0, start) + mark + line.substring(at);
   }
 
   /** Behind the scheme and its slashes. Without slashes only http and https name a scheme. */

@@ -26,10 +26,16 @@ public sealed interface UrlLine {
    * A line with a URL.
    *
    * @param line the physical line, from 1
-   * @param text the line as written, trimmed
+   * @param text the line as written, trimmed and cut to a bounded length
    * @param url what will be called
    */
-  record Url(long line, String text, CanonicalUrl url) implements UrlLine {}
+  record Url(long line, String text, CanonicalUrl url) implements UrlLine {
+
+    /** Whether the line holds the canonical URL, as it may be shown, and nothing else. */
+    public boolean isAsWritten() {
+      return text.equals(url.toString());
+    }
+  }
 
   /** Reads a line of a list, of any length; a user name or password makes it invalid. */
   static UrlLine of(ListLine line) {
@@ -38,7 +44,9 @@ public sealed interface UrlLine {
 
   /** Reads a line of a list, of any length. */
   static UrlLine of(ListLine line, UserInfo userInfo) {
-    return line.tooLong() ? LineReading.tooLong(line) : of(line.number(), line.text(), userInfo);
+    return line.tooLong()
+        ? LineReading.tooLong(line, userInfo)
+        : of(line.number(), line.text(), userInfo);
   }
 
   /** Reads a line; a user name or password makes it invalid. */

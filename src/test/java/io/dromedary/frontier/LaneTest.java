@@ -40,7 +40,7 @@ final class LaneTest {
 
   private static void put(UrlTable table, long line) throws SQLException {
     String url = "http://a/" + line;
-    table.insert(url, url, new LineId(1, line), HOST, 1);
+    table.insert(new Arrival(new LineId(1, line), url, url, HOST), 1);
   }
 
   @Test

@@ -6,6 +6,12 @@ import java.util.Optional;
 final class PlainText implements OutcomeText {
 
   @Override
+  public Settlement ofLine(Settlement outcome, String text) {
+    return new Settlement(
+        outcome.outcome(), outcome.verdict(), outcome.answer(), outcome.body() + ' ' + text);
+  }
+
+  @Override
   public Settlement duplicate(String url, long earlierLine) {
     return new Settlement("duplicate", "", Optional.empty(), "{\"of\":" + earlierLine + "}");
   }

@@ -155,6 +155,18 @@ class OutcomesTest {
   }
 
   @Test
+  void whatIsNotSeenIsWrittenByItsNumber() throws Exception {
+    String text = "a\u00a0b\u200bc\u202ed\u007fe\ufefff\u3000g";
+    String body = Outcomes.withText(Outcomes.body(new Outcome.Duplicate("http://h/", 1)), text);
+
+    assertThat(body)
+        .startsWith(
+            "{\"text\":\"a\\u00A0b\\u200Bc\\u202Ed\\u007Fe\\uFEFFf\\u3000g\",\"url\":\"http://h/\",");
+    assertThat(anyParser.readTree(body).get("text").textValue()).isEqualTo(text);
+    assertThat(Outcomes.read(body).url()).isEqualTo("http://h/");
+  }
+
+  @Test
   void aReasonIsOneBoundedLine() throws Exception {
     String reason = "x\ny\u001b[2K\u202ez\ud800 " + "ü".repeat(600);
     String body = Outcomes.body(new Outcome.Invalid("u", reason));

@@ -1,0 +1,8 @@
+package io.dromedary.frontier;
+
+/**
+ * A line that waits for the outcome of its URL.
+ *
+ * @param text the line as it was written; empty where the URL is what was written
+ */
+record WaitingLine(LineId at, String text) {}

@@ -1,0 +1,146 @@
+package io.dromedary.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.TimeSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lines whose URL is not what was written in them: their outcomes bring the line. */
+final class WrittenLineTest {
+
+  private static final String URL = "http://a/1";
+  private static final Duration RECHECK = Duration.ofMinutes(10);
+
+  @TempDir Path folder;
+
+  private final AtomicLong now = new AtomicLong(1_000_000_000_000_000L);
+  private final TimeSource time = now::get;
+  private final ManualHosts hosts = new ManualHosts();
+  private final Emitted emitted = new Emitted();
+  private Frontier frontier;
+
+  @BeforeEach
+  void open() {
+    FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
+    frontier = Frontier.open(StateFolder.lock(folder), settings, time, new PlainText());
+    frontier.start(hosts);
+    frontier.dispatcher().attach(emitted);
+  }
+
+  @AfterEach
+  void close() {
+    frontier.close();
+  }
+
+  private void put(long list, long line, String text) {
+    LineId at = new LineId(list, line);
+    frontier.put(new Arrival(at, URL, URL, new HostKey("a"), text), frontier.look(URL, at));
+  }
+
+  private void settle(QueuedUrl url) {
+    LastAnswer answer = new LastAnswer("ok", 200, "", time.millis());
+    Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");
+    frontier.settle(url, settlement).toCompletableFuture().join();
+  }
+
+  private List<String> delivered() throws Exception {
+    return frontier.deliveries().next(0, 100).stream()
+        .filter(one -> !one.isEnd())
+        .map(one -> one.at().listId() + ":" + one.at().line() + ' ' + one.body())
+        .toList();
+  }
+
+  @Test
+  void eachLineGetsItsOwnAlsoAfterARestart() throws Exception {
+    hosts.close("a");
+    long first = frontier.openList("a.txt");
+    long second = frontier.openList("b.txt");
+    long third = frontier.openList("c.txt");
+    put(first, 1, "first");
+    put(first, 2, "twice");
+    put(second, 5, "second");
+    put(third, 1, "");
+    put(third, 2, "again");
+    for (long list : List.of(first, second, third)) {
+      frontier.closeList(list).toCompletableFuture().join();
+    }
+
+    frontier.close();
+    emitted.clear();
+    open();
+    hosts.open("a");
+    settle(emitted.next());
+
+    assertThat(delivered())
+        .containsExactlyInAnyOrder(
+            first + ":2 {\"of\":1} twice",
+            third + ":2 {\"of\":1} again",
+            first + ":1 {} first",
+            second + ":5 {} second",
+            third + ":1 {}");
+  }
+
+  @Test
+  void aUrlThatIsCalledAgainForAnotherLineHasThatOnesText() throws Exception {
+    long first = frontier.openList("a.txt");
+    put(first, 1, "first");
+    settle(emitted.next());
+    long second = frontier.openList("b.txt");
+    put(second, 1, "recent");
+    now.addAndGet(RECHECK.toNanos());
+    long third = frontier.openList("c.txt");
+    put(third, 1, "");
+    settle(emitted.next());
+
+    assertThat(delivered())
+        .containsExactly(first + ":1 {} first", second + ":1 {} recent", third + ":1 {}");
+  }
+
+  @Test
+  void whatAnEarlierVersionHasQueuedHasNone() throws Exception {
+    frontier.close();
+    Path state = folder.resolve("earlier");
+    StateFolder locked = StateFolder.lock(state);
+    String url = new Database(locked.database()).url();
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .resourceProvider(new Migrations())
+        .target("5")
+        .load()
+        .migrate();
+    try (Connection connection = new Database(locked.database()).writer();
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into list (id, name, opened_at, expected) values (1, 'a', 1, 2)");
+      statement.execute(
+          "insert into url (id, key, url, list_id, line, state, host, queued_at, claimed)"
+              + " values (1, '"
+              + URL
+              + "', '"
+              + URL
+              + "', 1, 1, 0, 'a', 1000000000, 1)");
+      statement.execute("insert into claim (url_id, list_id, line, waits) values (1, 2, 7, 1)");
+      connection.commit();
+    }
+    locked.close();
+
+    FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
+    frontier = Frontier.open(StateFolder.lock(state), settings, time, new PlainText());
+    frontier.start(hosts);
+    frontier.dispatcher().attach(emitted);
+    settle(emitted.next());
+
+    assertThat(delivered()).containsExactly("1:1 {}", "2:7 {}");
+  }
+}
