@@ -1,12 +1,10 @@
 package io.dromedary.throttle;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +29,6 @@ final class Answers {
   private static final int FIRST_ERROR = 400;
   private static final int LAST_ERROR = 599;
 
-  /** Enough for any honest value of a header, short enough for a line of a record. */
-  private static final int LONGEST_HEADER = 200;
-
-  /** C0 and C1 alike: a terminal may take the byte 9B for the beginning of a command. */
-  private static final Pattern CONTROLS = Pattern.compile("\\p{IsControl}");
-
   private Answers() {}
 
   /** Why calls must be cancelled; empty when the answer does not ask for it. */
@@ -45,46 +37,24 @@ final class Answers {
     if (status < FIRST_ERROR || status > LAST_ERROR || GONE.contains(status)) {
       return Optional.empty();
     }
-    Optional<Duration> asked = RetryAfter.of(headers, now);
-    if (asked.isPresent()) {
-      String header = line("Retry-After", headers.apply("Retry-After"));
-      return Optional.of(new CancelReason(status, url, now, asked.get(), header));
-    }
-    if (status != TOO_MANY_REQUESTS && !LIMITING.contains(status)) {
-      return Optional.empty();
-    }
     List<Quota> quotas = RateLimits.of(headers, now);
-    boolean isLimit = status == TOO_MANY_REQUESTS || quotas.stream().anyMatch(Quota::isUsedUp);
-    if (!isLimit) {
+    if (!isLimit(status, headers, quotas, now)) {
       return Optional.empty();
     }
-    Optional<Duration> wait = RateLimits.wait(quotas);
-    String header = wait.isEmpty() ? null : resetHeader(headers, now);
-    return Optional.of(new CancelReason(status, url, now, wait.orElse(null), header));
+    Optional<AskedWait> wait = AskedWait.of(headers, quotas, now);
+    return Optional.of(
+        new CancelReason(
+            status,
+            url,
+            now,
+            wait.map(AskedWait::length).orElse(null),
+            wait.map(AskedWait::field).orElse(null)));
   }
 
-  private static @Nullable String resetHeader(
-      UnaryOperator<@Nullable String> headers, Instant now) {
-    return RateLimits.RESETS.stream()
-        .filter(name -> saysWait(name, headers, now))
-        .findFirst()
-        .map(name -> line(name, headers.apply(name)))
-        .orElse(null);
-  }
-
-  /** Whether there is a wait also when all other headers of its kind are left out. */
-  private static boolean saysWait(
-      String reset, UnaryOperator<@Nullable String> headers, Instant now) {
-    UnaryOperator<@Nullable String> alone =
-        name ->
-            RateLimits.RESETS.contains(name) && !name.equals(reset) ? null : headers.apply(name);
-    return RateLimits.wait(RateLimits.of(alone, now)).isPresent();
-  }
-
-  /** One line, without what a terminal or a log might take for more. */
-  private static String line(String name, @Nullable String value) {
-    String text = String.valueOf(value);
-    String shown = text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text;
-    return name + ": " + CONTROLS.matcher(shown).replaceAll(" ").strip();
+  private static boolean isLimit(
+      int status, UnaryOperator<@Nullable String> headers, List<Quota> quotas, Instant now) {
+    return status == TOO_MANY_REQUESTS
+        || RetryAfter.of(headers, now).isPresent()
+        || (LIMITING.contains(status) && quotas.stream().anyMatch(Quota::isUsedUp));
   }
 }

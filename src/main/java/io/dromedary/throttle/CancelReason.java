@@ -1,6 +1,7 @@
 package io.dromedary.throttle;
 
 import io.dromedary.url.Urls;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came
  * @param retryAfter how long the host asked us to wait; null when it did not say
  * @param header the header that said so as it came, name and value in one line, such as {@code
- *     Retry-After: 2}; null when none was of use
+ *     Retry-After: 2}, with {@code ms} behind a bare number of milliseconds; null when none was of
+ *     use
  */
 public record CancelReason(
     int status, String url, Instant at, @Nullable Duration retryAfter, @Nullable String header) {
@@ -25,6 +27,8 @@ public record CancelReason(
   public static final String LIMITED = "DromedaryLimited";
 
   private static final String RETRY_AFTER = "Retry-After";
+  private static final long NANOS_OF_MILLI = 1_000_000;
+  private static final int MILLI_DIGITS = 3;
 
   /** A reason without the header that said how long to wait. */
   public CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
@@ -46,7 +50,13 @@ public record CancelReason(
     String from = status + " from " + ofUrl;
     return retryAfter == null
         ? from
-        : from + ", " + headerName() + ' ' + retryAfter.toSeconds() + " s";
+        : from + ", " + headerName() + ' ' + seconds(retryAfter) + " s";
+  }
+
+  /** With decimals only where there are some, rounded up to milliseconds. */
+  private static String seconds(Duration wait) {
+    long millis = wait.plusNanos(NANOS_OF_MILLI - 1).toMillis();
+    return BigDecimal.valueOf(millis, MILLI_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private String headerName() {

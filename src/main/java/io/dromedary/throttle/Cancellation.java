@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,11 +78,28 @@ public final class Cancellation {
   }
 
   /**
+   * The value of a field that came in several lines, as a throttle reads it: lists are one list
+   * (RFC 9110, section 5.3), and so are the fields that say how long to wait; of any other the
+   * first line counts. Null for no lines.
+   *
+   * @param name the name as the throttle asks for it
+   */
+  public static @Nullable String joined(String name, List<String> lines) {
+    if (lines.isEmpty()) {
+      return null;
+    }
+    return RateLimits.LISTS.contains(name) || RetryAfter.FIELDS.contains(name)
+        ? String.join(", ", lines)
+        : lines.get(0);
+  }
+
+  /**
    * Says that the head of the answer is here; from now on the call cannot be cancelled. A throttle
    * that made this handle judges the answer before this returns.
    *
    * @param status the HTTP status
-   * @param headers gives the value of a header by its name in any case, or null
+   * @param headers gives the value of a header by its name in any case, or null; for one that came
+   *     in several lines, {@link #joined} gives it
    * @return false when the call was cancelled before: its answer must be dropped
    */
   public boolean answered(int status, UnaryOperator<@Nullable String> headers) {

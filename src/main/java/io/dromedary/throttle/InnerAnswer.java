@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,7 @@ record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) 
    */
   static void clear(Message message) {
     message.removeHeader(Exchange.HTTP_RESPONSE_CODE);
-    message.removeHeader("Retry-After");
+    RetryAfter.FIELDS.forEach(message::removeHeader);
     RateLimits.HEADERS.forEach(message::removeHeader);
   }
 
@@ -35,7 +36,8 @@ record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) 
     }
     Message message = exchange.getMessage();
     return failure == null && message.getHeader(Exchange.HTTP_RESPONSE_CODE) instanceof Number code
-        ? new InnerAnswer(OptionalInt.of(code.intValue()), name -> text(message.getHeader(name)))
+        ? new InnerAnswer(
+            OptionalInt.of(code.intValue()), name -> text(name, message.getHeader(name)))
         : NONE;
   }
 
@@ -49,7 +51,10 @@ record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) 
             .orElse(null);
   }
 
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
+  /** The value of a field; Camel has a list where it came in several lines. */
+  private static @Nullable String text(String name, @Nullable Object value) {
+    return value instanceof Collection<?> lines
+        ? Cancellation.joined(name, lines.stream().map(String::valueOf).toList())
+        : value == null ? null : value.toString();
   }
 }

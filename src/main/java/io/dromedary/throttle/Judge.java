@@ -24,6 +24,7 @@ final class Judge {
   private final LaneCalls calls;
   private final GateRecord keeper;
   private final Repeats repeats = new Repeats();
+  private final ResetUnit unit = new ResetUnit();
 
   Judge(LaneContext context, HostGate gate, LaneCalls calls, GateRecord keeper) {
     this.context = context;
@@ -33,7 +34,8 @@ final class Judge {
   }
 
   /** The head of an answer is here: the gate judges it before anything else goes on. */
-  void answered(Call call, int status, UnaryOperator<@Nullable String> headers) {
+  void answered(Call call, int status, UnaryOperator<@Nullable String> asSent) {
+    UnaryOperator<@Nullable String> headers = unit.marked(asSent, context.time().nanos());
     Optional<CancelReason> limit = limit(call, status, headers);
     List<Quota> quotas = RateLimits.of(headers, context.time().instant());
     Sign sign = context.signs().ofStatus().apply(status);
@@ -57,8 +59,9 @@ final class Judge {
   }
 
   /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
-  void lateAnswer(Call call, int status, UnaryOperator<@Nullable String> headers) {
-    limit(call, status, headers).ifPresent(limit -> limited(call, limit));
+  void lateAnswer(Call call, int status, UnaryOperator<@Nullable String> asSent) {
+    limit(call, status, unit.marked(asSent, context.time().nanos()))
+        .ifPresent(limit -> limited(call, limit));
   }
 
   /** Whether an answer would be a limit; nothing is judged. */

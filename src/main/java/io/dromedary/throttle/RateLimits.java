@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       100;w=60} (draft 07);
  *   <li>{@code RateLimit-Limit}, {@code RateLimit-Remaining} and {@code RateLimit-Reset} (earlier
  *       drafts), and the same with {@code X-RateLimit-} or {@code X-Rate-Limit-}, whose reset may
- *       be a span or a point in time.
+ *       be a span or a point in time; instead of it or besides {@code Reset-After}, a span in
+ *       seconds. Of both the longest counts.
  * </ul>
  *
  * What is malformed counts as absent. Never throws.
@@ -35,17 +36,27 @@ final class RateLimits {
   /** The prefixes of the dialects with a header for each number. */
   static final List<String> PREFIXES = List.of("RateLimit-", "X-RateLimit-", "X-Rate-Limit-");
 
+  private static final String RESET = "Reset";
+  private static final String RESET_AFTER = "Reset-After";
+
+  /** The headers that are lists also where they come in several lines (RFC 9651). */
+  static final List<String> LISTS = List.of("RateLimit", "RateLimit-Policy");
+
   /** The headers that may say when a window ends. */
   static final List<String> RESETS =
-      Stream.concat(Stream.of("RateLimit"), PREFIXES.stream().map(prefix -> prefix + "Reset"))
+      Stream.concat(
+              Stream.of("RateLimit"),
+              PREFIXES.stream().flatMap(p -> Stream.of(p + RESET, p + RESET_AFTER)))
           .toList();
 
   /** Every header that is read but Date. */
   static final List<String> HEADERS =
       Stream.concat(
-              Stream.of("RateLimit", "RateLimit-Policy"),
+              LISTS.stream(),
               PREFIXES.stream()
-                  .flatMap(prefix -> Stream.of("Limit", "Remaining", "Reset").map(prefix::concat)))
+                  .flatMap(
+                      prefix ->
+                          Stream.of("Limit", "Remaining", RESET, RESET_AFTER).map(prefix::concat)))
           .toList();
 
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
@@ -133,7 +144,7 @@ final class RateLimits {
   private static Optional<Quota> apart(
       String prefix, UnaryOperator<@Nullable String> headers, Instant now) {
     String allowed = headers.apply(prefix + "Limit");
-    Optional<Duration> reset = ResetTime.of(headers.apply(prefix + "Reset"), headers, now);
+    Optional<Duration> reset = reset(prefix, headers, now);
     OptionalLong remaining = count(headers.apply(prefix + "Remaining"));
     if (remaining.isEmpty() && reset.isEmpty()) {
       return Optional.empty();
@@ -144,6 +155,16 @@ final class RateLimits {
             .allowing(limit)
             .flatMap(RateLimitPolicies.Policy::window);
     return Optional.of(new Quota(prefix, limit, remaining, reset, window));
+  }
+
+  private static Optional<Duration> reset(
+      String prefix, UnaryOperator<@Nullable String> headers, Instant now) {
+    String after = headers.apply(prefix + RESET_AFTER);
+    return Stream.of(
+            ResetTime.of(headers.apply(prefix + RESET), headers, now),
+            after == null ? Optional.<Duration>empty() : DecimalSpan.seconds(after))
+        .flatMap(Optional::stream)
+        .max(Duration::compareTo);
   }
 
   /** The number, or the first of a list such as {@code 100, 100;w=60}. */

@@ -1,6 +1,5 @@
 package io.dromedary.throttle;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the end of a window in the dialects of the headers {@code RateLimit-Reset} and {@code
- * X-RateLimit-Reset}: seconds from now on, seconds or milliseconds since the epoch, or an
- * HTTP-date. What names a point in time is counted from the answer's own Date header, so that a
- * wrong clock on either side does no harm; without one, from the present time. Never throws.
+ * X-RateLimit-Reset}: seconds from now on, milliseconds from now on where {@link ResetUnit} has
+ * said so, seconds or milliseconds since the epoch, or a {@link PointInTime}. Never throws.
  */
 final class ResetTime {
 
@@ -26,7 +24,8 @@ final class ResetTime {
   private static final long FIRST_EPOCH_MILLI = 1_000_000_000_000L;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?");
-  private static final int NANO_DIGITS = 9;
+  private static final Pattern MILLIS =
+      Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?" + ResetUnit.MS);
 
   private ResetTime() {}
 
@@ -41,27 +40,25 @@ final class ResetTime {
       return Optional.empty();
     }
     String text = value.strip();
-    if (!NUMBER.matcher(text).matches()) {
-      return HttpDate.of(text).flatMap(end -> until(end, headers, now));
+    if (MILLIS.matcher(text).matches()) {
+      return DecimalSpan.millis(text.substring(0, text.length() - ResetUnit.MS.length()));
     }
-    BigDecimal number = new BigDecimal(text);
-    if (number.longValue() < FIRST_EPOCH_SECOND) {
-      return Optional.of(seconds(number));
+    Optional<Duration> number =
+        NUMBER.matcher(text).matches() ? DecimalSpan.seconds(text) : Optional.empty();
+    if (number.isPresent() && number.get().toSeconds() < FIRST_EPOCH_SECOND) {
+      return number;
     }
-    BigDecimal sinceEpoch =
-        number.longValue() < FIRST_EPOCH_MILLI ? number : number.movePointLeft(3);
-    return until(Instant.EPOCH.plus(seconds(sinceEpoch)), headers, now);
+    return number
+        .flatMap(seconds -> sinceEpoch(seconds, text))
+        .or(() -> PointInTime.of(text))
+        .map(end -> PointInTime.until(end, headers, now))
+        .filter(wait -> !wait.isNegative());
   }
 
-  private static Optional<Duration> until(
-      Instant end, UnaryOperator<@Nullable String> headers, Instant now) {
-    Instant from = HttpDate.of(headers.apply("Date")).orElse(now);
-    return Optional.of(Duration.between(from, end)).filter(wait -> !wait.isNegative());
-  }
-
-  private static Duration seconds(BigDecimal number) {
-    long whole = number.longValue();
-    BigDecimal fraction = number.subtract(BigDecimal.valueOf(whole));
-    return Duration.ofSeconds(whole, fraction.movePointRight(NANO_DIGITS).longValue());
+  private static Optional<Instant> sinceEpoch(Duration seconds, String text) {
+    return (seconds.toSeconds() < FIRST_EPOCH_MILLI
+            ? Optional.of(seconds)
+            : DecimalSpan.millis(text))
+        .map(Instant.EPOCH::plus);
   }
 }

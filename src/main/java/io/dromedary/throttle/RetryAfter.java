@@ -2,61 +2,73 @@ package io.dromedary.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Retry-After (RFC 9110, section 10.2.3): whole seconds, or an HTTP-date in any of the three
- * formats of section 5.6.7. A date is counted from the answer's own Date header, so that a wrong
- * clock on either side does no harm; without one, from the present time. What is zero, past or
- * malformed counts as absent. Never throws.
+ * Reads Retry-After (RFC 9110, section 10.2.3) and the fields that servers send in its place:
+ * seconds or milliseconds, with or without decimals, or a {@link PointInTime}. Each may come
+ * several times; of all that can be read the longest counts. What is zero, past or malformed counts
+ * as absent. Never throws.
  */
 final class RetryAfter {
 
-  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+  /** The fields that are read, each a list where it comes in several lines. */
+  static final List<String> FIELDS =
+      List.of(
+          "Retry-After",
+          "Retry-After-Ms",
+          "X-Ms-Retry-After-Ms",
+          "X-Rate-Limit-Retry-After-Seconds");
 
-  /** As many digits as surely fit into a long. */
-  private static final int MOST_DIGITS = 18;
+  private static final String MILLIS = "-Ms";
+
+  /** A comma between members: the one in an HTTP-date has a day and a month behind it. */
+  private static final Pattern COMMA = Pattern.compile(",(?!\\s{0,9}\\d\\d?[ -][A-Za-z]{3})");
+
+  /** More lines than an honest answer has. */
+  private static final int MOST_MEMBERS = 16;
 
   private RetryAfter() {}
 
   /**
-   * How long the host asks us to wait, at most {@link BackOff#LONGEST}.
+   * How long the host asks us to wait.
    *
-   * @param headers gives the value of a header by its name in any case, or null
+   * @param headers gives the value of a header by its name in any case, several lines joined by
+   *     commas, or null
    */
-  static Optional<Duration> of(UnaryOperator<@Nullable String> headers, Instant now) {
-    String asked = headers.apply("Retry-After");
-    if (asked == null) {
-      return Optional.empty();
-    }
-    String value = asked.strip();
-    Optional<Duration> wait =
-        SECONDS.matcher(value).matches() ? seconds(value) : until(value, headers, now);
-    return wait.filter(RetryAfter::isAhead).map(RetryAfter::atMostTheLongest);
+  static Optional<AskedWait> of(UnaryOperator<@Nullable String> headers, Instant now) {
+    return AskedWait.longest(
+        FIELDS.stream().flatMap(name -> read(name, headers.apply(name), headers, now).stream()));
   }
 
-  private static Optional<Duration> seconds(String digits) {
-    String number = digits.replaceFirst("^0+(?=.)", "");
-    return Optional.of(
-        number.length() > MOST_DIGITS
-            ? BackOff.LONGEST
-            : Duration.ofSeconds(Long.parseLong(number)));
+  private static Optional<AskedWait> read(
+      String name, @Nullable String value, UnaryOperator<@Nullable String> headers, Instant now) {
+    return members(value)
+        .flatMap(member -> wait(name, member, headers, now).stream())
+        .filter(RetryAfter::isAhead)
+        .max(Duration::compareTo)
+        .map(wait -> AskedWait.of(wait, name, value));
   }
 
-  private static Optional<Duration> until(
-      String value, UnaryOperator<@Nullable String> headers, Instant now) {
-    Instant from = HttpDate.of(headers.apply("Date")).orElse(now);
-    return HttpDate.of(value).map(end -> Duration.between(from, end));
+  private static Stream<String> members(@Nullable String value) {
+    return value == null
+        ? Stream.empty()
+        : Stream.of(COMMA.split(value, MOST_MEMBERS + 1)).limit(MOST_MEMBERS);
+  }
+
+  private static Optional<Duration> wait(
+      String name, String member, UnaryOperator<@Nullable String> headers, Instant now) {
+    Optional<Duration> span =
+        name.endsWith(MILLIS) ? DecimalSpan.millis(member) : DecimalSpan.seconds(member);
+    return span.or(() -> PointInTime.of(member).map(end -> PointInTime.until(end, headers, now)));
   }
 
   private static boolean isAhead(Duration wait) {
     return !wait.isZero() && !wait.isNegative();
-  }
-
-  private static Duration atMostTheLongest(Duration wait) {
-    return wait.compareTo(BackOff.LONGEST) < 0 ? wait : BackOff.LONGEST;
   }
 }

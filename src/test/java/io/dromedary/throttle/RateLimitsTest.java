@@ -83,11 +83,73 @@ class RateLimitsTest {
     "1700000000, 0",
     "12.5, 12.5",
     "0, 0",
-    "999999999, 999999999"
+    "999999999, 999999999",
+    "60000, 60000",
+    "86400, 86400"
   })
   void tellsSpansFromPointsInTimeAndCorrectsTheseByTheDate(String reset, double seconds) {
     assertThat(reset(reset, date(1_700_000_000)))
         .contains(Duration.ofNanos(Math.round(seconds * 1e9)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2023-11-14T22:13:27Z, 7",
+    "2023-11-14T22:13:27.500000Z, 7.5",
+    "2023-11-14T23:13:27+01:00, 7",
+    "2023-11-14T22:14Z, 40",
+    "Tue Nov 14 2023 22:13:27 GMT+0000 (Coordinated Universal Time), 7",
+    "7000ms, 7",
+    "0.5ms, 0.0005"
+  })
+  void readsIso8601AndMarkedMillisecondsForTheReset(String reset, double seconds) {
+    assertThat(reset(reset, date(1_700_000_000)))
+        .contains(Duration.ofNanos(Math.round(seconds * 1e9)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RateLimit-", "X-RateLimit-", "X-Rate-Limit-"})
+  void readsTheSpanToTheResetWithDecimals(String prefix) {
+    assertThat(read(prefix + "Remaining", "1", prefix + "Reset-After", "1.5").get(0).reset())
+        .contains(Duration.ofMillis(1_500));
+    assertThat(read(prefix + "Reset-After", "1.5", prefix + "Reset", "soon").get(0).reset())
+        .contains(Duration.ofMillis(1_500));
+    assertThat(read(prefix + "Reset-After", "-1", prefix + "Reset", "2").get(0).reset())
+        .contains(seconds(2));
+    assertThat(read(prefix + "Reset-After", "3.25", prefix + "Reset", "2").get(0).reset())
+        .contains(Duration.ofMillis(3_250));
+    assertThat(read(prefix + "Reset-After", "soon")).isEmpty();
+  }
+
+  @Test
+  void waitsForTheLongestOfAllThatARefusalNames() {
+    Map<String, String> usedUp =
+        Map.of("Retry-After", "7", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "30");
+    CancelReason reason = Answers.limit(403, usedUp::get, "http://h/a", NOW).orElseThrow();
+    assertThat(reason.retryAfter()).isEqualTo(seconds(30));
+    assertThat(reason.header()).isEqualTo("X-RateLimit-Reset: 30");
+    Map<String, String> left =
+        Map.of("Retry-After", "7", "X-RateLimit-Remaining", "5", "X-RateLimit-Reset", "30");
+    assertThat(Answers.limit(403, left::get, "http://h/a", NOW).orElseThrow().retryAfter())
+        .isEqualTo(seconds(7));
+    Map<String, String> shorter =
+        Map.of("Retry-After", "7", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "3");
+    assertThat(Answers.limit(429, shorter::get, "http://h/a", NOW).orElseThrow().header())
+        .isEqualTo("Retry-After: 7");
+  }
+
+  @Test
+  void namesTheFieldWhoseTimeItWaits() {
+    Map<String, String> discord =
+        Map.of(
+            "X-RateLimit-Remaining", "0",
+            "X-RateLimit-Reset", "1700000001",
+            "X-RateLimit-Reset-After", "1.25");
+    CancelReason reason =
+        Answers.limit(429, discord::get, "http://h/a", Instant.ofEpochSecond(1_700_000_000))
+            .orElseThrow();
+    assertThat(reason.header()).isEqualTo("X-RateLimit-Reset-After: 1.25");
+    assertThat(reason).hasToString("429 from http://h/a, X-RateLimit-Reset-After 1.25 s");
   }
 
   @Test
