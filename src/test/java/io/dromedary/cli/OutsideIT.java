@@ -85,7 +85,10 @@ class OutsideIT {
           .contains("{kind=\"none\",outcome=\"invalid\",verdict=\"none\"} 1.0")
           .contains("dromedary_politeness_violations_total 0.0")
           .contains("jvm_memory_used_bytes{", "process_cpu_usage ")
+          .contains("jvm_gc_live_data_size_bytes ", "jvm_gc_max_data_size_bytes ")
+          .contains("jvm_buffer_memory_used_bytes{id=\"direct\"}")
           .doesNotContain("127.0.0.1", "a.txt");
+      assertThat(program.lastWords()).doesNotContain("JvmGcMetrics");
       assertThat(program.terminate(PATIENCE)).hasValue(0);
     }
   }
