@@ -6,7 +6,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.TrustOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Makes the HTTP clients of the component from its settings. */
 final class Clients {
@@ -64,9 +68,17 @@ final class Clients {
             .setDecompressionSupported(false)
             .setMaxInitialLineLength(HeadEnd.MOST_STATUS_LINE + SPARE)
             .setMaxHeaderSize(HeadEnd.MOST_FIELDS + SPARE);
-    settings.caFile().ifPresent(pem -> options.setTrustOptions(TrustAnchors.withFile(pem)));
+    options
+        .setSslEngineOptions(new TlsOptions())
+        .setTrustOptions(TrustOptions.wrap(trust(settings)));
     settings.proxy().ifPresent(proxy -> options.setProxyOptions(options(proxy)));
     return options;
+  }
+
+  /** A file that cannot be used stops the start; Java's own certificates can wait. */
+  private static TrustManager trust(HttpSettings settings) {
+    Optional<X509ExtendedTrustManager> withFile = settings.caFile().map(TrustAnchors::withFile);
+    return new OddNameTrust(() -> withFile.orElseGet(TrustAnchors::ofJava));
   }
 
   private static ProxyOptions options(ProxyServer proxy) {

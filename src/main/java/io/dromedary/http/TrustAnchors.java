@@ -1,6 +1,5 @@
 package io.dromedary.http;
 
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the set of certificates that are trusted: those of Java, and those of a file. */
@@ -27,16 +26,25 @@ final class TrustAnchors {
    *
    * @throws IllegalArgumentException when the file cannot be read or holds no certificate
    */
-  static TrustOptions withFile(Path pem) {
+  static X509ExtendedTrustManager withFile(Path pem) {
     try {
       KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
       anchors.load(null, null);
       add(anchors, "java", Arrays.asList(manager(null).getAcceptedIssuers()));
       add(anchors, "file", certificates(pem));
-      return TrustOptions.wrap(manager(anchors));
+      return manager(anchors);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "ca-file must be a PEM file with certificates, was " + pem + ": " + Causes.text(e), e);
+    }
+  }
+
+  /** What Java trusts. */
+  static X509ExtendedTrustManager ofJava() {
+    try {
+      return manager(null);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Java's own certificates cannot be read", e);
     }
   }
 
@@ -65,13 +73,13 @@ final class TrustAnchors {
 
   /** The trust of a key store, or that of Java when there is none. */
   @SuppressWarnings("NullAway") // null names the default trust store
-  private static X509TrustManager manager(@Nullable KeyStore anchors)
+  private static X509ExtendedTrustManager manager(@Nullable KeyStore anchors)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(anchors);
     for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509TrustManager x509) {
+      if (manager instanceof X509ExtendedTrustManager x509) {
         return x509;
       }
     }

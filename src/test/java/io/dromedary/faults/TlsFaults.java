@@ -17,6 +17,7 @@ final class TlsFaults {
     world.certificate("TLS: self-signed", authority.selfSigned(name), "failed tls");
     world.certificate("TLS: signed with MD5", authority.weaklySigned(name), "failed tls");
     world.certificate("TLS: key of 768 bits", authority.weakKey(name), "failed tls");
+    names(world);
     world.https("TLS 1.0", false, TlsScripts.oldProtocol(), "failed tls");
     world.https("TLS: cipher not offered", false, TlsScripts.weakCipher(), "failed tls");
     world.https("TLS stops in the handshake", true, TlsScripts.stopsHalfWay(), "failed timeout");
@@ -30,6 +31,23 @@ final class TlsFaults {
         false,
         TlsScripts.tls(authority.good(name), Peer::request),
         "failed reset");
+  }
+
+  /** The server does not know the name that it is called by. */
+  private static void names(FaultWorld world) {
+    TlsIdentity authority = world.authority();
+    String ok = "answered ok 200";
+    Script answer = world.answering(HttpText.OK);
+    world.https(
+        "TLS: warns that it does not know the name",
+        false,
+        TlsScripts.alerting(1, authority.good(FaultWorld.NAME), answer),
+        ok);
+    world.https(
+        "TLS: fails because it does not know the name",
+        false,
+        TlsScripts.alerting(2, authority.good(FaultWorld.NAME), answer),
+        "failed tls");
   }
 
   private static void reset(Peer peer) throws IOException {

@@ -33,6 +33,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** An authority for tests, and certificates from it that are wrong in one way each. */
 final class TlsIdentity {
 
+  /** A key with the certificate that the authority gave it. */
+  record Keyed(PrivateKey key, X509Certificate certificate) {}
+
   private static final char[] PASSWORD = "for-tests".toCharArray();
   private static final String GOOD = "SHA256withRSA";
 
@@ -87,6 +90,13 @@ final class TlsIdentity {
     return context(
         other.keys.getPrivate(),
         other.issue(name, other.keys, false, Duration.ofDays(-1), Duration.ofDays(30), GOOD));
+  }
+
+  /** A key with its certificate, for servers that are none of Java's. */
+  Keyed keyed(String name) {
+    KeyPair own = keys(2048);
+    return new Keyed(
+        own.getPrivate(), issue(name, own, false, Duration.ofDays(-1), Duration.ofDays(30), GOOD));
   }
 
   private SSLContext signed(String name, Duration from, Duration to, String algorithm) {

@@ -28,6 +28,14 @@ final class TlsScripts {
     };
   }
 
+  /** The same, with an alert before it: the server does not know the name it is called by. */
+  static Script alerting(int level, SSLContext context, Script inner) {
+    return peer -> {
+      peer.send(new byte[] {21, 3, 3, 0, 2, (byte) level, 112});
+      tls(context, inner).play(peer);
+    };
+  }
+
   /** Answers the client's greeting with that of an old protocol. */
   static Script oldProtocol() {
     return hello(TLS_1_0, ECDHE_RSA_AES128_SHA);
