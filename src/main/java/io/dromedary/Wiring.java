@@ -146,7 +146,8 @@ public final class Wiring implements AutoCloseable {
     FrontierSettings limits =
         new FrontierSettings(calls, settings.patience().recheckAfter(), run.giveUpAfter());
     Frontier frontier =
-        Frontier.open(StateFolder.lock(run.state()), limits, time, new Settlements());
+        Frontier.open(
+            StateFolder.lock(run.state()), limits, time, new Settlements(rules(settings)));
     return new Wiring(settings, run, time, frontier, calls);
   }
 
@@ -245,13 +246,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void calling(Settings settings, AsyncHttpComponent http) {
-    SettleSettings rules =
-        new SettleSettings(
-            settings.calls().accept()::contains,
-            settings.calls().retries(),
-            settings.calls().retryAnswers(),
-            settings.calls().maxRedirects(),
-            settings.calls().method().name());
+    SettleSettings rules = rules(settings);
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
     beans.put("hostThrottle", new HostHeaders(throttle, HostWiring.headers(settings)));
@@ -260,6 +255,16 @@ public final class Wiring implements AutoCloseable {
     beans.put("settle", new Settle(frontier, time, rules));
     beans.put("settleFailure", new SettleFailure(frontier, time, rules));
     beans.put("giveBack", new GiveBack(frontier, time));
+  }
+
+  private static SettleSettings rules(Settings settings) {
+    Settings.Calls calls = settings.calls();
+    return new SettleSettings(
+        calls.accept()::contains,
+        calls.retries(),
+        calls.retryAnswers(),
+        calls.maxRedirects(),
+        calls.method().name());
   }
 
   private Map<String, String> properties() {

@@ -8,9 +8,10 @@ final class Abandon {
 
   private static final List<String> CHANGES =
       List.of(
-          "delete from url where state = 0 and checked_at is null",
-          "update url set state = 1, target = null, method = null, trail = null where state = 0",
+          "delete from url where state <> 1 and checked_at is null",
+          "update url set state = 1, target = null, method = null, trail = null where state <> 1",
           "delete from claim",
+          "delete from ending",
           "delete from outcome");
 
   private Abandon() {}

@@ -15,6 +15,7 @@ final class ClaimTable extends Statements {
   private final PreparedStatement insert;
   private final PreparedStatement waiting;
   private final PreparedStatement answered;
+  private final PreparedStatement first;
   private final PreparedStatement forget;
 
   ClaimTable(Connection connection) throws SQLException {
@@ -26,6 +27,10 @@ final class ClaimTable extends Statements {
                 + " values (?, ?, ?, ?, ?)");
     waiting = prepare("select list_id, line, text from claim where url_id = ? and waits = 1");
     answered = prepare("update claim set waits = 0 where url_id = ? and waits = 1");
+    first =
+        prepare(
+            "delete from claim where url_id = ?1 and list_id = (select min(list_id) from claim"
+                + " where url_id = ?1 and waits = 1) returning list_id, line, text");
     forget = prepare("delete from claim where list_id = ?");
   }
 
@@ -56,6 +61,13 @@ final class ClaimTable extends Statements {
     }
     bind(answered, urlId).executeUpdate();
     return lines;
+  }
+
+  /** Takes one of the lines that wait for the outcome of a URL. */
+  Optional<WaitingLine> takeFirst(long urlId) throws SQLException {
+    return one(
+        bind(first, urlId),
+        row -> new WaitingLine(new LineId(row.getLong(1), row.getLong(2)), text(row, 3)));
   }
 
   void forget(long listId) throws SQLException {

@@ -47,6 +47,9 @@ final class Dispatcher {
 
   private static final Duration READ_RETRY = Duration.ofSeconds(1);
 
+  /** Until the queue hears whether a URL has left it for the redirect of another. */
+  private static final Duration LEFT_TO_ANOTHER = Duration.ofMillis(20);
+
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private record LaneKey(long listId, HostKey host) {}
@@ -71,6 +74,7 @@ final class Dispatcher {
   private final AtomicInteger underWay = new AtomicInteger();
 
   private final CallLimit limit;
+  private final UnderWay calls;
 
   Dispatcher(
       FrontierSettings settings,
@@ -79,7 +83,9 @@ final class Dispatcher {
       LaneReader reader,
       GiveUp giveUp,
       Backlog backlog,
-      ScheduledExecutorService executor) {
+      ScheduledExecutorService executor,
+      UnderWay calls) {
+    this.calls = calls;
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
     this.permits = permits;
@@ -289,14 +295,18 @@ final class Dispatcher {
     if (url.isEmpty()) {
       room(gate(lane));
     } else if (isLater(url.get().due())) {
-      QueuedUrl late = lane.delay();
-      timers.at(nanos(late.due()), () -> back(lane, late.at().line()));
-      goOn(lane);
+      putOff(lane, nanos(url.get().due()));
     } else if (isOver(url.get(), time.millis())) {
-      giveUp(lane, 0, NO_ROOM);
+      giveUp(lane, url.get(), 0, NO_ROOM);
     } else {
       reserve(lane, url.get(), to);
     }
+  }
+
+  private void putOff(Lane lane, long until) {
+    QueuedUrl late = lane.delay();
+    timers.at(until, () -> back(lane, late.at().line()));
+    goOn(lane);
   }
 
   /** A URL is put off by seconds; one that seems to be by more was so before the clock was set. */
@@ -307,7 +317,10 @@ final class Dispatcher {
 
   private void reserve(Lane lane, QueuedUrl url, Emitter to) {
     Reservation answer = permits.reserve(lane.host(), sizes.at(gate(lane), lane));
-    if (answer instanceof Granted granted) {
+    if (answer instanceof Granted granted && !calls.begin(url)) {
+      granted.permit().giveBack();
+      putOff(lane, time.nanos() + LEFT_TO_ANOTHER.toNanos());
+    } else if (answer instanceof Granted granted) {
       underWay.incrementAndGet();
       to.emit(lane.take(), granted.permit(), () -> post(this::ended));
       goOn(lane);
@@ -324,7 +337,7 @@ final class Dispatcher {
   private void open(Lane lane, QueuedUrl url, long until, String reason) {
     long millis = TimeUnit.NANOSECONDS.toMillis(until);
     if (until != Long.MAX_VALUE && isOver(url, millis)) {
-      giveUp(lane, millis, reason);
+      giveUp(lane, url, millis, reason);
     } else {
       waitFor(lane, until);
     }
@@ -333,7 +346,7 @@ final class Dispatcher {
   private void closed(Lane lane, QueuedUrl url, Closed closed) {
     long until = TimeUnit.NANOSECONDS.toMillis(closed.until());
     if (isOver(url, until)) {
-      giveUp(lane, until, closed.reason());
+      giveUp(lane, url, until, closed.reason());
     } else {
       lane.dropRead();
       waitFor(lane, closed.until() > time.nanos() ? closed.until() : Long.MAX_VALUE);
@@ -345,7 +358,11 @@ final class Dispatcher {
     return at - url.queuedAt() > giveUpMillis;
   }
 
-  private void giveUp(Lane lane, long notBefore, String reason) {
+  private void giveUp(Lane lane, QueuedUrl url, long notBefore, String reason) {
+    if (!calls.begin(url)) {
+      putOff(lane, time.nanos() + LEFT_TO_ANOTHER.toNanos());
+      return;
+    }
     underWay.incrementAndGet();
     givenUp.add(lane.host(), reason);
     giveUp.giveUp(lane.take(), notBefore, reason, () -> post(this::ended));

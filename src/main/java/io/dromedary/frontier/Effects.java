@@ -26,6 +26,8 @@ final class Effects {
   private final List<LaneChange> lanes = new ArrayList<>();
   private final List<Settlement> settled = new ArrayList<>();
   private boolean outcomes;
+  private boolean endings;
+  private long waitsSince = Long.MAX_VALUE;
   private Totals totals = new Totals(0, 0);
 
   void lane(LineId at, HostKey host, Change change, long due) {
@@ -34,6 +36,25 @@ final class Effects {
 
   void outcome() {
     outcomes = true;
+  }
+
+  /** There is an end that others have to get. */
+  void ending() {
+    endings = true;
+  }
+
+  boolean hasEndings() {
+    return endings;
+  }
+
+  /** A URL waits for another; it was queued at this time. */
+  void waits(long queuedAt) {
+    waitsSince = Math.min(waitsSince, queuedAt);
+  }
+
+  /** When the first of those was queued that began to wait. */
+  long waitsSince() {
+    return waitsSince;
   }
 
   void settled(Settlement settlement) {

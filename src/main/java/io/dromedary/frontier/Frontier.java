@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +50,8 @@ public final class Frontier implements AutoCloseable {
   private final Writer writer;
   private final Backlog backlog = new Backlog();
 
-  /**
-   * The URLs whose exchange is under way, by row; as many as the concurrency at the most. A row
-   * that was put back may be under way again before its earlier exchange has ended: the URL tells
-   * the two apart.
-   */
-  private final Map<Long, QueuedUrl> open = new ConcurrentHashMap<>();
-
+  private final UnderWay underWay = new UnderWay();
+  private final Meetings meetings;
   private final WriterVitals vitals;
   private final TroubleSpot delivery;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
@@ -89,6 +83,8 @@ public final class Frontier implements AutoCloseable {
     writer =
         new Writer(
             writing, threads.writing(), threads.callbacks(), backlog, this::committed, vitals);
+    meetings =
+        new Meetings(writer, time, settings.giveUpAfter(), intake, text, underWay, this::later);
   }
 
   /** Names who is told what happens; to be called once, before the routes start. */
@@ -138,9 +134,17 @@ public final class Frontier implements AutoCloseable {
       LaneReader reader = new LaneReader(laneConnection);
       Dispatcher made =
           new Dispatcher(
-              settings, time, permits, reader, this::giveUp, backlog, threads.dispatching());
+              settings,
+              time,
+              permits,
+              reader,
+              this::giveUp,
+              backlog,
+              threads.dispatching(),
+              underWay);
       made.load();
       dispatcher = made;
+      meetings.resume();
     } catch (SQLException e) {
       throw new FrontierException("the queue cannot be read", e);
     }
@@ -245,8 +249,9 @@ public final class Frontier implements AutoCloseable {
    * Settles a URL for every line that waits for it. A URL that is settled already stays as it is.
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
-    open.remove(url.id(), url);
-    return change(false, transaction -> Settling.settle(transaction, url, settlement, text));
+    underWay.ended(url);
+    return change(false, transaction -> Settling.settle(transaction, url, settlement, text))
+        .whenComplete((ok, failure) -> underWay.decided(url));
   }
 
   /**
@@ -265,11 +270,32 @@ public final class Frontier implements AutoCloseable {
    */
   public CompletionStage<Void> putBack(
       QueuedUrl before, QueuedUrl after, FrontierListener.Again why) {
-    open.remove(before.id(), before);
+    underWay.ended(before);
     listener.again(why);
     long patience = settings.giveUpAfter().toMillis();
     QueuedUrl next = after.due() - after.queuedAt() > patience ? after.dueAt(0) : after;
-    return change(false, transaction -> Settling.putBack(transaction, before, next));
+    return change(false, transaction -> Settling.putBack(transaction, before, next))
+        .whenComplete((ok, failure) -> underWay.decided(before));
+  }
+
+  /**
+   * Takes a URL that was redirected: it gets what is remembered of the URL that it was led to,
+   * waits for it when it is called anyway, or is put back to go there itself.
+   *
+   * @param before as it was taken from the frontier
+   * @param after the same row as it is called when it goes there itself
+   */
+  public CompletionStage<Void> meet(QueuedUrl before, QueuedUrl after, Hop hop) {
+    underWay.ended(before);
+    return meetings
+        .meet(before, after, hop, this::onDispatcher)
+        .whenComplete((ok, failure) -> underWay.decided(before))
+        .thenAccept(
+            goesOn -> {
+              if (goesOn) {
+                listener.again(FrontierListener.Again.REDIRECT);
+              }
+            });
   }
 
   /**
@@ -486,19 +512,12 @@ public final class Frontier implements AutoCloseable {
     return now;
   }
 
-  /** Notes that the exchange of a URL is under way. */
-  void begun(QueuedUrl url) {
-    open.put(url.id(), url);
-  }
-
   /**
    * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
    * an outcome too. While we stop, it stays in the queue.
    */
-  @SuppressWarnings(
-      "ReferenceEquality") // equal rows may belong to two exchanges, one after the other
   void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (open.get(url.id()) == url && !stopping) {
+    if (underWay.is(url) && !stopping) {
       var unused = settle(url, text.unsettled(url, failure));
     }
   }
@@ -532,6 +551,7 @@ public final class Frontier implements AutoCloseable {
     if (effects.hasOutcomes()) {
       onOutcomes.run();
     }
+    meetings.committed(effects);
     effects.settled().forEach(listener::settled);
     totals = effects.totals();
   }

@@ -76,7 +76,7 @@ final class Intake {
   }
 
   /** An answer from the future is one from before the clock was set back: it counts as old. */
-  private boolean isRecent(LastAnswer answer) {
+  boolean isRecent(LastAnswer answer) {
     return answer.checkedAt() > 0 && Math.abs(time.millis() - answer.checkedAt()) < recheckMillis;
   }
 
@@ -95,13 +95,37 @@ final class Intake {
     } else if (seen instanceof Seen.Recent recent) {
       remember(transaction, arrival.at(), row);
       settled(transaction, arrival, text.recent(arrival.url(), recent.answer()));
+    } else if (seen instanceof Seen.Pending && isFarAhead(transaction, row)) {
+      takeOver(transaction, arrival);
     } else if (seen instanceof Seen.Pending) {
       transaction.claims().insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
       transaction.urls().markClaimed(row.id());
       expect(transaction, arrival.at());
     } else if (seen instanceof Seen.New) {
-      keepOwner(transaction, row);
+      keepOwner(transaction, row.at(), row.id());
       transaction.urls().queue(row.id(), arrival, time.millis());
+      queued(transaction, arrival);
+    }
+  }
+
+  /** Whether only a redirect has brought a URL, of another that comes late in its lane. */
+  private static boolean isFarAhead(Transaction transaction, UrlRow row) throws SQLException {
+    if (row.at().listId() > 0) {
+      return false;
+    }
+    Optional<MeetingRow> led = transaction.meetings().find(row.id());
+    Optional<MeetingRow> root =
+        led.isPresent() ? Places.root(transaction, led.get()) : Optional.empty();
+    return root.isEmpty() || !Places.isNear(transaction, root.get().url());
+  }
+
+  /** The line calls it itself then: a short list does not wait for a long one. */
+  private void takeOver(Transaction transaction, Arrival arrival) throws SQLException {
+    Optional<MeetingRow> led = transaction.meetings().find(arrival.key());
+    if (led.isPresent()) {
+      transaction
+          .meetings()
+          .goOn(led.get().url(), new WaitingLine(arrival.at(), arrival.text()), time.millis());
       queued(transaction, arrival);
     }
   }
@@ -124,9 +148,9 @@ final class Intake {
    * Before the row goes to another line: the list that owned it, while it is being read, must still
    * know its own.
    */
-  private static void keepOwner(Transaction transaction, UrlRow row) throws SQLException {
-    if (transaction.isOpen(row.at().listId())) {
-      transaction.claims().insert(row.id(), row.at());
+  static void keepOwner(Transaction transaction, LineId owner, long urlId) throws SQLException {
+    if (transaction.isOpen(owner.listId())) {
+      transaction.claims().insert(urlId, owner);
     }
   }
 

@@ -135,6 +135,7 @@ final class Lane {
   void left(long line) {
     size--;
     away.remove(line);
+    next.removeIf(url -> url.at().line() == line);
   }
 
   private void rewind(long line) {

@@ -31,7 +31,8 @@ final class Migrations implements ResourceProvider {
           "V4__closing.sql",
           "V5__broken_lists.sql",
           "V6__held_left.sql",
-          "V7__line_text.sql");
+          "V7__line_text.sql",
+          "V8__meeting.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

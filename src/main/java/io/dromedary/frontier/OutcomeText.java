@@ -33,4 +33,13 @@ public interface OutcomeText {
 
   /** A URL whose exchange ended and neither settled it nor put it back. */
   Settlement unsettled(QueuedUrl url, Optional<Throwable> failure);
+
+  /**
+   * What becomes of a URL that has waited for another, to which a redirect has led it.
+   *
+   * @param waiter as it is called when it goes on by itself
+   */
+  default Followed follow(QueuedUrl waiter, Ending end) {
+    return new Followed(waiter, Optional.empty());
+  }
 }

@@ -2,6 +2,7 @@ package io.dromedary.frontier;
 
 import io.dromedary.frontier.Effects.Change;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What happens to a URL after its call: it is settled for every line that waits for it, or goes
@@ -15,20 +16,40 @@ final class Settling {
   static void settle(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
-    var settled = transaction.urls().settle(url.id());
+    if (settleOutside(transaction, url, settlement, text)) {
+      transaction.effects().lane(url.at(), url.host(), Change.LEFT, 0);
+    }
+  }
+
+  /** The same for a URL that is in no lane. */
+  static boolean settleOutside(
+      Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
+      throws SQLException {
+    Optional<UrlTable.Settled> settled = transaction.urls().settle(url.id());
     if (settled.isEmpty()) {
-      return;
+      return false;
     }
     if (settlement.answer().isPresent()) {
       transaction.urls().remember(url.id(), settlement.answer().get());
     }
-    deliver(transaction, url.at(), ofLine(settlement, settled.get().text(), text));
-    if (settled.get().claimed()) {
+    if (url.at().listId() > 0) {
+      deliver(transaction, url.at(), ofLine(settlement, settled.get().text(), text));
+    }
+    if (settled.get().others().lines()) {
       for (WaitingLine line : transaction.claims().takeWaiting(url.id())) {
         deliver(transaction, line.at(), ofLine(settlement, line.text(), text));
       }
     }
-    transaction.effects().lane(url.at(), url.host(), Change.LEFT, 0);
+    if (settled.get().others().waiters()) {
+      end(transaction, url.id(), Ending.of(settlement));
+    }
+    return true;
+  }
+
+  /** Lets those that wait for a URL get its end, soon. */
+  static void end(Transaction transaction, long id, Ending ending) throws SQLException {
+    transaction.endings().put(id, ending);
+    transaction.effects().ending();
   }
 
   /** The outcome of a URL for a line; its text is empty where the URL is what was written. */
@@ -37,21 +58,33 @@ final class Settling {
   }
 
   /**
-   * Puts a URL back into the queue.
+   * Puts a URL back into the queue; false when it is not in it. When its method changes, its way so
+   * far has come to no end, and those that wait for it go on by themselves.
    *
    * @param before as it was taken
    * @param after as it is to be called next
    */
-  static void putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
+  static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
       throws SQLException {
     if (!transaction.urls().putBack(after)) {
-      return;
+      return false;
+    }
+    if (!before.method().equals(after.method())) {
+      turn(transaction, after.id());
     }
     if (before.host().equals(after.host())) {
       transaction.effects().lane(after.at(), after.host(), Change.BACK, after.due());
     } else {
       transaction.effects().lane(before.at(), before.host(), Change.LEFT, 0);
       transaction.effects().lane(after.at(), after.host(), Change.QUEUED, after.due());
+    }
+    return true;
+  }
+
+  private static void turn(Transaction transaction, long id) throws SQLException {
+    Optional<MeetingRow> row = transaction.meetings().find(id);
+    if (row.isPresent() && row.get().others().waiters()) {
+      end(transaction, id, Ending.NONE);
     }
   }
 

@@ -14,6 +14,8 @@ record Tables(
     ListTable lists,
     HostTable hosts,
     ClosingTable closings,
+    MeetingTable meetings,
+    EndingTable endings,
     Forgetting forgetting,
     Owner owner)
     implements AutoCloseable {
@@ -26,6 +28,8 @@ record Tables(
         new ListTable(connection),
         new HostTable(connection),
         new ClosingTable(connection),
+        new MeetingTable(connection),
+        new EndingTable(connection),
         new Forgetting(connection),
         new Owner(connection));
   }
@@ -38,6 +42,8 @@ record Tables(
     lists.close();
     hosts.close();
     closings.close();
+    meetings.close();
+    endings.close();
     forgetting.close();
     owner.close();
   }

@@ -49,6 +49,14 @@ final class Transaction {
     return tables.closings();
   }
 
+  MeetingTable meetings() {
+    return tables.meetings();
+  }
+
+  EndingTable endings() {
+    return tables.endings();
+  }
+
   Owner owner() {
     return tables.owner();
   }

@@ -42,7 +42,6 @@ final class UrlConsumer extends DefaultConsumer {
     Message message = exchange.getMessage();
     message.setHeader(Exchange.HTTP_URI, url.target());
     message.setHeader(Exchange.HTTP_METHOD, url.method().isEmpty() ? method : url.method());
-    frontier.begun(url);
     getAsyncProcessor().process(exchange, doneSync -> ended(exchange, url, permit, done));
   }
 

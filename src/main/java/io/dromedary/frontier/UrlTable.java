@@ -22,18 +22,19 @@ final class UrlTable extends Statements {
       "update url set host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = ?"
           + " where id = ? and state = 0";
   private static final String SETTLE =
-      "update url set state = 1, target = null, method = null, trail = null where id = ? and state = 0"
+      "update url set state = 1, target = null, method = null, trail = null where id = ? and state <> 1"
           + " returning claimed, text";
   private static final String REMEMBER =
-      "update url set checked_at = ?, verdict = ?, status = ?, kind = ? where id = ?";
+      "update url set checked_at = ?, verdict = ?, status = ?, kind = ?, method = ?, trail = ?"
+          + " where id = ?";
 
   /**
    * A URL that has just been settled.
    *
-   * @param claimed whether lines of other lists are in {@code claim}
+   * @param others who else gets its outcome
    * @param text the line that owns it as it was written; empty where the URL is that
    */
-  record Settled(boolean claimed, String text) {}
+  record Settled(Others others, String text) {}
 
   private final PreparedStatement find;
   private final PreparedStatement insert;
@@ -54,7 +55,7 @@ final class UrlTable extends Statements {
     settle = prepare(SETTLE);
     remember = prepare(REMEMBER);
     own = prepare("update url set list_id = ?, line = ? where id = ?");
-    claimed = prepare("update url set claimed = ? where id = ?");
+    claimed = prepare("update url set claimed = claimed | ? where id = ?");
     remove = prepare("delete from url where key = ? and state = 1");
   }
 
@@ -102,11 +103,20 @@ final class UrlTable extends Statements {
 
   /** Settles a URL; nothing when it was settled before. */
   Optional<Settled> settle(long id) throws SQLException {
-    return one(bind(settle, id), row -> new Settled(row.getInt(1) == 1, text(row, 2)));
+    return one(bind(settle, id), row -> new Settled(new Others(row.getInt(1)), text(row, 2)));
   }
 
+  /** GET and no way are stored as nothing: that is what nearly all rows have. */
   void remember(long id, LastAnswer answer) throws SQLException {
-    bind(remember, answer.checkedAt(), answer.verdict(), answer.status(), answer.kind(), id)
+    bind(
+            remember,
+            answer.checkedAt(),
+            answer.verdict(),
+            answer.status(),
+            answer.kind(),
+            answer.method().equals("GET") ? null : answer.method(),
+            answer.way().isEmpty() ? null : answer.way(),
+            id)
         .executeUpdate();
   }
 
@@ -116,7 +126,12 @@ final class UrlTable extends Statements {
   }
 
   void markClaimed(long id) throws SQLException {
-    bind(claimed, 1, id).executeUpdate();
+    bind(claimed, Others.LINES, id).executeUpdate();
+  }
+
+  /** Notes that other URLs wait for the end of this one. */
+  void markAwaited(long id) throws SQLException {
+    bind(claimed, Others.WAITERS, id).executeUpdate();
   }
 
   void remove(String key) throws SQLException {
@@ -126,7 +141,7 @@ final class UrlTable extends Statements {
   private static UrlRow row(ResultSet row) throws SQLException {
     return new UrlRow(
         row.getLong(1),
-        row.getInt(2) == 0,
+        row.getInt(2) != 1,
         new LineId(row.getLong(3), row.getLong(4)),
         new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5)));
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param startedAt when the last request left; empty when none did
  * @param millis milliseconds from {@code startedAt} to the end of that request; left out of the
  *     results when there is no {@code startedAt}
+ * @param sharedAt when the URL that the redirects led to was answered, where it was called for
+ *     another URL; empty where it was called for this one
  */
 public record CallTrace(
     int attempts,
@@ -21,11 +23,23 @@ public record CallTrace(
     List<Redirect> redirects,
     Optional<String> finalUrl,
     Optional<Instant> startedAt,
-    long millis) {
+    long millis,
+    Optional<Instant> sharedAt) {
 
   /** The trace of a URL for which no request left. */
   public static final CallTrace NONE =
       new CallTrace(0, List.of(), List.of(), Optional.empty(), Optional.empty(), 0);
+
+  /** The trace of calls that were all made for this URL. */
+  public CallTrace(
+      int attempts,
+      List<CancellationRecord> cancellations,
+      List<Redirect> redirects,
+      Optional<String> finalUrl,
+      Optional<Instant> startedAt,
+      long millis) {
+    this(attempts, cancellations, redirects, finalUrl, startedAt, millis, Optional.empty());
+  }
 
   /** Keeps copies of the lists. */
   public CallTrace {

@@ -56,7 +56,9 @@ final class OutcomeWriter {
     reason(answered.reason());
     way(answered.trace());
     timing(answered.trace());
-    json.writeNumberField("bytes", answered.bytes());
+    if (answered.trace().sharedAt().isEmpty()) {
+      json.writeNumberField("bytes", answered.bytes());
+    }
     text("contentType", answered.contentType());
   }
 
@@ -96,6 +98,7 @@ final class OutcomeWriter {
     cancellations(trace.cancellations());
     redirects(trace.redirects());
     text("finalUrl", trace.finalUrl());
+    text("checkedAt", trace.sharedAt().map(OutcomeWriter::iso));
   }
 
   private void timing(CallTrace trace) throws IOException {

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param reason one line of text
  * @param attempts the requests that left; 0 where none did
  * @param cancellations how often its call was cancelled, by state; only states that came
- * @param checkedAt when the last answer came, of a recent one
+ * @param checkedAt when the answer came, of one that was called before or for another URL
  * @param notBefore when an unknown one may be called
  * @param startedAt when its last request left
  */

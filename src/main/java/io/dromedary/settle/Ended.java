@@ -50,6 +50,10 @@ record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instan
     return Urls.redacted(url.url());
   }
 
+  Trail.LastCall last() {
+    return new Trail.LastCall(startedAt, endedAt.toEpochMilli() - startedAt.toEpochMilli());
+  }
+
   CallTrace trace() {
     boolean moved = !url.target().equals(url.url());
     return new CallTrace(

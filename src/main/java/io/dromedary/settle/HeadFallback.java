@@ -4,7 +4,6 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.frontier.Settlement;
 import io.dromedary.http.FailureKind;
-import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,18 +45,33 @@ final class HeadFallback {
   }
 
   /**
-   * Calls the URL of the line with GET next. What HEAD was answered is no part of its way; the
-   * requests and cancellations were, and stay.
+   * Calls the URL of the line with GET next.
    *
    * @param due not before, in milliseconds since the epoch; 0 for at once
    */
   CompletionStage<Void> get(Ended call, long due) {
     QueuedUrl url = call.url();
-    QueuedUrl next =
-        Urls.ofCall(url.url()) instanceof ParsedUrl.Valid line
-            ? call.next(line.url().hostKey(), url.url(), GET, call.trail().fromTheStart())
-            : call.next(url.host(), url.target(), GET, call.trail());
-    return frontier.putBack(url, next.dueAt(due));
+    return frontier.putBack(
+        url, asGet(call.next(url.host(), url.target(), url.method(), call.trail())).dueAt(due));
+  }
+
+  /**
+   * A row as it is called with GET. What HEAD was answered is no part of its way; the requests and
+   * cancellations were, and stay.
+   */
+  static QueuedUrl asGet(QueuedUrl url) {
+    return new QueuedUrl(
+        url.id(),
+        url.at(),
+        url.url(),
+        Urls.host(url.url()).orElse(url.host()),
+        url.url(),
+        GET,
+        url.attempts(),
+        url.retries(),
+        Trail.parse(url.trail()).fromTheStart().text(),
+        0,
+        url.queuedAt());
   }
 
   private boolean isHead(QueuedUrl url) {

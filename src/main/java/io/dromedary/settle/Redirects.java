@@ -21,8 +21,15 @@ final class Redirects {
   /** Where it leads. */
   sealed interface Next {}
 
-  /** The row as it is called next. */
-  record Hop(QueuedUrl url, CanonicalUrl target) implements Next {}
+  /**
+   * It leads to another URL.
+   *
+   * @param url the row as it is called next
+   * @param key the key of that URL
+   * @param number which redirect of its chain it is, from 1
+   * @param plain whether no cookies were set, so that its answer may be shared
+   */
+  record Hop(QueuedUrl url, String key, int number, boolean plain) implements Next {}
 
   /** The chain is longer than is followed. */
   record TooMany(String reason) implements Next {}
@@ -39,6 +46,10 @@ final class Redirects {
    */
   Redirects(int most) {
     this.most = most;
+  }
+
+  static String tooMany(int most) {
+    return "more than " + most + " redirects";
   }
 
   static boolean isOne(int status) {
@@ -85,8 +96,12 @@ final class Redirects {
             .with(cookies)
             .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
     if (trail.redirects().size() > most) {
-      return new TooMany("more than " + most + " redirects");
+      return new TooMany(tooMany(most));
     }
-    return new Hop(call.next(next.hostKey(), next.href(), call.url().method(), trail), next);
+    return new Hop(
+        call.next(next.hostKey(), next.href(), call.url().method(), trail.with(call.last())),
+        next.key().text(),
+        trail.redirects().size(),
+        cookies.all().isEmpty());
   }
 }

@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
+import io.dromedary.frontier.Hop;
 import io.dromedary.frontier.Settlement;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.Outcome;
@@ -100,7 +101,7 @@ public final class Settle extends CallEnd {
   private CompletionStage<Void> follow(
       Ended call, int status, Message answer, Redirects.Next next) {
     if (next instanceof Redirects.Hop hop) {
-      return frontier().putBack(call.url(), hop.url());
+      return hop(call, hop);
     }
     if (next instanceof Redirects.TooMany many) {
       return head.or(
@@ -109,16 +110,32 @@ public final class Settle extends CallEnd {
               Settlements.failed(
                   new Outcome.Failed(
                       call.shown(), Outcome.Failed.TOO_MANY_REDIRECTS, many.reason(), call.trace()),
-                  call.endedAt()));
+                  call.endedAt(),
+                  settings.methodOf(call.url())));
     }
     return answered(call, status, answer, Optional.of(((Redirects.Nowhere) next).reason()));
+  }
+
+  /** What no cookie was needed for may be shared with other URLs. */
+  private CompletionStage<Void> hop(Ended call, Redirects.Hop hop) {
+    return hop.plain()
+        ? frontier()
+            .meet(
+                call.url(),
+                hop.url(),
+                new Hop(hop.key(), settings.methodOf(call.url()), hop.number()))
+        : frontier().putBack(call.url(), hop.url());
   }
 
   private CompletionStage<Void> answered(
       Ended call, int status, Message answer, Optional<String> reason) {
     boolean ok = settings.isOk(status);
     Supplier<Settlement> end =
-        () -> Settlements.answered(outcome(call, ok, status, answer, reason), call.endedAt());
+        () ->
+            Settlements.answered(
+                outcome(call, ok, status, answer, reason),
+                call.endedAt(),
+                settings.methodOf(call.url()));
     return ok ? frontier().settle(call.url(), end.get()) : head.or(call, end);
   }
 

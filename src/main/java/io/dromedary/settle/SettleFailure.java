@@ -86,6 +86,8 @@ public final class SettleFailure extends CallEnd {
   private CompletionStage<Void> failed(Ended call, FailureKind kind, Exception failure) {
     Outcome.Failed failed =
         new Outcome.Failed(call.shown(), kind.word(), Failures.reason(failure), call.trace());
-    return frontier().settle(call.url(), Settlements.failed(failed, call.endedAt()));
+    return frontier()
+        .settle(
+            call.url(), Settlements.failed(failed, call.endedAt(), settings.methodOf(call.url())));
   }
 }

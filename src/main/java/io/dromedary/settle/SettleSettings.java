@@ -1,5 +1,6 @@
 package io.dromedary.settle;
 
+import io.dromedary.frontier.QueuedUrl;
 import java.util.function.IntPredicate;
 
 /**
@@ -13,6 +14,11 @@ import java.util.function.IntPredicate;
  */
 public record SettleSettings(
     IntPredicate accept, int retries, int retryAnswers, int maxRedirects, String method) {
+
+  /** The method of the next call of a URL. */
+  String methodOf(QueuedUrl url) {
+    return url.method().isEmpty() ? method : url.method();
+  }
 
   boolean isOk(int status) {
     return status / 100 == 2 || accept.test(status);

@@ -1,5 +1,7 @@
 package io.dromedary.settle;
 
+import io.dromedary.frontier.Ending;
+import io.dromedary.frontier.Followed;
 import io.dromedary.frontier.LastAnswer;
 import io.dromedary.frontier.OutcomeText;
 import io.dromedary.frontier.QueuedUrl;
@@ -13,18 +15,38 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Turns outcomes into what the frontier keeps of them. Stateless; safe for use by any thread. */
+/** Turns outcomes into what the frontier keeps of them. Safe for use by any thread. */
 public final class Settlements implements OutcomeText {
 
+  private final Following following;
+
+  /** Makes one. */
+  public Settlements(SettleSettings settings) {
+    following = new Following(settings.maxRedirects());
+  }
+
   /** An answer or a failure: what its URL is remembered by. */
-  static Settlement answered(Outcome.Answered outcome, Instant at) {
+  static Settlement answered(Outcome.Answered outcome, Instant at, String method) {
     LastAnswer answer =
-        new LastAnswer(outcome.verdict().word(), outcome.status(), "", at.toEpochMilli());
+        new LastAnswer(
+            outcome.verdict().word(),
+            outcome.status(),
+            "",
+            at.toEpochMilli(),
+            method,
+            Trail.way(outcome.trace().redirects()));
     return of(outcome, outcome.verdict().word(), Optional.of(answer));
   }
 
-  static Settlement failed(Outcome.Failed outcome, Instant at) {
-    LastAnswer answer = new LastAnswer("", 0, outcome.kind(), at.toEpochMilli());
+  static Settlement failed(Outcome.Failed outcome, Instant at, String method) {
+    LastAnswer answer =
+        new LastAnswer(
+            "",
+            0,
+            outcome.kind(),
+            at.toEpochMilli(),
+            method,
+            Trail.way(outcome.trace().redirects()));
     return of(outcome, "", Optional.of(answer));
   }
 
@@ -45,6 +67,7 @@ public final class Settlements implements OutcomeText {
     return new Settlement(
         outcome.outcome(),
         outcome.verdict(),
+        outcome.kind(),
         outcome.answer(),
         Outcomes.withText(outcome.body(), text));
   }
@@ -80,6 +103,11 @@ public final class Settlements implements OutcomeText {
   }
 
   @Override
+  public Followed follow(QueuedUrl waiter, Ending end) {
+    return following.follow(waiter, end);
+  }
+
+  @Override
   public Settlement unsettled(QueuedUrl url, Optional<Throwable> failure) {
     String reason = "the route ended without an outcome" + failure.map(e -> ": " + e).orElse("");
     return passing(
@@ -94,8 +122,8 @@ public final class Settlements implements OutcomeText {
         trail.cancellations(),
         trail.redirects(),
         moved ? Optional.of(Urls.redacted(url.target())) : Optional.empty(),
-        Optional.empty(),
-        0);
+        trail.last().map(Trail.LastCall::startedAt),
+        trail.last().map(Trail.LastCall::millis).orElse(0L));
   }
 
   private static Settlement of(Outcome outcome, String verdict, Optional<LastAnswer> answer) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way that a URL has come so far; it is kept with its row while it waits for its next call.
@@ -20,12 +21,22 @@ import java.util.List;
  * @param cancellations each cancellation, oldest first
  * @param cookies what its redirects have set; secret
  * @param setbacks what an overloaded host has answered
+ * @param last its last call, where it goes no further by itself
  */
 record Trail(
     List<Redirect> redirects,
     List<CancellationRecord> cancellations,
     ChainCookies cookies,
-    Setbacks setbacks) {
+    Setbacks setbacks,
+    Optional<LastCall> last) {
+
+  /**
+   * The last call of a URL.
+   *
+   * @param startedAt when it began
+   * @param millis how long it took
+   */
+  record LastCall(Instant startedAt, long millis) {}
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,6 +44,7 @@ record Trail(
   private static final String CANCELLATION = "c";
   private static final String COOKIE = "k";
   private static final String SETBACKS = "s";
+  private static final String LAST = "m";
 
   /**
    * More are not kept of one URL: a host that limits for days would make the row grow without end.
@@ -40,7 +52,7 @@ record Trail(
   private static final int MOST_CANCELLATIONS = 100;
 
   private static final Trail EMPTY =
-      new Trail(List.of(), List.of(), ChainCookies.NONE, Setbacks.NONE);
+      new Trail(List.of(), List.of(), ChainCookies.NONE, Setbacks.NONE, Optional.empty());
 
   static Trail parse(String text) {
     Trail trail = EMPTY;
@@ -65,26 +77,38 @@ record Trail(
 
   /** A hop leads to another URL, which begins without setbacks. */
   Trail plus(Redirect hop) {
-    return new Trail(with(redirects, hop), cancellations, cookies, Setbacks.NONE);
+    return new Trail(with(redirects, hop), cancellations, cookies, Setbacks.NONE, last);
   }
 
   Trail with(ChainCookies now) {
-    return new Trail(redirects, cancellations, now, setbacks);
+    return new Trail(redirects, cancellations, now, setbacks, last);
   }
 
   Trail with(Setbacks now) {
-    return new Trail(redirects, cancellations, cookies, now);
+    return new Trail(redirects, cancellations, cookies, now, last);
+  }
+
+  Trail with(LastCall call) {
+    return new Trail(redirects, cancellations, cookies, setbacks, Optional.of(call));
+  }
+
+  /** Its redirects as text; empty when there are none. */
+  static String way(List<Redirect> redirects) {
+    return redirects.isEmpty()
+        ? ""
+        : new Trail(redirects, List.of(), ChainCookies.NONE, Setbacks.NONE, Optional.empty())
+            .text();
   }
 
   Trail plus(CancellationRecord cancellation) {
     return cancellations.size() < MOST_CANCELLATIONS
-        ? new Trail(redirects, with(cancellations, cancellation), cookies, setbacks)
+        ? new Trail(redirects, with(cancellations, cancellation), cookies, setbacks, last)
         : this;
   }
 
   /** What stays of the way when it is gone once more from its beginning. */
   Trail fromTheStart() {
-    return new Trail(List.of(), cancellations, ChainCookies.NONE, Setbacks.NONE);
+    return new Trail(List.of(), cancellations, ChainCookies.NONE, Setbacks.NONE, Optional.empty());
   }
 
   String text() {
@@ -117,6 +141,9 @@ record Trail(
             Long.toString(setbacks.answered()),
             Boolean.toString(setbacks.others()));
       }
+      if (last.isPresent()) {
+        write(json, LAST, last.get().startedAt().toString(), Long.toString(last.get().millis()));
+      }
       json.writeEndArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,6 +167,7 @@ record Trail(
     return switch (values.get(0)) {
       case REDIRECT ->
           plus(new Redirect(Integer.parseInt(values.get(1)), values.get(2), values.get(3)));
+      case LAST -> with(new LastCall(Instant.parse(values.get(1)), Long.parseLong(values.get(2))));
       case COOKIE -> with(new ChainCookies(with(cookies.all(), cookie(values))));
       case SETBACKS ->
           with(

@@ -71,7 +71,7 @@ class CheckedUserInfoTest {
   void theyAreSentToTheirHostAndNoOther() throws IOException {
     server
         .on("/near", Answer.status(302, "Location: /here"))
-        .on("/same", Answer.status(302, "Location: " + server.url("a.localhost", "/here")))
+        .on("/same", Answer.status(302, "Location: " + server.url("a.localhost", "/here?same")))
         .on("/far", Answer.status(302, "Location: " + server.url("b.localhost", "/there")))
         .on("/there", Answer.status(302, "Location: " + server.url("a.localhost", "/back")))
         .on("/reset", Answer.reset())

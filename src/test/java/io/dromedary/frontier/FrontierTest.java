@@ -377,7 +377,6 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     closeList(list);
     QueuedUrl url = emitted.next();
-    frontier.begun(url);
     frontier.ended(url, Optional.empty());
     await().until(() -> delivered().size() == 2);
     assertThat(delivered().get(0).body()).contains("unsettled");

@@ -6,6 +6,7 @@ import io.dromedary.outbox.Redirect;
 import io.dromedary.throttle.Deferral;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SetbacksTest {
@@ -50,7 +51,11 @@ class SetbacksTest {
     assertThat(Trail.parse(hop.text()))
         .isEqualTo(
             new Trail(
-                List.of(new Redirect(301, "a", "b")), List.of(), ChainCookies.NONE, Setbacks.NONE));
+                List.of(new Redirect(301, "a", "b")),
+                List.of(),
+                ChainCookies.NONE,
+                Setbacks.NONE,
+                Optional.empty()));
   }
 
   private static Deferral at(long answered) {

@@ -41,6 +41,8 @@ final class Simulation implements AutoCloseable {
   private static final String ROUTE = "routes/check.camel.yaml";
   private static final String CALLS = "call-urls";
 
+  private static final SettleSettings RULES = new SettleSettings(status -> false, 1, 4, 10, "GET");
+
   private final SimulationSettings settings;
   private final Path state;
   private final ManualTime time = new ManualTime();
@@ -66,7 +68,7 @@ final class Simulation implements AutoCloseable {
             StateFolder.lock(state),
             new FrontierSettings(CONCURRENCY, Duration.ofMinutes(10), PATIENCE),
             time,
-            new Settlements(),
+            new Settlements(RULES),
             new FrontierThreads(scheduler, scheduler, scheduler));
     throttle =
         new HostThrottle(
@@ -92,12 +94,11 @@ final class Simulation implements AutoCloseable {
 
   private void startCamel() throws Exception {
     Registry beans = camel.getRegistry();
-    SettleSettings rules = new SettleSettings(status -> false, 1, 4, 10, "GET");
-    beans.bind("frontier", new FrontierComponent(frontier, rules.method()));
+    beans.bind("frontier", new FrontierComponent(frontier, RULES.method()));
     beans.bind("hostThrottle", throttle);
     beans.bind("async-http", net);
-    beans.bind("settle", new Settle(frontier, time, rules));
-    beans.bind("settleFailure", new SettleFailure(frontier, time, rules));
+    beans.bind("settle", new Settle(frontier, time, RULES));
+    beans.bind("settleFailure", new SettleFailure(frontier, time, RULES));
     beans.bind("giveBack", new GiveBack(frontier, time));
     camel.setAutoStartup(false);
     camel.getShutdownStrategy().setTimeout(1);

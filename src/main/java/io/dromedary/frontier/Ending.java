@@ -1,0 +1,44 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/**
+ * How a URL ended that others wait for.
+ *
+ * @param body its outcome as JSON; empty when only the answer is remembered, or when it came to no
+ *     end that others could share
+ * @param method the method of its last call; empty when there is no body
+ * @param checkedAt when its answer came, in milliseconds since the epoch; 0 when it was none
+ * @param answer what is remembered of it, when there is no body
+ * @param skip so many of its redirects come before the URL that the others were led to
+ */
+public record Ending(
+    String body, String method, long checkedAt, Optional<LastAnswer> answer, int skip) {
+
+  /** No end: those that wait go on by themselves, HEAD with GET. */
+  static final Ending NONE = new Ending("", "", 0, Optional.empty(), 0);
+
+  static Ending of(Settlement settlement) {
+    Optional<LastAnswer> answer = settlement.answer();
+    return new Ending(
+        settlement.body(),
+        answer.map(LastAnswer::method).orElse(""),
+        answer.map(LastAnswer::checkedAt).orElse(0L),
+        Optional.empty(),
+        0);
+  }
+
+  static Ending of(LastAnswer answer) {
+    return new Ending("", answer.method(), answer.checkedAt(), Optional.of(answer), 0);
+  }
+
+  /** Whether it is none. */
+  public boolean isNone() {
+    return body.isEmpty() && answer.isEmpty();
+  }
+
+  /** The same for those that join it behind some of its redirects. */
+  Ending behind(int redirects) {
+    return new Ending(body, method, checkedAt, answer, skip + redirects);
+  }
+}

@@ -1,0 +1,11 @@
+package io.dromedary.frontier;
+
+import java.util.Optional;
+
+/**
+ * What becomes of a URL that has waited for another.
+ *
+ * @param url as it is called next, when it goes on by itself
+ * @param settlement how it ends; empty when it goes on by itself
+ */
+public record Followed(QueuedUrl url, Optional<Settlement> settlement) {}

@@ -1,0 +1,10 @@
+package io.dromedary.frontier;
+
+/**
+ * Where a redirect leads.
+ *
+ * @param key the key of the URL that it names
+ * @param method the method that it is called with
+ * @param number which redirect of its chain it is, from 1
+ */
+public record Hop(String key, String method, int number) {}
