@@ -363,14 +363,19 @@ class MeetingTest {
 
   @Test
   void aUrlThatWaitsLongerThanItMayIsGivenUp() {
-    list("a", "http://a/1", "http://b/login");
-    List<QueuedUrl> urls = called(2);
-    hop(urls.get(0), "http://b/login");
-    now.addAndGet(GIVE_UP.plusSeconds(1).toNanos());
+    list("a", "http://a/1");
+    QueuedUrl old = emitted.next();
+    now.addAndGet(GIVE_UP.minusMinutes(20).toNanos());
+    list("b", "http://b/login");
+    emitted.next();
+    hop(old, "http://b/login");
+    now.addAndGet(Duration.ofMinutes(21).toNanos());
     reopen();
 
-    await().until(() -> !outcomes().isEmpty());
+    assertThat(emitted.next().url()).isEqualTo("http://b/login");
+    delivered(1);
     assertThat(of("http://a/1").path("outcome").asText()).isEqualTo("unknown");
+    assertThat(of("http://a/1").path("reason").asText()).contains("its redirect leads to");
   }
 
   @Test
