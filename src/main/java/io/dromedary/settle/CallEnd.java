@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CallEnd extends AsyncProcessorSupport {
 
-  /** Other URLs of the host go first: what they get tells whether it is the host or the URL. */
+  /**
+   * Other URLs of the host go first: what they get tells whether it is the host or the URL. Twice
+   * as long with each setback, so that the first URLs of a list do not use theirs up in one event.
+   */
   private static final Duration BEHIND_OTHERS = Duration.ofSeconds(1);
+
+  /** A URL is not put off for longer: a minute is what a pause lasts at most. */
+  private static final int MOST_DOUBLINGS = 6;
 
   private final Frontier frontier;
   private final TimeSource time;
@@ -76,7 +82,9 @@ abstract class CallEnd extends AsyncProcessorSupport {
             frontier.putBack(
                 call.url(),
                 call.again(
-                    call.trail().with(setbacks), call.url().retries(), behindOthers(deferral)),
+                    call.trail().with(setbacks),
+                    call.url().retries(),
+                    behindOthers(deferral, setbacks.requests())),
                 FrontierListener.Again.RETRY));
   }
 
@@ -85,7 +93,12 @@ abstract class CallEnd extends AsyncProcessorSupport {
   }
 
   static long behindOthers(Deferral deferral) {
-    return deferral.until().plus(BEHIND_OTHERS).toEpochMilli();
+    return behindOthers(deferral, 1);
+  }
+
+  private static long behindOthers(Deferral deferral, int setbacks) {
+    long times = 1L << Math.min(MOST_DOUBLINGS, setbacks - 1);
+    return deferral.until().plus(BEHIND_OTHERS.multipliedBy(times)).toEpochMilli();
   }
 
   /** How its call ended, where one was made. */

@@ -345,9 +345,9 @@ final class HostGate {
     return pauses.answered();
   }
 
-  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  /** Whether a request that got lost on a kept connection may leave once more at once; it does. */
   synchronized boolean mayResend(GatePermit permit) {
-    return mayLeave(permit) && !pauses.isUnwell();
+    return mayLeave(permit) && pauses.takeResend();
   }
 
   /** Why the gate closed last; empty when it did not in this run. */

@@ -20,6 +20,7 @@ final class Pauses {
   private long round;
   private long until;
   private long answered;
+  private boolean resent;
 
   /** Which pause calls that leave now come after. */
   long round() {
@@ -36,9 +37,14 @@ final class Pauses {
     return answered;
   }
 
-  /** Whether there was a sign since the last good answer. */
-  boolean isUnwell() {
-    return inRow > 0;
+  /**
+   * Lets one request that got lost on a kept connection leave once more at once; not one more
+   * before a good answer: a host that drops several connections means it.
+   */
+  boolean takeResend() {
+    boolean may = inRow == 0 && !resent;
+    resent |= may;
+    return may;
   }
 
   /** Whether the host has shown so many signs in a row that it will not get better by waiting. */
@@ -50,6 +56,7 @@ final class Pauses {
   void answeredWell() {
     inRow = 0;
     answered++;
+    resent = false;
   }
 
   /**
