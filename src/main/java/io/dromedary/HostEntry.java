@@ -18,13 +18,14 @@ record HostEntry(String key, String host, String field) {
 
   static final String SECTION = Setting.PREFIX + "hosts.";
   static final String HEADERS = "headers.";
-  static final List<String> FIELDS = List.of("concurrency", "rate", "group");
+  static final List<String> FIELDS = List.of("concurrency", "rate", "group", "accept");
 
   private static final Pattern KEY =
       Pattern.compile(Pattern.quote(SECTION) + "(?:\"([^\"]*)\"|([^\".]+))\\.(.+)");
   private static final Pattern WITHOUT_QUOTES =
       Pattern.compile(
-          Pattern.quote(SECTION) + "([^\"]+\\.[^\"]+?)\\.(concurrency|rate|group|headers\\..+)");
+          Pattern.quote(SECTION)
+              + "([^\"]+\\.[^\"]+?)\\.(concurrency|rate|group|accept|headers\\..+)");
 
   /** Takes a key of the section apart; empty when it is none. */
   static Optional<HostEntry> of(String key) {
@@ -60,7 +61,7 @@ record HostEntry(String key, String host, String field) {
     return unquoted(name);
   }
 
-  private static String unquoted(String text) {
+  static String unquoted(String text) {
     boolean quoted = text.length() > 2 && text.startsWith("\"") && text.endsWith("\"");
     return quoted ? text.substring(1, text.length() - 1) : text;
   }

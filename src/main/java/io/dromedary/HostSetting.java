@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param concurrency the calls in flight
  * @param rate the calls a second; 0 for no limit
  * @param group the name of the gate that these hosts share; empty when none is named
+ * @param accept the statuses that are ok besides 2xx; empty when not set
  * @param headers the headers that calls take along, by name in any case; their values are secret
  */
 public record HostSetting(
@@ -22,6 +23,7 @@ public record HostSetting(
     OptionalInt concurrency,
     OptionalDouble rate,
     Optional<String> group,
+    Optional<Statuses> accept,
     Map<String, String> headers) {
 
   /** Keeps a copy of the headers. */
@@ -36,19 +38,33 @@ public record HostSetting(
     return concurrency.isPresent() || rate.isPresent() || group.isPresent();
   }
 
-  /** This, and where it says nothing what a wider setting says. Headers stay as they are. */
+  /**
+   * This, and where it says nothing of gates what a wider setting says. Statuses and headers stay
+   * as they are.
+   */
   HostSetting orElse(HostSetting wider) {
     return new HostSetting(
         hosts,
         concurrency.isPresent() ? concurrency : wider.concurrency,
         rate.isPresent() ? rate : wider.rate,
         group.or(() -> wider.group),
+        accept,
         headers);
   }
 
   /** Never the values of headers. */
   @Override
   public String toString() {
-    return hosts + ": " + concurrency + ' ' + rate + ' ' + group + ' ' + headers.keySet();
+    return hosts
+        + ": "
+        + concurrency
+        + ' '
+        + rate
+        + ' '
+        + group
+        + ' '
+        + accept
+        + ' '
+        + headers.keySet();
   }
 }

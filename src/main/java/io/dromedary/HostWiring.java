@@ -3,6 +3,7 @@ package io.dromedary;
 import io.dromedary.host.HostAddresses;
 import io.dromedary.host.HostPattern;
 import io.dromedary.host.TimeSource;
+import io.dromedary.settle.Accepted;
 import io.dromedary.settle.HostHeaders;
 import io.dromedary.throttle.AddressRules;
 import io.dromedary.throttle.HostRule;
@@ -76,6 +77,18 @@ public final class HostWiring {
         .toList();
   }
 
+  /** The statuses that are ok besides 2xx, for each host. */
+  static Accepted accepted(Settings settings) {
+    List<Accepted.Rule> rules =
+        settings.hosts().settings().stream()
+            .flatMap(
+                setting ->
+                    setting.accept().stream()
+                        .map(some -> new Accepted.Rule(pattern(setting), some::contains)))
+            .toList();
+    return new Accepted(settings.calls().accept()::contains, rules);
+  }
+
   /** What to do with a user name or password in a URL. */
   static UserInfo userInfo(Settings settings) {
     return switch (settings.calls().userInfo()) {
@@ -120,7 +133,12 @@ public final class HostWiring {
 
   private static HostSetting group(String name) {
     return new HostSetting(
-        name, OptionalInt.empty(), OptionalDouble.empty(), Optional.of(name), Map.of());
+        name,
+        OptionalInt.empty(),
+        OptionalDouble.empty(),
+        Optional.of(name),
+        Optional.empty(),
+        Map.of());
   }
 
   private static HostRule rule(HostSetting setting, List<HostSetting> all) {

@@ -63,6 +63,7 @@ final class HostsReader {
         concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
         value(entries, "group", HostValues.group()),
+        value(entries, "accept", Values.answers()),
         headers(entries));
   }
 

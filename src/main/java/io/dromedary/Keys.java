@@ -25,6 +25,8 @@ final class Keys {
 
   static final Setting<Duration> RECHECK_AFTER =
       Setting.of("recheck-after", "10m", Values.duration(Duration.ZERO));
+  static final Setting<Duration> RECHECK_BROKEN_AFTER =
+      Setting.optional("recheck-broken-after", Values.duration(Duration.ZERO));
   static final Setting<Duration> GIVE_UP_AFTER =
       Setting.optional("give-up-after", Values.duration(SECOND));
 
@@ -66,7 +68,7 @@ final class Keys {
       Setting.of("max-body", "64KiB", Values.size(MAX_BODY_LIMIT));
   static final Setting<UrlLogin> USER_INFO =
       Setting.of("user-info", "invalid", Values.word(UrlLogin.class));
-  static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.statuses());
+  static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.answers());
 
   static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
   static final Setting<String> USER_AGENT = Setting.optional("user-agent", Values.headerText());
@@ -92,6 +94,7 @@ final class Keys {
           RESULTS_READABLE_BY,
           LISTS_AT_ONCE,
           RECHECK_AFTER,
+          RECHECK_BROKEN_AFTER,
           GIVE_UP_AFTER,
           GRACE,
           KEEP_URLS,

@@ -52,10 +52,20 @@ public record Settings(
    * How long an answer counts and how long a URL waits.
    *
    * @param recheckAfter a URL is called again only after this
+   * @param recheckBrokenAfter the same for one that was not ok; empty when not set
    * @param giveUpAfter a URL that cannot be called is unknown after this; empty when not set
    * @param grace how long calls under way may still end when the program is stopped
    */
-  public record Patience(Duration recheckAfter, Optional<Duration> giveUpAfter, Duration grace) {
+  public record Patience(
+      Duration recheckAfter,
+      Optional<Duration> recheckBrokenAfter,
+      Optional<Duration> giveUpAfter,
+      Duration grace) {
+
+    /** After what a URL that was not ok is called again: a new check does so at once. */
+    public Duration recheckBrokenAfter(boolean watching) {
+      return recheckBrokenAfter.orElse(watching ? recheckAfter : Duration.ZERO);
+    }
 
     /** When to give up, in the command whose default this is. */
     public Duration giveUpAfterOr(Duration standard) {
@@ -115,6 +125,7 @@ public record Settings(
    * @param maxBody the bytes of a body that are read
    * @param userInfo what becomes of a URL with a user name or password
    * @param accept the statuses that are ok besides 2xx
+   * @param headers what every call takes along
    */
   public record Calls(
       Method method,
@@ -127,17 +138,29 @@ public record Settings(
       int maxRedirects,
       long maxBody,
       UrlLogin userInfo,
-      Statuses accept) {
+      Statuses accept,
+      RequestHeaders headers) {
+
+    Calls withoutHeaders() {
+      return new Calls(
+          method,
+          timeout,
+          connectTimeout,
+          firstByteTimeout,
+          retries,
+          retryStatuses,
+          retryAnswers,
+          maxRedirects,
+          maxBody,
+          userInfo,
+          accept,
+          new RequestHeaders(Map.of()));
+    }
 
     /** Keeps the parts of a call within the whole. */
     public Calls {
       connectTimeout = shorter(connectTimeout, timeout);
       firstByteTimeout = shorter(firstByteTimeout, timeout);
-    }
-
-    /** Whether a URL that got this status is asked again; one that is accepted is an answer. */
-    public boolean isAskedAgain(int status) {
-      return retryStatuses.contains(status) && !accept.contains(status);
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -189,9 +212,10 @@ public record Settings(
    */
   public record Outside(ManagementAddress management, LogFormat logFormat) {}
 
-  /** Whether a final status is ok. */
-  public boolean isOk(int status) {
-    return (status >= 200 && status <= 299) || calls.accept().contains(status);
+  /** These settings for servers of our own: without headers that are meant for others. */
+  public Settings onThisMachine() {
+    return new Settings(
+        folders, patience, retention, limits, hosts, calls.withoutHeaders(), network, outside);
   }
 
   /**

@@ -24,7 +24,7 @@ final class SettingsReader {
             retention(),
             limits(),
             hosts(names),
-            calls(),
+            calls(names),
             network(),
             outside());
     problems.addAll(UnknownKeys.problems(names));
@@ -45,7 +45,10 @@ final class SettingsReader {
 
   private Settings.Patience patience() {
     return new Settings.Patience(
-        value(Keys.RECHECK_AFTER), optional(Keys.GIVE_UP_AFTER), value(Keys.GRACE));
+        value(Keys.RECHECK_AFTER),
+        optional(Keys.RECHECK_BROKEN_AFTER),
+        optional(Keys.GIVE_UP_AFTER),
+        value(Keys.GRACE));
   }
 
   private Settings.Retention retention() {
@@ -70,7 +73,7 @@ final class SettingsReader {
     return new Settings.Hosts(value(Keys.GROUP_BY), new HostsReader(lookup, problems).read(names));
   }
 
-  private Settings.Calls calls() {
+  private Settings.Calls calls(Set<String> names) {
     return new Settings.Calls(
         value(Keys.METHOD),
         value(Keys.TIMEOUT),
@@ -82,7 +85,8 @@ final class SettingsReader {
         value(Keys.MAX_REDIRECTS),
         value(Keys.MAX_BODY),
         value(Keys.USER_INFO),
-        optional(Keys.ACCEPT).orElse(new Statuses(List.of())));
+        optional(Keys.ACCEPT).orElse(new Statuses(List.of())),
+        new HeadersReader(lookup, problems).read(names));
   }
 
   private Settings.Network network() {

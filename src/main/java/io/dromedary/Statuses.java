@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A set of HTTP statuses, written as {@code 401,403,500-599}.
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Statuses(List<Range> ranges) {
 
-  private static final Pattern RANGE = Pattern.compile("([1-5]\\d\\d)(?:\\s*-\\s*([1-5]\\d\\d))?");
+  private static final Pattern RANGE = Pattern.compile("([1-9]\\d\\d)(?:\\s*-\\s*([1-9]\\d\\d))?");
 
   /**
    * Some statuses in a row.
@@ -50,6 +51,22 @@ public record Statuses(List<Range> ranges) {
   /** Whether the status is one of them. */
   public boolean contains(int status) {
     return ranges.stream().anyMatch(range -> range.first() <= status && status <= range.last());
+  }
+
+  /** The same statuses but one, which ranges leave out silently. */
+  Statuses without(int status) {
+    return new Statuses(ranges.stream().flatMap(range -> around(range, status)).toList());
+  }
+
+  private static Stream<Range> around(Range range, int status) {
+    if (status < range.first() || range.last() < status) {
+      return Stream.of(range);
+    }
+    Stream<Range> below =
+        range.first() < status ? Stream.of(new Range(range.first(), status - 1)) : Stream.empty();
+    Stream<Range> above =
+        status < range.last() ? Stream.of(new Range(status + 1, range.last())) : Stream.empty();
+    return Stream.concat(below, above);
   }
 
   private static Range range(String text) {

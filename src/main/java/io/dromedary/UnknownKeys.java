@@ -18,12 +18,16 @@ final class UnknownKeys {
 
   private UnknownKeys() {}
 
-  /** One line for each key under {@code dromedary.} that no setting has, those for hosts aside. */
+  /**
+   * One line for each key under {@code dromedary.} that no setting has, those for hosts and headers
+   * aside.
+   */
   static List<String> problems(Set<String> names) {
     return new TreeSet<>(names)
         .stream()
             .filter(name -> name.startsWith(Setting.PREFIX))
             .filter(name -> !name.startsWith(HostEntry.SECTION))
+            .filter(name -> !name.startsWith(HeadersReader.SECTION))
             .filter(name -> Keys.ALL.stream().noneMatch(key -> same(key.key(), name)))
             .map(name -> "unknown setting " + name + suggestion(name))
             .toList();

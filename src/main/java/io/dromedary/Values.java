@@ -35,6 +35,7 @@ final class Values {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
   private static final int KIB_BITS = 10;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private Values() {}
 
@@ -88,7 +89,22 @@ final class Values {
 
   static Kind<Statuses> statuses() {
     return new Kind<>(
-        "statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599", Statuses::parse);
+        "statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599", Statuses::parse);
+  }
+
+  /** Statuses that may be an answer: a 429 is none, and no range has it. */
+  static Kind<Statuses> answers() {
+    return new Kind<>(
+        "statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599, but not 429, which"
+            + " is a limit of its host and never an answer",
+        text -> withoutLimit(Statuses.parse(text)));
+  }
+
+  private static Statuses withoutLimit(Statuses statuses) {
+    if (statuses.ranges().contains(new Statuses.Range(TOO_MANY_REQUESTS, TOO_MANY_REQUESTS))) {
+      throw new IllegalArgumentException("a limit");
+    }
+    return statuses.without(TOO_MANY_REQUESTS);
   }
 
   static Kind<Proxy> proxy() {

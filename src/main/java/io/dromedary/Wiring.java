@@ -4,6 +4,7 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.KeepSettings;
+import io.dromedary.frontier.Recheck;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
 import io.dromedary.frontier.StateFolder;
@@ -28,6 +29,7 @@ import io.dromedary.outbox.FinishList;
 import io.dromedary.outbox.ResultLineProcessor;
 import io.dromedary.outbox.Results;
 import io.dromedary.outbox.WriteOutcome;
+import io.dromedary.settle.Accepted;
 import io.dromedary.settle.ClosingKeeper;
 import io.dromedary.settle.Failures;
 import io.dromedary.settle.GiveBack;
@@ -123,7 +125,7 @@ public final class Wiring implements AutoCloseable {
             new Random(),
             scheduler,
             GateListener.all(ledger, run.gates()),
-            Signs.of(settings.calls()::isAskedAgain, Failures::sign));
+            signs(settings));
     this.settings = settings;
     this.watching = run.watching();
     this.outside =
@@ -144,10 +146,9 @@ public final class Wiring implements AutoCloseable {
   public static Wiring open(Settings settings, Run run, TimeSource time) {
     int calls = callsAtOnce(settings);
     FrontierSettings limits =
-        new FrontierSettings(calls, settings.patience().recheckAfter(), run.giveUpAfter());
-    Frontier frontier =
-        Frontier.open(
-            StateFolder.lock(run.state()), limits, time, new Settlements(rules(settings)));
+        new FrontierSettings(calls, recheck(settings, run.watching()), run.giveUpAfter());
+    Settlements text = new Settlements(rules(settings));
+    Frontier frontier = Frontier.open(StateFolder.lock(run.state()), limits, time, text);
     return new Wiring(settings, run, time, frontier, calls);
   }
 
@@ -183,14 +184,27 @@ public final class Wiring implements AutoCloseable {
     frontier.keep(keep());
   }
 
+  /** Lists of one check are one wish: what one of them has found is not called for another. */
+  private static Recheck recheck(Settings settings, boolean watching) {
+    Settings.Patience patience = settings.patience();
+    return new Recheck(patience.recheckAfter(), patience.recheckBrokenAfter(watching), !watching);
+  }
+
+  /** A status that is ok is no sign of anything, whatever else it is set for. */
+  private static Signs signs(Settings settings) {
+    Accepted accepted = HostWiring.accepted(settings);
+    Statuses askedAgain = settings.calls().retryStatuses();
+    return Signs.of(
+        (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
+        Failures::sign);
+  }
+
   private KeepSettings keep() {
     Settings.Retention retention = settings.retention();
-    Duration recheckAfter = settings.patience().recheckAfter();
+    Duration good = recheck(settings, watching).longest();
     Duration urls = retention.urls();
     return new KeepSettings(
-        urls.compareTo(recheckAfter) < 0 ? recheckAfter : urls,
-        retention.hosts(),
-        retention.lists());
+        urls.compareTo(good) < 0 ? good : urls, retention.hosts(), retention.lists());
   }
 
   /** What is still to be called. */
@@ -249,7 +263,10 @@ public final class Wiring implements AutoCloseable {
     SettleSettings rules = rules(settings);
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
-    beans.put("hostThrottle", new HostHeaders(throttle, HostWiring.headers(settings)));
+    beans.put(
+        "hostThrottle",
+        new HostHeaders(
+            throttle, HostWiring.headers(settings), settings.calls().headers().byName()));
     beans.put("async-http", http);
     beans.put("literalUrl", new LiteralUrl());
     beans.put("settle", new Settle(frontier, time, rules));
@@ -260,7 +277,7 @@ public final class Wiring implements AutoCloseable {
   private static SettleSettings rules(Settings settings) {
     Settings.Calls calls = settings.calls();
     return new SettleSettings(
-        calls.accept()::contains,
+        HostWiring.accepted(settings),
         calls.retries(),
         calls.retryAnswers(),
         calls.maxRedirects(),

@@ -59,6 +59,8 @@ class HostSettingsTest {
         "\"a.org\".rate | -1 | a number of at least 0",
         "\"a.org\".concurrency | 0 | a whole number from 1 to 10000",
         "\"a.org\".group | a b | a name of up to 64 letters, digits, dots, hyphens and underscores",
+        "\"a.org\".accept | 429 | statuses from 100 to 999 and ranges of them, such as 401,403 or"
+            + " 500-599, but not 429, which is a limit of its host and never an answer",
       })
   void aBadValueIsNamedWithWhatIsAllowed(String key, String value, String allowed) {
     assertThatThrownBy(() -> with(key, value))
@@ -95,9 +97,9 @@ class HostSettingsTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "\"a.org\".rat | : behind the host must be concurrency, rate, group or headers.NAME",
-        "\"a.org\".headers | : behind the host must be concurrency, rate, group or headers.NAME",
-        "\"a.org\" | : behind the host must be concurrency, rate, group or headers.NAME",
+        "\"a.org\".rat | : behind the host must be concurrency, rate, group, accept or headers.NAME",
+        "\"a.org\".headers | : behind the host must be concurrency, rate, group, accept or headers.NAME",
+        "\"a.org\" | : behind the host must be concurrency, rate, group, accept or headers.NAME",
         "api.example.org.rate | : did you mean dromedary.hosts.\"api.example.org\".rate?",
         "a.org.headers.X-A | : did you mean dromedary.hosts.\"a.org\".headers.X-A?",
       })
@@ -156,6 +158,49 @@ class HostSettingsTest {
                         "dromedary.hosts.\"A.org\".rate", "2")))
         .hasMessage(
             "dromedary.hosts.\"a.org\".rate sets the same as dromedary.hosts.\"A.org\".rate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Authorization", "COOKIE"})
+  void whatIsSecretGoesToItsHostAlone(String name) {
+    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.headers." + name, "hidden-value")))
+        .isInstanceOf(SettingsException.class)
+        .message()
+        .startsWith("dromedary.headers." + name + " would go to every host: set dromedary.hosts.")
+        .doesNotContain("hidden-value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host, 'dromedary.headers.host is made of each URL'",
+    "Proxy-Authorization, 'dromedary.headers.Proxy-Authorization is for the proxy alone: user:password@ in dromedary.proxy makes it'",
+    "Content-Length, 'dromedary.headers.Content-Length: its header must be a request header that is neither Camel''s nor Dromedary''s nor one of the connection, was \"Content-Length\"'",
+    "Transfer-Encoding, 'dromedary.headers.Transfer-Encoding: its header must be a request header that is neither Camel''s nor Dromedary''s nor one of the connection, was \"Transfer-Encoding\"'",
+    "Connection, 'dromedary.headers.Connection: its header must be a request header that is neither Camel''s nor Dromedary''s nor one of the connection, was \"Connection\"'",
+    "CamelHttpUri, 'dromedary.headers.CamelHttpUri: its header must be a request header that is neither Camel''s nor Dromedary''s nor one of the connection, was \"CamelHttpUri\"'",
+    "a b, 'dromedary.headers.a b: its header must be a request header that is neither Camel''s nor Dromedary''s nor one of the connection, was \"a b\"'",
+  })
+  void aHeaderForAllHostsThatCannotBeSentIsRefused(String name, String problem) {
+    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.headers." + name, "hidden-value")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(problem);
+  }
+
+  @Test
+  void headersForAllHostsAreNotPrintedAndNotSetTwice() {
+    assertThat(Settings.of(Map.of("dromedary.headers.\"X.Token\"", "hidden-value")).toString())
+        .contains("X.Token")
+        .doesNotContain("hidden-value");
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("dromedary.headers.X-A", "1", "dromedary.headers.x-a", "2")))
+        .hasMessage("dromedary.headers.x-a sets the same as dromedary.headers.X-A");
+    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.headers.X-A", "a\nb")))
+        .hasMessage(
+            "dromedary.headers.X-A must be one line of 1 to 4096 ASCII characters, was something"
+                + " else");
+    assertThatThrownBy(() -> Settings.of(Map.of("dromedary.headers.X-A", " ")))
+        .hasMessage(
+            "dromedary.headers.X-A must be one line of 1 to 4096 ASCII characters, was empty");
   }
 
   @Test

@@ -37,7 +37,10 @@ class SettingsTest {
                     Optional.empty(),
                     ReadableBy.OWNER),
                 new Settings.Patience(
-                    Duration.ofMinutes(10), Optional.empty(), Duration.ofSeconds(10)),
+                    Duration.ofMinutes(10),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ofSeconds(10)),
                 new Settings.Retention(
                     Duration.ofDays(1),
                     Duration.ofDays(30),
@@ -57,7 +60,8 @@ class SettingsTest {
                     10,
                     65_536,
                     UrlLogin.INVALID,
-                    new Statuses(List.of())),
+                    new Statuses(List.of()),
+                    new RequestHeaders(Map.of())),
                 new Settings.Network(
                     Optional.empty(),
                     Optional.empty(),
@@ -87,6 +91,7 @@ class SettingsTest {
                 Map.entry("dromedary.keep-hosts", "3s"),
                 Map.entry("dromedary.keep-lists", "4s"),
                 Map.entry("dromedary.keep-done", "5s"),
+                Map.entry("dromedary.recheck-broken-after", "7s"),
                 Map.entry("dromedary.keep-results", "6s"),
                 Map.entry("dromedary.concurrency", "3"),
                 Map.entry("dromedary.host-concurrency", "5"),
@@ -97,6 +102,8 @@ class SettingsTest {
                 Map.entry("dromedary.hosts.\"a.example.org\".rate", "8"),
                 Map.entry("dromedary.hosts.\"a.example.org\".group", "g"),
                 Map.entry("dromedary.hosts.\"a.example.org\".headers.X-A", "b"),
+                Map.entry("dromedary.hosts.\"a.example.org\".accept", "403"),
+                Map.entry("dromedary.headers.X-All", "c"),
                 Map.entry("dromedary.method", "HEAD"),
                 Map.entry("dromedary.timeout", "9s"),
                 Map.entry("dromedary.connect-timeout", "7s"),
@@ -127,7 +134,10 @@ class SettingsTest {
                     Optional.of(folder),
                     ReadableBy.OWNER),
                 new Settings.Patience(
-                    Duration.ZERO, Optional.of(Duration.ofHours(1)), Duration.ofSeconds(1)),
+                    Duration.ZERO,
+                    Optional.of(Duration.ofSeconds(7)),
+                    Optional.of(Duration.ofHours(1)),
+                    Duration.ofSeconds(1)),
                 new Settings.Retention(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
@@ -143,6 +153,7 @@ class SettingsTest {
                             OptionalInt.of(7),
                             OptionalDouble.of(8),
                             Optional.of("g"),
+                            Optional.of(Statuses.parse("403")),
                             Map.of("X-A", "b")))),
                 new Settings.Calls(
                     Method.HEAD,
@@ -155,7 +166,8 @@ class SettingsTest {
                     11,
                     1024,
                     UrlLogin.SEND,
-                    new Statuses(List.of(new Statuses.Range(401, 401)))),
+                    new Statuses(List.of(new Statuses.Range(401, 401))),
+                    new RequestHeaders(Map.of("X-All", "c"))),
                 new Settings.Network(
                     Optional.of("me@example.org"),
                     Optional.of("X/1"),
@@ -248,9 +260,18 @@ class SettingsTest {
             + " without a bit that is set behind the prefix",
         "deny-networks | intranet | addresses and networks such as 10.0.0.0/8,192.0.2.7,fd00::/8,"
             + " without a bit that is set behind the prefix",
-        "accept | 99 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
-        "accept | 403-401 | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
-        "accept | 401, | statuses from 100 to 599 and ranges of them, such as 401,403 or 500-599",
+        "accept | 99 | statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599"
+            + ", but not 429, which is a limit of its host and never an answer",
+        "accept | 403-401 | statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599"
+            + ", but not 429, which is a limit of its host and never an answer",
+        "accept | 401, | statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599"
+            + ", but not 429, which is a limit of its host and never an answer",
+        "accept | 1000 | statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599"
+            + ", but not 429, which is a limit of its host and never an answer",
+        "accept | 401,429 | statuses from 100 to 999 and ranges of them, such as 401,403 or 500-599"
+            + ", but not 429, which is a limit of its host and never an answer",
+        "retry-statuses | 1 | statuses from 100 to 999 and ranges of them, such as 401,403 or"
+            + " 500-599",
         "contact | me | an http(s) URL or an e-mail address without spaces and parentheses",
         "contact | a@b (x) | an http(s) URL or an e-mail address without spaces and parentheses",
         "user-agent | bär | one line of up to 256 ASCII characters",
@@ -354,9 +375,27 @@ class SettingsTest {
 
   @Test
   void statusesThatAreAcceptedAreOk() {
-    Settings settings = with("accept", "401, 500-502");
-    assertThat(List.of(200, 299, 401, 500, 502)).allMatch(settings::isOk);
-    assertThat(List.of(199, 300, 400, 402, 499, 503)).noneMatch(settings::isOk);
+    Statuses accept = with("accept", "401, 500-502, 999").calls().accept();
+    assertThat(List.of(401, 500, 502, 999)).allMatch(accept::contains);
+    assertThat(List.of(200, 400, 402, 499, 503, 998)).noneMatch(accept::contains);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100-999", "400-429", "429-499", "400-428,430-499"})
+  void aRangeLeavesOutThe429(String text) {
+    Statuses accept = with("accept", text).calls().accept();
+    assertThat(accept.contains(429)).isFalse();
+    assertThat(accept.contains(428) || accept.contains(430)).isTrue();
+  }
+
+  @Test
+  void onlyWatchRemembersWhatIsBrokenUnlessSet() {
+    Settings.Patience patience = with("recheck-after", "5m").patience();
+    assertThat(patience.recheckBrokenAfter(true)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(patience.recheckBrokenAfter(false)).isZero();
+    Settings.Patience set = with("recheck-broken-after", "2m").patience();
+    assertThat(set.recheckBrokenAfter(true)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(set.recheckBrokenAfter(false)).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

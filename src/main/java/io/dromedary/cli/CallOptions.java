@@ -1,6 +1,8 @@
 package io.dromedary.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +51,14 @@ final class CallOptions {
   @Nullable String method;
 
   @Option(
+      names = {"-H", "--header"},
+      paramLabel = "HEADER",
+      description =
+          "Send a header, such as 'Accept-Language: de', with every call, to whatever host; may be"
+              + " given several times.")
+  List<String> headers = new ArrayList<>();
+
+  @Option(
       names = "--allow-private",
       description = "Call private, loopback and link-local addresses too.")
   boolean allowPrivate;
@@ -64,7 +74,20 @@ final class CallOptions {
     put(given, "timeout", timeout);
     put(given, "method", method);
     put(given, "allow-private", allowPrivate ? "true" : null);
+    headers.forEach(header -> put(given, header));
     return given;
+  }
+
+  /** The name must be there to be a key; what it may be is judged with all settings. */
+  private static void put(Map<String, String> given, String header) {
+    int colon = header.indexOf(':');
+    String name = colon < 0 ? "" : header.substring(0, colon).strip();
+    String value = header.substring(colon + 1).strip();
+    if (name.isEmpty() || value.isEmpty()) {
+      String shown = colon < 0 ? "" : ", was '" + name + ":'";
+      throw new UsageException("--header must be 'Name: value'" + shown);
+    }
+    put(given, "headers." + name, value);
   }
 
   static void put(Map<String, String> given, String key, @Nullable Object value) {

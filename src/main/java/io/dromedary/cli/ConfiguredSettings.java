@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -31,9 +34,12 @@ final class ConfiguredSettings {
 
   /**
    * Names from the environment have lost their dots and dashes; they cannot be told from misspelt
-   * ones.
+   * ones. Of those of headers it is known how they were written.
    */
   private static final String ENVIRONMENT = "EnvConfigSource";
+
+  private static final String HEADERS = "dromedary.headers.";
+  private static final String HEADERS_VARIABLE = "DROMEDARY_HEADERS_";
 
   private ConfiguredSettings() {}
 
@@ -63,17 +69,28 @@ final class ConfiguredSettings {
     }
   }
 
-  private static Settings read(Config config) {
+  static Settings read(Config config) {
     return Settings.read(names(config), key -> config.getOptionalValue(key, String.class));
   }
 
   private static Set<String> names(Config config) {
     Set<String> names = new HashSet<>();
+    Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (ConfigSource source : config.getConfigSources()) {
-      if (!source.getName().startsWith(ENVIRONMENT)) {
-        names.addAll(source.getPropertyNames());
-      }
+      Set<String> here =
+          source.getName().startsWith(ENVIRONMENT) ? headersOf(source) : source.getPropertyNames();
+      here.stream().filter(name -> !headers.contains(name)).forEach(names::add);
+      here.stream().filter(name -> name.startsWith(HEADERS)).forEach(headers::add);
     }
     return names;
+  }
+
+  /** What is written in capitals there is read in any case: so are the names of headers. */
+  private static Set<String> headersOf(ConfigSource environment) {
+    return environment.getPropertyNames().stream()
+        .filter(name -> name.startsWith(HEADERS_VARIABLE))
+        .map(name -> name.substring(HEADERS_VARIABLE.length()))
+        .map(name -> HEADERS + name.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.toSet());
   }
 }

@@ -49,7 +49,11 @@ final class DemoCommand implements Callable<Integer> {
       DemoStory story = new DemoStory(out, time, () -> DemoList.PAGES - hosts.requestsOfLimited());
       ResultFile file = results.open(time);
       CheckRun run =
-          new CheckRun(camel.settings(), InputList.of(List.of(list.toString())), time, story);
+          new CheckRun(
+              camel.settings().onThisMachine(),
+              InputList.of(List.of(list.toString())),
+              time,
+              story);
       Path finished = run.run(camel, folder.folder(), file, progress -> () -> {});
       story.tell("every line has its outcome");
       out.println();

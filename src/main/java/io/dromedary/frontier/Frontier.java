@@ -72,7 +72,7 @@ public final class Frontier implements AutoCloseable {
     this.settings = settings;
     this.time = time;
     this.text = text;
-    intake = new Intake(time, settings.recheckAfter(), text);
+    intake = new Intake(time, settings.recheck(), text);
     Database database = new Database(folder.database());
     Connection writing = database.writer();
     laneConnection = database.reader();

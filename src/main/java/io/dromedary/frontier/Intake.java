@@ -3,7 +3,6 @@ package io.dromedary.frontier;
 import io.dromedary.frontier.Effects.Change;
 import io.dromedary.host.TimeSource;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,12 +12,14 @@ import java.util.Optional;
 final class Intake {
 
   private final TimeSource time;
-  private final long recheckMillis;
+  private final Recheck recheck;
+  private final long opened;
   private final OutcomeText text;
 
-  Intake(TimeSource time, Duration recheckAfter, OutcomeText text) {
+  Intake(TimeSource time, Recheck recheck, OutcomeText text) {
     this.time = time;
-    this.recheckMillis = recheckAfter.toMillis();
+    this.recheck = recheck;
+    this.opened = time.millis();
     this.text = text;
   }
 
@@ -65,7 +66,7 @@ final class Intake {
     if (row.waiting()) {
       return new Seen.Pending();
     }
-    return isRecent(row.answer()) ? new Seen.Recent(row.answer()) : new Seen.New();
+    return isRecent(row.url(), row.answer()) ? new Seen.Recent(row.answer()) : new Seen.New();
   }
 
   private static Optional<Long> lineOf(Transaction transaction, UrlRow row, long listId)
@@ -75,9 +76,10 @@ final class Intake {
         : transaction.claims().line(row.id(), listId);
   }
 
-  /** An answer from the future is one from before the clock was set back: it counts as old. */
-  boolean isRecent(LastAnswer answer) {
-    return answer.checkedAt() > 0 && Math.abs(time.millis() - answer.checkedAt()) < recheckMillis;
+  /** Whether what a URL is remembered by is still good. */
+  boolean isRecent(String url, LastAnswer answer) {
+    return answer.checkedAt() > 0
+        && recheck.isGood(answer, text.isOk(url, answer), opened, time.millis());
   }
 
   private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {

@@ -56,7 +56,7 @@ final class Meeting {
   private boolean settled(
       Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop, MeetingRow row)
       throws SQLException {
-    if (!intake.isRecent(row.answer())) {
+    if (!intake.isRecent(row.url().url(), row.answer())) {
       return lead(
           transaction,
           before,

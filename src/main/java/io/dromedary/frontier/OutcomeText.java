@@ -19,6 +19,9 @@ public interface OutcomeText {
   /** A line whose URL stands in an earlier line of its list. */
   Settlement duplicate(String url, long earlierLine);
 
+  /** Whether what a URL is remembered by is ok. */
+  boolean isOk(String url, LastAnswer answer);
+
   /** A line whose URL was checked within recheck-after. */
   Settlement recent(String url, LastAnswer answer);
 

@@ -5,4 +5,4 @@ package io.dromedary.frontier;
  *
  * @param answer the last answer; its {@code checkedAt} is 0 when there is none to remember
  */
-record UrlRow(long id, boolean waiting, LineId at, LastAnswer answer) {}
+record UrlRow(long id, String url, boolean waiting, LineId at, LastAnswer answer) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class UrlTable extends Statements {
 
   private static final String COLUMNS =
-      "select id, state, list_id, line, checked_at, verdict, status, kind from url where key = ?";
+      "select id, state, list_id, line, checked_at, verdict, status, kind, url, trail from url where key = ?";
   private static final String INSERT =
       "insert into url (key, url, list_id, line, state, host, queued_at, text)"
           + " values (?, ?, ?, ?, 0, ?, ?, ?)"
@@ -141,8 +141,16 @@ final class UrlTable extends Statements {
   private static UrlRow row(ResultSet row) throws SQLException {
     return new UrlRow(
         row.getLong(1),
+        row.getString(9),
         row.getInt(2) != 1,
         new LineId(row.getLong(3), row.getLong(4)),
-        new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5)));
+        answer(row));
+  }
+
+  /** Of a URL that waits the trail is its own way so far. */
+  private static LastAnswer answer(ResultSet row) throws SQLException {
+    String way = row.getInt(2) == 1 ? text(row, 10) : "";
+    return new LastAnswer(
+        text(row, 6), row.getInt(7), text(row, 8), row.getLong(5), "GET", way);
   }
 }

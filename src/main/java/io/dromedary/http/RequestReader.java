@@ -13,6 +13,13 @@ import org.apache.camel.support.ObjectHelper;
 /** Reads from a message what to ask for: the header contract of camel-http. */
 final class RequestReader {
 
+  /**
+   * What browsers say when a page is asked for: some servers answer 404 or 415 to a plain {@code
+   * *}{@code /*}.
+   */
+  private static final String PAGES =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
   private final HeaderFilterStrategy filter;
   private final String userAgent;
 
@@ -44,7 +51,7 @@ final class RequestReader {
       headers.set(HttpHeaders.USER_AGENT, userAgent);
     }
     if (!headers.contains(HttpHeaders.ACCEPT)) {
-      headers.set(HttpHeaders.ACCEPT, "*/*");
+      headers.set(HttpHeaders.ACCEPT, PAGES);
     }
     if (url.authorization().isPresent() && !headers.contains(HttpHeaders.AUTHORIZATION)) {
       headers.set(HttpHeaders.AUTHORIZATION, url.authorization().get());

@@ -24,9 +24,11 @@ import java.util.stream.Stream;
 final class Following {
 
   private final int mostRedirects;
+  private final Accepted accepted;
 
-  Following(int mostRedirects) {
+  Following(int mostRedirects, Accepted accepted) {
     this.mostRedirects = mostRedirects;
+    this.accepted = accepted;
   }
 
   Followed follow(QueuedUrl waiter, Ending end) {
@@ -93,7 +95,7 @@ final class Following {
   }
 
   /** Empty when the end is none for this URL: a chain that is shorter for it, or a lack of time. */
-  private static Optional<Settlement> outcome(
+  private Optional<Settlement> outcome(
       QueuedUrl waiter, SharedEnd shared, CallTrace trace, Ending end) {
     return shared.outcome().isPresent()
         ? of(waiter, shared.outcome().get(), trace, end)
@@ -135,11 +137,11 @@ final class Following {
                     new Outcome.Unknown(url, line.kind(), reason, trace, Optional.empty())));
   }
 
-  private static Optional<Settlement> of(QueuedUrl waiter, LastAnswer answer, CallTrace trace) {
+  private Optional<Settlement> of(QueuedUrl waiter, LastAnswer answer, CallTrace trace) {
     String url = Urls.redacted(waiter.url());
     Instant at = Instant.ofEpochMilli(answer.checkedAt());
     if (answer.status() > 0) {
-      Verdict verdict = Verdict.OK.word().equals(answer.verdict()) ? Verdict.OK : Verdict.BROKEN;
+      Verdict verdict = accepted.isOk(waiter.target(), answer) ? Verdict.OK : Verdict.BROKEN;
       return Optional.of(
           Settlements.answered(
               new Outcome.Answered(

@@ -14,10 +14,10 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 
 /**
- * The throttle, and within it the headers that are set for the host of a call, such as a token, and
- * the user name and password that stood in its URL. They are on the message only while the call is
- * under way, whichever component makes it, and go by the URL of that very call: the next hop of a
- * redirect is another call.
+ * The throttle, and within it the headers that are set for all calls and for the host of a call,
+ * such as a token, and the user name and password that stood in its URL. They are on the message
+ * only while the call is under way, whichever component makes it, and go by the URL of that very
+ * call: the next hop of a redirect is another call.
  */
 public final class HostHeaders implements Policy {
 
@@ -38,6 +38,7 @@ public final class HostHeaders implements Policy {
 
   private final Policy throttle;
   private final List<Rule> widestFirst;
+  private final Map<String, String> everywhere;
 
   /**
    * Makes the policy.
@@ -46,7 +47,18 @@ public final class HostHeaders implements Policy {
    * @param rules where several are for one host and name the same header, the most exact one counts
    */
   public HostHeaders(Policy throttle, List<Rule> rules) {
+    this(throttle, rules, Map.of());
+  }
+
+  /**
+   * Makes the policy.
+   *
+   * @param rules where several are for one host and name the same header, the most exact one counts
+   * @param everywhere headers for all hosts, by name in any case; those of a rule count more
+   */
+  public HostHeaders(Policy throttle, List<Rule> rules, Map<String, String> everywhere) {
     this.throttle = throttle;
+    this.everywhere = Map.copyOf(everywhere);
     this.widestFirst =
         rules.stream()
             .sorted(Comparator.comparing(Rule::hosts, HostPattern.MOST_EXACT_FIRST).reversed())
@@ -64,18 +76,19 @@ public final class HostHeaders implements Policy {
   }
 
   /**
-   * The headers for a URL. None for one whose host could be read in two ways: with a user name, or
-   * a backslash.
+   * The headers for a URL. None that are for some hosts for one whose host could be read in two
+   * ways: with a user name, or a backslash.
    */
   Map<String, String> of(String url) {
     boolean plain = !widestFirst.isEmpty() && url.indexOf('\\') < 0;
     return plain && Urls.ofCall(url) instanceof ParsedUrl.Valid valid && !valid.url().hasUserInfo()
         ? of(valid.url().hostKey())
-        : Map.of();
+        : everywhere;
   }
 
   private Map<String, String> of(HostKey host) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(everywhere);
     for (Rule rule : widestFirst) {
       if (rule.hosts().matches(host)) {
         headers.putAll(rule.headers());

@@ -69,7 +69,7 @@ public final class Settle extends CallEnd {
     }
     Optional<CompletionStage<Void>> again =
         deferral(exchange)
-            .filter(deferral -> !settings.isOk(status))
+            .filter(deferral -> !settings.isOk(call.url(), status))
             .flatMap(deferral -> askAgain(call, deferral, settings.retryAnswers()));
     if (again.isPresent()) {
       return again.get();
@@ -129,7 +129,7 @@ public final class Settle extends CallEnd {
 
   private CompletionStage<Void> answered(
       Ended call, int status, Message answer, Optional<String> reason) {
-    boolean ok = settings.isOk(status);
+    boolean ok = settings.isOk(call.url(), status);
     Supplier<Settlement> end =
         () ->
             Settlements.answered(

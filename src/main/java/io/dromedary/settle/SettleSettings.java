@@ -1,26 +1,26 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.QueuedUrl;
-import java.util.function.IntPredicate;
 
 /**
  * How the end of a call is judged.
  *
- * @param accept statuses outside 2xx that count as ok
+ * @param accepted the statuses that are ok
  * @param retries how often a call that failed to connect or timed out is made again; at least 0
  * @param retryAnswers how often a URL is asked again whose host was overloaded; at least 0
  * @param maxRedirects hops that are followed; at least 0
  * @param method the method of a first call, {@code GET} or {@code HEAD}
  */
 public record SettleSettings(
-    IntPredicate accept, int retries, int retryAnswers, int maxRedirects, String method) {
+    Accepted accepted, int retries, int retryAnswers, int maxRedirects, String method) {
 
   /** The method of the next call of a URL. */
   String methodOf(QueuedUrl url) {
     return url.method().isEmpty() ? method : url.method();
   }
 
-  boolean isOk(int status) {
-    return status / 100 == 2 || accept.test(status);
+  /** Whether the answer to a call is ok. */
+  boolean isOk(QueuedUrl called, int status) {
+    return accepted.isOk(called.host(), status);
   }
 }

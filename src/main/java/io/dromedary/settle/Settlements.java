@@ -18,11 +18,17 @@ import java.util.OptionalInt;
 /** Turns outcomes into what the frontier keeps of them. Safe for use by any thread. */
 public final class Settlements implements OutcomeText {
 
+  private final Accepted accepted;
   private final Following following;
 
-  /** Makes one. */
+  /**
+   * Makes one.
+   *
+   * @param settings judge, too, what an earlier run has been answered
+   */
   public Settlements(SettleSettings settings) {
-    following = new Following(settings.maxRedirects());
+    accepted = settings.accepted();
+    following = new Following(settings.maxRedirects(), accepted);
   }
 
   /** An answer or a failure: what its URL is remembered by. */
@@ -77,13 +83,17 @@ public final class Settlements implements OutcomeText {
     return passing(new Outcome.Duplicate(Urls.redacted(url), earlierLine));
   }
 
+  /** By the settings of today: those of the day of the answer may have been others. */
+  @Override
+  public boolean isOk(String url, LastAnswer answer) {
+    return accepted.isOk(url, answer);
+  }
+
   @Override
   public Settlement recent(String url, LastAnswer answer) {
     boolean isAnswer = answer.status() > 0;
     Optional<Verdict> verdict =
-        isAnswer
-            ? Optional.of(Verdict.OK.word().equals(answer.verdict()) ? Verdict.OK : Verdict.BROKEN)
-            : Optional.empty();
+        isAnswer ? Optional.of(isOk(url, answer) ? Verdict.OK : Verdict.BROKEN) : Optional.empty();
     Outcome.Recent recent =
         new Outcome.Recent(
             Urls.redacted(url),
@@ -92,7 +102,7 @@ public final class Settlements implements OutcomeText {
             isAnswer ? Optional.empty() : Optional.of(answer.kind()),
             Optional.empty(),
             Instant.ofEpochMilli(answer.checkedAt()));
-    return of(recent, answer.verdict(), Optional.empty());
+    return of(recent, verdict.map(Verdict::word).orElse(""), Optional.empty());
   }
 
   @Override

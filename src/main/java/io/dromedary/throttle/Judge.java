@@ -38,7 +38,7 @@ final class Judge {
     UnaryOperator<@Nullable String> headers = unit.marked(asSent, context.time().nanos());
     Optional<CancelReason> limit = limit(call, status, headers);
     List<Quota> quotas = RateLimits.of(headers, context.time().instant());
-    Sign sign = context.signs().ofStatus().apply(status);
+    Sign sign = context.signs().ofAnswer().apply(call.url(), status);
     if (limit.isPresent() && !isOwn(call, status)) {
       limited(call, limit.get());
     } else if (limit.isEmpty() && sign.isPause()) {

@@ -79,6 +79,22 @@ class CheckedHostSettingsTest {
   }
 
   @Test
+  void headersForAllHostsGoToAllAndThoseOfAHostCountMore() {
+    checker
+        .with("headers.Accept-Language", "de")
+        .with("headers.accept", "image/*")
+        .with("hosts.\"a.localhost\".headers.Accept-language", "fr");
+
+    checker.check(server.url("a.localhost", "/"), server.url("b.localhost", "/"));
+
+    assertThat(server.requests())
+        .extracting(one -> one.host().charAt(0) + one.headers().get("accept-language"))
+        .containsExactlyInAnyOrder("afr", "bde");
+    assertThat(server.requests())
+        .allSatisfy(one -> assertThat(one.headers()).containsEntry("accept", "image/*"));
+  }
+
+  @Test
   void aHostHasItsOwnConcurrency() {
     checker.with("hosts.\"a.localhost\".concurrency", 1).with("host-concurrency", 3);
     server.otherwise(Answer.body("ok").after(Duration.ofMillis(100)));

@@ -142,6 +142,7 @@ class CheckedOutcomesTest {
   @Test
   void whatWasCheckedAMomentAgoIsRecentAndCountsAsItsAnswer() {
     server.on("/gone", Answer.status(404)).on("/reset", Answer.reset());
+    checker.with("recheck-broken-after", "10m");
     checker.check(server.url("/ok"), server.url("/gone"), server.url("reset.localhost", "/reset"));
 
     Checked good = checker.check(server.url("/ok"), server.url("/ok"));

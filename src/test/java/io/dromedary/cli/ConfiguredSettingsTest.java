@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dromedary.HostSetting;
 import io.dromedary.SettingsException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Keys that hold a host, as system properties. */
 class ConfiguredSettingsTest {
@@ -39,6 +48,56 @@ class ConfiguredSettingsTest {
     assertThat(ConfiguredSettings.withoutQuarkus().hosts().settings())
         .singleElement()
         .returns(Map.of("X-Token", "<" + System.getenv(VARIABLE) + ">"), HostSetting::headers);
+  }
+
+  @Test
+  void aHeaderForAllHostsComesFromTheEnvironmentAndDCountsMore() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(
+                new EnvConfigSource(
+                    Map.of("DROMEDARY_HEADERS_ACCEPT_LANGUAGE", "de", "DROMEDARY_HEADERS_X_B", "e"),
+                    300),
+                new PropertiesConfigSource(
+                    Map.of("dromedary.headers.Accept-Language", "file"), "file", 250),
+                new PropertiesConfigSource(Map.of("dromedary.headers.x-B", "D"), "-D", 400))
+            .build();
+
+    assertThat(ConfiguredSettings.read(config).calls().headers().byName())
+        .containsOnly(Map.entry("accept-language", "de"), Map.entry("x-B", "D"));
+  }
+
+  @Test
+  void anOptionIsAHeaderForAllHosts() {
+    CallOptions options = new CallOptions();
+    new CommandLine(new Checking(options))
+        .parseArgs("-H", "Accept-Language: de", "--header=X-A:b:c");
+
+    assertThat(options.settings())
+        .containsEntry("dromedary.headers.Accept-Language", "de")
+        .containsEntry("dromedary.headers.X-A", "b:c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept", "Accept:", ": x", ""})
+  void anOptionThatIsNoHeaderIsRefusedWithoutItsValue(String header) {
+    CallOptions options = new CallOptions();
+    new CommandLine(new Checking(options)).parseArgs("-H", header);
+
+    assertThatThrownBy(options::settings)
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--header must be 'Name: value'");
+  }
+
+  @Command
+  private static final class Checking {
+
+    @Mixin private final CallOptions options;
+
+    Checking(CallOptions options) {
+      this.options = options;
+    }
   }
 
   @Test

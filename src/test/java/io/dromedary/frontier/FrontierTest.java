@@ -160,6 +160,29 @@ final class FrontierTest {
   }
 
   @Test
+  void whatIsNotOkIsCalledAgainByTheNextRunAndNotWithinOne() {
+    Duration hour = Duration.ofHours(1);
+    FrontierSettings atOnce =
+        new FrontierSettings(5, new Recheck(hour, Duration.ZERO, true), Duration.ofHours(9));
+    frontier.close();
+    open(atOnce);
+    put(frontier.openList("a.txt"), 1, "http://a/1");
+    frontier.settle(emitted.next(), broken(time.millis())).toCompletableFuture().join();
+    now.addAndGet(hour.toNanos());
+    assertThat(put(frontier.openList("b.txt"), 1, "http://a/1")).isInstanceOf(Seen.Recent.class);
+    frontier.close();
+    emitted.clear();
+    open(atOnce);
+
+    assertThat(put(frontier.openList("c.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
+  }
+
+  private static Settlement broken(long at) {
+    LastAnswer answer = new LastAnswer("broken", 404, "", at);
+    return new Settlement("answered", "broken", Optional.of(answer), "{}");
+  }
+
+  @Test
   void anUnknownUrlIsNotRemembered() {
     long first = frontier.openList("a.txt");
     put(first, 1, "http://a/1");

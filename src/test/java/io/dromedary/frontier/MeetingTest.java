@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.host.HostKey;
+import io.dromedary.settle.Accepted;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class MeetingTest {
 
   @BeforeEach
   void open() {
-    SettleSettings rules = new SettleSettings(status -> false, 1, 4, 10, "GET");
+    SettleSettings rules = new SettleSettings(new Accepted(status -> false, List.of()), 1, 4, 10, "GET");
     frontier =
         Frontier.open(
             StateFolder.lock(folder),

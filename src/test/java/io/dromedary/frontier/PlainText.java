@@ -17,6 +17,11 @@ final class PlainText implements OutcomeText {
   }
 
   @Override
+  public boolean isOk(String url, LastAnswer answer) {
+    return answer.verdict().equals("ok");
+  }
+
+  @Override
   public Settlement recent(String url, LastAnswer answer) {
     return new Settlement("recent", answer.verdict(), Optional.empty(), "{}");
   }

@@ -87,7 +87,7 @@ class AnsweredCallTest {
     assertThat(request.host()).isEqualTo("a.localhost:" + server.port());
     assertThat(request.headers())
         .containsOnlyKeys("host", "user-agent", "accept", "x-mine")
-        .containsEntry("accept", "*/*")
+        .containsEntry("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
         .containsEntry("user-agent", "Dromedary");
   }
 

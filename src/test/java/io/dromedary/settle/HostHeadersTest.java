@@ -42,6 +42,24 @@ class HostHeadersTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"http://evil.example/", "http://good.example\\@evil.example/", "ftp://x/"})
+  void anyUrlHasThoseForAllHosts(String url) {
+    assertThat(everywhere(Map.of("x-token", "all")).of(url)).isEqualTo(Map.of("x-token", "all"));
+  }
+
+  @Test
+  void thoseOfAHostCountMoreThanThoseForAll() {
+    assertThat(everywhere(Map.of("x-token", "all", "Accept", "x")).of("http://good.example/"))
+        .containsOnly(Map.entry("X-Token", "secret"), Map.entry("Accept", "x"));
+  }
+
+  private static HostHeaders everywhere(Map<String, String> all) {
+    return new HostHeaders(
+        new Open(), List.of(new HostHeaders.Rule(new HostPattern("good.example"), SECRET)), all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "http://evil.example/",
         "http://good.example.evil.example/",

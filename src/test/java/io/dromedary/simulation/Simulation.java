@@ -5,6 +5,7 @@ import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.FrontierThreads;
 import io.dromedary.frontier.StateFolder;
+import io.dromedary.settle.Accepted;
 import io.dromedary.settle.GiveBack;
 import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
@@ -32,6 +33,7 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class Simulation implements AutoCloseable {
 
+  private static final Accepted ACCEPTED = new Accepted(status -> false, List.of());
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */
@@ -41,7 +43,7 @@ final class Simulation implements AutoCloseable {
   private static final String ROUTE = "routes/check.camel.yaml";
   private static final String CALLS = "call-urls";
 
-  private static final SettleSettings RULES = new SettleSettings(status -> false, 1, 4, 10, "GET");
+  private static final SettleSettings RULES = new SettleSettings(ACCEPTED, 1, 4, 10, "GET");
 
   private final SimulationSettings settings;
   private final Path state;
