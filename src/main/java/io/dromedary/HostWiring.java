@@ -55,7 +55,7 @@ public final class HostWiring {
       TimeSource time,
       ScheduledExecutorService scheduler) {
     boolean byAddress =
-        settings.hosts().groupBy() == GroupBy.ADDRESS && settings.network().proxy().isEmpty();
+        settings.hosts().groupBy() == GroupBy.ADDRESS && settings.network().proxies().areNone();
     return byAddress
         ? new AddressRules(listed(settings), addresses, time, scheduler)
         : listed(settings);

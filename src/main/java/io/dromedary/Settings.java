@@ -173,7 +173,7 @@ public record Settings(
    *
    * @param contact how the owner of a host reaches us, part of the User-Agent; empty when not set
    * @param userAgent the whole User-Agent; empty when not set
-   * @param proxy the proxy for all calls; empty for none
+   * @param proxies the proxies through which calls go
    * @param caFile certificates in PEM format that are trusted too; empty for none
    * @param allowPrivate whether private, loopback and link-local addresses may be called
    * @param allowNetworks addresses and networks that may be called though they are special
@@ -182,11 +182,16 @@ public record Settings(
   public record Network(
       Optional<String> contact,
       Optional<String> userAgent,
-      Optional<Proxy> proxy,
+      Proxies proxies,
       Optional<Path> caFile,
       boolean allowPrivate,
       List<String> allowNetworks,
       List<String> denyNetworks) {
+
+    Network withoutProxies() {
+      return new Network(
+          contact, userAgent, Proxies.NONE, caFile, allowPrivate, allowNetworks, denyNetworks);
+    }
 
     /** Keeps copies. */
     public Network {
@@ -212,10 +217,17 @@ public record Settings(
    */
   public record Outside(ManagementAddress management, LogFormat logFormat) {}
 
-  /** These settings for servers of our own: without headers that are meant for others. */
+  /** These settings for servers of our own: without headers and proxies, which are for others. */
   public Settings onThisMachine() {
     return new Settings(
-        folders, patience, retention, limits, hosts, calls.withoutHeaders(), network, outside);
+        folders,
+        patience,
+        retention,
+        limits,
+        hosts,
+        calls.withoutHeaders(),
+        network.withoutProxies(),
+        outside);
   }
 
   /**
@@ -227,7 +239,24 @@ public record Settings(
    * @throws SettingsException that names every bad or unknown key
    */
   public static Settings read(Set<String> names, Function<String, Optional<String>> lookup) {
-    return new SettingsReader(lookup).read(names);
+    return read(names, lookup, variable -> Optional.empty());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param names the names of all keys that are set, others than ours included; those under {@code
+   *     dromedary.} must be known
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @param environment the value of a variable of the environment, which names proxies where no key
+   *     does
+   * @throws SettingsException that names every bad or unknown key or variable
+   */
+  public static Settings read(
+      Set<String> names,
+      Function<String, Optional<String>> lookup,
+      Function<String, Optional<String>> environment) {
+    return new SettingsReader(lookup, environment).read(names);
   }
 
   /** Reads the settings from a map of keys with their prefix. */

@@ -10,10 +10,13 @@ import java.util.function.Function;
 final class SettingsReader {
 
   private final Function<String, Optional<String>> lookup;
+  private final Function<String, Optional<String>> environment;
   private final List<String> problems = new ArrayList<>();
 
-  SettingsReader(Function<String, Optional<String>> lookup) {
+  SettingsReader(
+      Function<String, Optional<String>> lookup, Function<String, Optional<String>> environment) {
     this.lookup = lookup;
+    this.environment = environment;
   }
 
   Settings read(Set<String> names) {
@@ -93,7 +96,7 @@ final class SettingsReader {
     return new Settings.Network(
         optional(Keys.CONTACT),
         optional(Keys.USER_AGENT),
-        optional(Keys.PROXY),
+        optional(Keys.PROXY).orElseGet(() -> new EnvironmentProxies(environment, problems).read()),
         optional(Keys.CA_FILE),
         value(Keys.ALLOW_PRIVATE),
         optional(Keys.ALLOW_NETWORKS).orElse(List.of()),

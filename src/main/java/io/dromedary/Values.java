@@ -107,10 +107,11 @@ final class Values {
     return statuses.without(TOO_MANY_REQUESTS);
   }
 
-  static Kind<Proxy> proxy() {
+  static Kind<Proxies> proxy() {
     return new Kind<>(
-        "http://host:port or socks5://host:port, with user:password@ before the host if need be",
-        Proxy::parse);
+        "http://host:port or socks5://host:port, with user:password@ before the host if need be, or"
+            + " none",
+        Proxies::parse);
   }
 
   static Kind<String> contact() {

@@ -13,6 +13,7 @@ import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.http.ProxyRules;
 import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
 import io.dromedary.inbox.FailList;
@@ -307,7 +308,7 @@ public final class Wiring implements AutoCloseable {
             .allowPrivate(network.allowPrivate())
             .allowNetworks(network.allowNetworks())
             .denyNetworks(network.denyNetworks());
-    network.proxy().map(Wiring::proxy).ifPresent(http::proxy);
+    http.proxies(rules(network.proxies()));
     network.caFile().ifPresent(http::caFile);
     return http.build();
   }
@@ -324,6 +325,14 @@ public final class Wiring implements AutoCloseable {
           wanted);
     }
     return allowed;
+  }
+
+  private static ProxyRules rules(Proxies proxies) {
+    return new ProxyRules(
+        proxies.http().map(Wiring::proxy),
+        proxies.https().map(Wiring::proxy),
+        proxies.except(),
+        proxies.ofEnvironment());
   }
 
   private static ProxyServer proxy(Proxy proxy) {

@@ -65,7 +65,7 @@ class SettingsTest {
                 new Settings.Network(
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    Proxies.NONE,
                     Optional.empty(),
                     false,
                     List.of(),
@@ -171,7 +171,7 @@ class SettingsTest {
                 new Settings.Network(
                     Optional.of("me@example.org"),
                     Optional.of("X/1"),
-                    Optional.of(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
+                    Proxies.ofAll(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
                     Optional.of(ca),
                     true,
                     List.of("10.0.0.0/8", "::1"),
@@ -315,7 +315,7 @@ class SettingsTest {
         .message()
         .endsWith("was \"http://***@host\"");
     Settings settings = with("proxy", "http://me:s%40crt@h:1");
-    assertThat(settings.network().proxy().orElseThrow().login())
+    assertThat(settings.network().proxies().http().orElseThrow().login())
         .contains(new Proxy.Login("me", "s@crt"));
     assertThat(settings.toString()).doesNotContain("s@crt").doesNotContain("s%40crt");
   }

@@ -60,6 +60,9 @@ final class CheckCommand implements Callable<Integer> {
   private int check(CamelRun camel, List<InputList> lists) throws Exception {
     TimeSource time = TimeSource.system();
     Settings settings = camel.settings();
+    if (!options.quiet) {
+      settings.network().proxies().notice().ifPresent(System.err::println);
+    }
     try (StateChoice state =
             StateChoice.of(options.stateFolder(), options.noState, System.getenv());
         ResultsChoice results = ResultsChoice.of(options.outputFile())) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,7 +71,10 @@ final class ConfiguredSettings {
   }
 
   static Settings read(Config config) {
-    return Settings.read(names(config), key -> config.getOptionalValue(key, String.class));
+    return Settings.read(
+        names(config),
+        key -> config.getOptionalValue(key, String.class),
+        variable -> Optional.ofNullable(System.getenv(variable)));
   }
 
   private static Set<String> names(Config config) {

@@ -91,6 +91,7 @@ final class WatchRun {
       wiring.health().ifPresent(camel::serve);
       routes.start(context, camel::start);
       grace(context);
+      settings.network().proxies().notice().ifPresent(LOG::info);
       LOG.info(
           "Watching {}; results go to {}",
           settings.folders().inbox().toAbsolutePath(),

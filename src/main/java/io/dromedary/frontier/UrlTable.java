@@ -150,7 +150,6 @@ final class UrlTable extends Statements {
   /** Of a URL that waits the trail is its own way so far. */
   private static LastAnswer answer(ResultSet row) throws SQLException {
     String way = row.getInt(2) == 1 ? text(row, 10) : "";
-    return new LastAnswer(
-        text(row, 6), row.getInt(7), text(row, 8), row.getLong(5), "GET", way);
+    return new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5), "GET", way);
   }
 }

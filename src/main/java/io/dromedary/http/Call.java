@@ -3,6 +3,7 @@ package io.dromedary.http;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Call implements Attempt.Listener {
   private final Loop loop;
   private final CallRequest request;
   private final Ending ending;
+  private final Optional<ProxyServer> proxy;
+  private final Optional<ProxyFailures> atProxy;
   private final CallTime time;
   private final Deadline deadline;
   private Phase phase = Phase.LOOK_UP;
@@ -38,6 +41,8 @@ final class Call implements Attempt.Listener {
     this.loop = loop;
     this.request = request;
     this.ending = ending;
+    this.proxy = transport.proxies().of(request.url());
+    this.atProxy = proxy.map(ProxyFailures::new);
     this.time = new CallTime(transport.time(), transport.settings());
     this.deadline = new Deadline(loop, transport.time(), this::expired);
   }
@@ -88,7 +93,7 @@ final class Call implements Attempt.Listener {
     attempt = new Attempt(transport.sockets(), this);
     try {
       boolean last = transport.sockets().areManyIdle();
-      attempt.begin(client, request.options(servers.current(), last));
+      attempt.begin(client, request.options(servers.current(), proxy, last));
     } catch (IllegalStateException closed) {
       fail(closed);
     }
@@ -107,8 +112,11 @@ final class Call implements Attempt.Listener {
 
   @Override
   public void notConnected(Throwable cause) {
-    CallFailedException failure = Failures.connecting(servers.current(), cause);
-    if (Failures.isStale(cause) && !retried) {
+    CallFailedException failure = connecting(cause);
+    answer = ProxyFailures.answer(cause).filter(ending::isLimitedBy).orElse(null);
+    if (answer != null) {
+      endAnswered();
+    } else if (Failures.isStale(cause) && !retried) {
       retry();
     } else if (failure.kind() == FailureKind.CONNECT && servers.hasNext()) {
       connectNext(failure);
@@ -134,9 +142,20 @@ final class Call implements Attempt.Listener {
     return kind == FailureKind.RESET || kind == FailureKind.PROTOCOL;
   }
 
+  private CallFailedException connecting(Throwable cause) {
+    SocketAddress server = servers.current();
+    return atProxy
+        .map(proxied -> proxied.connecting(server, cause))
+        .orElseGet(() -> Failures.connecting(server, cause));
+  }
+
   @Override
   public void head(AnswerHead head) {
-    if (ending.isAnsweredBy(head)) {
+    Optional<CallFailedException> ofProxy =
+        atProxy.flatMap(proxied -> proxied.answered(request.url().tls(), head.status()));
+    if (ofProxy.isPresent()) {
+      fail(ofProxy.get());
+    } else if (ending.isAnsweredBy(head)) {
       answer = head;
       phase = Phase.BODY;
       deadline.set(time.end());
@@ -199,7 +218,9 @@ final class Call implements Attempt.Listener {
   }
 
   private CallFailedException connectTimeout() {
-    return Failures.timeout("no connection within " + time.connectLimit());
+    return atProxy
+        .map(proxied -> proxied.connectTimeout(request.url().tls(), time.connectLimit()))
+        .orElseGet(() -> Failures.timeout("no connection within " + time.connectLimit()));
   }
 
   /** The status line alone decides that an answer is a limit: the rest may never come. */

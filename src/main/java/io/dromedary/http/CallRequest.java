@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.Optional;
 
 /**
  * What a call asks for.
@@ -18,15 +19,18 @@ record CallRequest(CallUrl url, HttpMethod method, MultiMap headers) {
   /**
    * The request as the HTTP client wants it, over a connection to a server.
    *
+   * @param proxy the proxy that it goes through
    * @param last whether the server is asked to close the connection behind its answer
    */
-  RequestOptions options(SocketAddress server, boolean last) {
+  RequestOptions options(SocketAddress server, Optional<ProxyServer> proxy, boolean last) {
     // A second attempt begins with the same headers: what the first put in must not stay.
     headers.remove(HttpHeaders.PROXY_AUTHORIZATION);
     if (last) {
       headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    return new RequestOptions()
+    RequestOptions options = new RequestOptions();
+    proxy.map(Clients::options).ifPresent(options::setProxyOptions);
+    return options
         .setServer(server)
         .setSsl(url.tls())
         .setHost(url.host())

@@ -71,7 +71,6 @@ final class Clients {
     options
         .setSslEngineOptions(new TlsOptions())
         .setTrustOptions(TrustOptions.wrap(trust(settings)));
-    settings.proxy().ifPresent(proxy -> options.setProxyOptions(options(proxy)));
     return options;
   }
 
@@ -81,7 +80,8 @@ final class Clients {
     return new OddNameTrust(() -> withFile.orElseGet(TrustAnchors::ofJava));
   }
 
-  private static ProxyOptions options(ProxyServer proxy) {
+  /** How a call goes through a proxy. */
+  static ProxyOptions options(ProxyServer proxy) {
     ProxyOptions options =
         new ProxyOptions()
             .setType(

@@ -8,6 +8,8 @@ public enum FailureKind {
   DNS,
   /** No address of the host took the connection. */
   CONNECT,
+  /** Our own proxy did not take the call, or could not be reached. */
+  PROXY,
   /** The TLS handshake failed or the certificate is not trusted. */
   TLS,
   /** A time limit ran out before the head of the answer was here. */

@@ -2,11 +2,9 @@ package io.dromedary.http;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 
@@ -49,9 +47,6 @@ final class Failures {
     }
     if (failure instanceof ConnectTimeoutException) {
       return failed(FailureKind.TIMEOUT, "no connection to " + server + " in time", failure);
-    }
-    if (failure instanceof ProxyConnectException || failure instanceof UnknownHostException) {
-      return failed(FailureKind.CONNECT, "the proxy failed: " + Causes.text(failure), failure);
     }
     return isReset(failure)
         ? failed(FailureKind.RESET, CLOSED + ": " + Causes.text(failure), failure)

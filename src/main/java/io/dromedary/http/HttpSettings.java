@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param userAgent the User-Agent header of requests that bring none
  * @param maxConnections calls that may be in flight at the same time, to one host or to many
  * @param keepAlive how long an idle connection is kept for the next call; zero: not at all
- * @param proxy the proxy through which calls go; empty: none
+ * @param proxies which calls go through which proxy
  * @param caFile a PEM file with certificates that are trusted besides those that Java trusts
  * @param allowPrivate whether private, loopback and other special addresses may be called
  * @param allowNetworks addresses and networks such as {@code 10.0.0.0/8} that may be called though
@@ -34,7 +34,7 @@ public record HttpSettings(
     String userAgent,
     int maxConnections,
     Duration keepAlive,
-    Optional<ProxyServer> proxy,
+    ProxyRules proxies,
     Optional<Path> caFile,
     boolean allowPrivate,
     List<String> allowNetworks,

@@ -19,7 +19,7 @@ public final class HttpSettingsBuilder {
   /** A polite host is called about once a second: long enough for that, short for lists of many. */
   private Duration keepAlive = Duration.ofSeconds(5);
 
-  private Optional<ProxyServer> proxy = Optional.empty();
+  private ProxyRules proxies = ProxyRules.NONE;
   private Optional<Path> caFile = Optional.empty();
   private boolean allowPrivate;
   private List<String> allowNetworks = List.of();
@@ -72,7 +72,12 @@ public final class HttpSettingsBuilder {
 
   /** The proxy of all calls; none. */
   public HttpSettingsBuilder proxy(ProxyServer server) {
-    proxy = Optional.of(server);
+    return proxies(ProxyRules.ofAll(server));
+  }
+
+  /** Which calls go through which proxy; none through any. */
+  public HttpSettingsBuilder proxies(ProxyRules rules) {
+    proxies = rules;
     return this;
   }
 
@@ -120,7 +125,7 @@ public final class HttpSettingsBuilder {
         userAgent,
         maxConnections,
         keepAlive,
-        proxy,
+        proxies,
         caFile,
         allowPrivate,
         allowNetworks,

@@ -18,6 +18,7 @@ final class Transport {
   private final HttpSettings settings;
   private final TimeSource time;
   private final Sockets sockets;
+  private final ProxyChoice proxies;
   private final HttpClient keeping;
   private final HttpClient fresh;
   private final List<Loop> loops = new ArrayList<>();
@@ -26,6 +27,7 @@ final class Transport {
     this.settings = settings;
     this.time = time;
     this.sockets = new Sockets(settings.maxConnections());
+    this.proxies = new ProxyChoice(settings.proxies());
     this.keeping = Clients.keeping(vertx, settings, sockets);
     this.fresh = Clients.fresh(vertx, settings, sockets);
     NameCache cache = new NameCache(time);
@@ -63,6 +65,11 @@ final class Transport {
     return time;
   }
 
+  /** Which calls go through which proxy. */
+  ProxyChoice proxies() {
+    return proxies;
+  }
+
   Sockets sockets() {
     return sockets;
   }
@@ -98,8 +105,8 @@ final class Transport {
 
   private ServerLookup lookup(EventLoop executor, NameCache cache) {
     AddressGuard guard = new AddressGuard(settings);
-    return settings.proxy().isPresent()
-        ? new ProxiedLookup(guard)
-        : new DirectLookup(guard, new NameResolver(executor, cache, settings.dnsServers()));
+    ServerLookup direct =
+        new DirectLookup(guard, new NameResolver(executor, cache, settings.dnsServers()));
+    return proxies.isNone() ? direct : new RoutedLookup(proxies, new ProxiedLookup(guard), direct);
   }
 }

@@ -13,7 +13,8 @@ final class OutcomeCounters {
   private static final String NONE = "none";
   private static final List<String> VERDICTS = List.of("ok", "broken");
   private static final List<String> KINDS =
-      List.of("dns", "connect", "tls", "timeout", "reset", "protocol", "too-many-redirects");
+      List.of(
+          "dns", "connect", "proxy", "tls", "timeout", "reset", "protocol", "too-many-redirects");
   private static final List<String> UNKNOWN_KINDS = List.of("", "bot-wall");
   private static final List<String> PLAIN = List.of("refused", "invalid", "duplicate");
 

@@ -19,7 +19,7 @@ final class HeadFallback {
   private static final String GET = "GET";
 
   private static final Set<FailureKind> SAME_FOR_GET =
-      EnumSet.of(FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS);
+      EnumSet.of(FailureKind.DNS, FailureKind.CONNECT, FailureKind.PROXY, FailureKind.TLS);
 
   private final Frontier frontier;
   private final boolean isDefault;

@@ -5,6 +5,7 @@ import io.dromedary.frontier.FrontierListener;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AddressRefusedException;
 import io.dromedary.http.FailureKind;
+import io.dromedary.http.ProxyRefusedException;
 import io.dromedary.outbox.Outcome;
 import io.dromedary.throttle.Deferral;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.apache.camel.Exchange;
 public final class SettleFailure extends CallEnd {
 
   private static final Set<FailureKind> PASSING =
-      EnumSet.of(FailureKind.CONNECT, FailureKind.RESET, FailureKind.TIMEOUT);
+      EnumSet.of(FailureKind.CONNECT, FailureKind.PROXY, FailureKind.RESET, FailureKind.TIMEOUT);
 
   /**
    * A host that has just failed gets a moment; the retry waits in the frontier and holds nothing.
@@ -69,14 +70,15 @@ public final class SettleFailure extends CallEnd {
     }
     return deferral
         .flatMap(overloaded -> askAgain(call, overloaded, settings.retryAnswers()))
-        .or(() -> deferral.isPresent() ? Optional.empty() : retry(call, kind))
+        .or(() -> deferral.isPresent() ? Optional.empty() : retry(call, kind, failure))
         .orElseGet(() -> failed(call, kind, failure));
   }
 
   /** A request that was sent twice, since a kept connection had died, counts twice. */
-  private Optional<CompletionStage<Void>> retry(Ended call, FailureKind kind) {
+  private Optional<CompletionStage<Void>> retry(Ended call, FailureKind kind, Exception failure) {
     int retries = call.url().retries() + Math.max(1, call.requests());
-    if (!PASSING.contains(kind) || retries > settings.retries()) {
+    boolean passing = PASSING.contains(kind) && !(failure instanceof ProxyRefusedException);
+    if (!passing || retries > settings.retries()) {
       return Optional.empty();
     }
     long due = nowMillis() + RETRY_DELAY.toMillis();

@@ -155,9 +155,12 @@ class CheckedRecheckTest {
     checker.with("hosts.\"b.localhost\".accept", "404");
     Checked strict = checker.check(lines);
 
-    assertThat(first.words()).containsExactly("answered ok 403", "answered broken 403", "answered ok 403");
-    assertThat(again.words()).containsExactly("recent ok 403", "recent broken 403", "recent ok 403");
-    assertThat(strict.words()).containsExactly("recent broken 403", "recent broken 403", "recent broken 403");
+    assertThat(first.words())
+        .containsExactly("answered ok 403", "answered broken 403", "answered ok 403");
+    assertThat(again.words())
+        .containsExactly("recent ok 403", "recent broken 403", "recent ok 403");
+    assertThat(strict.words())
+        .containsExactly("recent broken 403", "recent broken 403", "recent broken 403");
   }
 
   @Test

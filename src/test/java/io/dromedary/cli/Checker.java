@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class Checker {
 
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
   private int checks;
 
   Checker(Path folder) {
@@ -44,6 +47,12 @@ final class Checker {
 
   Checker with(String key, Object value) {
     settings.put("dromedary." + key, value.toString());
+    return this;
+  }
+
+  /** Sets a variable of the environment, of which there are no others. */
+  Checker withVariable(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -63,7 +72,12 @@ final class Checker {
 
   CompletableFuture<Checked> begin(Map<String, List<String>> lists) {
     Path here = folder.resolve("check-" + ++checks);
-    Settings now = Settings.of(Map.copyOf(settings));
+    Map<String, String> set = Map.copyOf(settings);
+    Settings now =
+        Settings.read(
+            set.keySet(),
+            key -> Optional.ofNullable(set.get(key)),
+            variable -> Optional.ofNullable(environment.get(variable)));
     CompletableFuture<Checked> end = new CompletableFuture<>();
     Runnable run =
         () -> {

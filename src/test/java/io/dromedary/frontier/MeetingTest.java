@@ -35,7 +35,8 @@ class MeetingTest {
 
   @BeforeEach
   void open() {
-    SettleSettings rules = new SettleSettings(new Accepted(status -> false, List.of()), 1, 4, 10, "GET");
+    SettleSettings rules =
+        new SettleSettings(new Accepted(status -> false, List.of()), 1, 4, 10, "GET");
     frontier =
         Frontier.open(
             StateFolder.lock(folder),

@@ -76,25 +76,26 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyThatIsNotThereIsAFailureToConnect() {
+  void aProxyThatIsNotThereIsAFailureOfTheProxy() {
     TestServer gone = TestServer.start();
     int port = gone.port();
     gone.close();
     try (Caller caller = new Caller(through(Type.HTTP, port).build())) {
-      assertThat(failure(caller.get("http://h.example/"))).startsWith("CONNECT: ");
-      assertThat(failure(caller.get("https://h.example/"))).startsWith("CONNECT: ");
+      assertThat(failure(caller.get("http://h.example/")))
+          .startsWith("PROXY: no connection to the proxy ");
+      assertThat(failure(caller.get("https://h.example/")))
+          .startsWith("PROXY: no connection to the proxy ");
     }
   }
 
   @Test
-  void aProxyThatRefusesATunnelIsAFailureToConnect() {
+  void aProxyThatRefusesATunnelIsAFailureOfTheProxy() {
     try (TestServer proxy = TestServer.start();
         Caller caller = new Caller(through(Type.HTTP, proxy.port()).build())) {
       proxy.otherwise(Answer.status(403));
 
       assertThat(failure(caller.get("https://h.example/")))
-          .startsWith("CONNECT: the proxy failed: ")
-          .contains("403");
+          .isEqualTo("PROXY: the proxy 127.0.0.1:" + proxy.port() + " answered 403 to CONNECT");
     }
   }
 

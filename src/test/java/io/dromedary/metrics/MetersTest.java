@@ -64,6 +64,7 @@ class MetersTest {
     assertThat(count("outcomes", "outcome", "answered", "verdict", "broken")).isEqualTo(1);
     assertThat(count("outcomes", "outcome", "failed", "kind", "timeout")).isEqualTo(2);
     assertThat(count("outcomes", "outcome", "failed", "kind", "dns")).isZero();
+    assertThat(count("outcomes", "outcome", "failed", "kind", "proxy")).isZero();
     assertThat(count("outcomes", "outcome", "duplicate")).isEqualTo(1);
     assertThat(count("outcomes", "outcome", "unknown", "kind", "none")).isEqualTo(1);
     assertThat(count("outcomes", "outcome", "unknown", "kind", "bot-wall")).isEqualTo(1);
