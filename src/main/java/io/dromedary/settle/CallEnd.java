@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class CallEnd extends AsyncProcessorSupport {
 
-  /**
-   * Other URLs of the host go first: what they get tells whether it is the host or the URL. Twice
-   * as long with each setback, so that the first URLs of a list do not use theirs up in one event.
-   */
+  /** Other URLs of the host go first: what they get tells whether it is the host or the URL. */
   private static final Duration BEHIND_OTHERS = Duration.ofSeconds(1);
 
-  /** A URL is not put off for longer: a minute is what a pause lasts at most. */
-  private static final int MOST_DOUBLINGS = 6;
+  /**
+   * The next pause is twice as long as this one, and others are to go first after that one, too.
+   */
+  private static final int NEXT_PAUSE = 2;
 
   private final Frontier frontier;
   private final TimeSource time;
@@ -84,7 +83,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
                 call.again(
                     call.trail().with(setbacks),
                     call.url().retries(),
-                    behindOthers(deferral, setbacks.requests())),
+                    behindTheNextPause(deferral)),
                 FrontierListener.Again.RETRY));
   }
 
@@ -93,12 +92,12 @@ abstract class CallEnd extends AsyncProcessorSupport {
   }
 
   static long behindOthers(Deferral deferral) {
-    return behindOthers(deferral, 1);
+    return deferral.until().plus(BEHIND_OTHERS).toEpochMilli();
   }
 
-  private static long behindOthers(Deferral deferral, int setbacks) {
-    long times = 1L << Math.min(MOST_DOUBLINGS, setbacks - 1);
-    return deferral.until().plus(BEHIND_OTHERS.multipliedBy(times)).toEpochMilli();
+  private long behindTheNextPause(Deferral deferral) {
+    long pause = Math.max(0, deferral.until().toEpochMilli() - nowMillis());
+    return behindOthers(deferral) + NEXT_PAUSE * pause;
   }
 
   /** How its call ended, where one was made. */

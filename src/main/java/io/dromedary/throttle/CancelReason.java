@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import io.dromedary.url.Urls;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public record CancelReason(
   public static final String LIMITED = "DromedaryLimited";
 
   private static final String RETRY_AFTER = "Retry-After";
-  private static final long NANOS_OF_MILLI = 1_000_000;
-  private static final int MILLI_DIGITS = 3;
+  private static final int DIGITS_OF_NANOS = 9;
+  private static final int DIGITS_OF_MILLIS = 3;
 
   /** A reason without the header that said how long to wait. */
   public CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
@@ -55,8 +56,11 @@ public record CancelReason(
 
   /** With decimals only where there are some, rounded up to milliseconds. */
   private static String seconds(Duration wait) {
-    long millis = wait.plusNanos(NANOS_OF_MILLI - 1).toMillis();
-    return BigDecimal.valueOf(millis, MILLI_DIGITS).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(wait.getSeconds())
+        .add(BigDecimal.valueOf(wait.getNano(), DIGITS_OF_NANOS))
+        .setScale(DIGITS_OF_MILLIS, RoundingMode.CEILING)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private String headerName() {

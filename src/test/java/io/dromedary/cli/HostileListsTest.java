@@ -163,7 +163,13 @@ class HostileListsTest {
 
     Path reason = watcher.inbox().resolve(".failed/bomb.txt.gz.reason.txt");
     watcher.awaitThere(reason);
-    assertThat(reason).content().contains("compressed bytes hold more than").contains("outbox");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(reason)
+                    .content()
+                    .contains("compressed bytes hold more than")
+                    .contains("outbox"));
     assertThat(watcher.awaitWords("bomb.txt.gz")).containsExactly("answered ok 200");
   }
 
@@ -174,7 +180,9 @@ class HostileListsTest {
 
     Path reason = watcher.inbox().resolve(".failed/grows.txt.reason.txt");
     watcher.awaitThere(reason);
-    assertThat(reason).content().contains("was changed while it was read");
+    await()
+        .untilAsserted(
+            () -> assertThat(reason).content().contains("was changed while it was read"));
     watcher.awaitThere(watcher.inbox().resolve(".failed/grows.txt"));
     watcher.awaitOutbox("grows.txt.jsonl");
     assertThat(names(watcher.inbox())).doesNotContain("grows.txt");

@@ -72,7 +72,8 @@ class LostOutboxTest {
     removeAll(watcher.outbox());
 
     watcher.awaitOutbox("a.txt.jsonl.part");
-    assertThat(log.lines(watcher.outbox().resolve("a.txt.jsonl.part").toString())).hasSize(1);
+    String part = watcher.outbox().resolve("a.txt.jsonl.part").toString();
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(log.lines(part)).hasSize(1));
     awaitWhole();
   }
 
