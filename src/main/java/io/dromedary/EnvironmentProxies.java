@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class EnvironmentProxies {
 
   private static final String ALLOWED =
-      "an HTTP proxy such as http://host:port, with user:password@ before the host if need be"
-          + " (dromedary.proxy takes others, and none for none)";
+      "an HTTP proxy such as http://host:port, with user:password@ before the host if need be; SOCKS"
+          + " and other kinds are not supported there (dromedary.proxy takes socks5:// and none)";
 
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
@@ -60,7 +60,7 @@ final class EnvironmentProxies {
 
   /** A password may stand there without a scheme before it. */
   private static String shown(String text) {
-    int at = text.lastIndexOf('@');
+    int at = text.contains("//") ? -1 : text.lastIndexOf('@');
     return Values.shown(at < 0 ? text : "***" + text.substring(at));
   }
 

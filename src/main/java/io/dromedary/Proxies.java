@@ -45,18 +45,30 @@ public record Proxies(
     if (areNone()) {
       return Optional.empty();
     }
-    String which =
-        http.equals(https)
-            ? shown(http)
-            : shown(http) + " for http and " + shown(https) + " for https";
     String source =
         ofEnvironment ? "the environment; dromedary.proxy=none uses none" : "dromedary.proxy";
     return Optional.of(
-        "Calls go through the proxy %s (from %s): it looks names up and judges addresses, not this program"
-            .formatted(which, source));
+        "%s (from %s): it looks names up and judges addresses, not this program"
+            .formatted(way(), source));
+  }
+
+  private String way() {
+    if (http.equals(https)) {
+      return "Calls go through the proxy " + shown(http);
+    }
+    if (http.isPresent() && https.isPresent()) {
+      return "Calls go through a proxy, "
+          + shown(http)
+          + " for http, "
+          + shown(https)
+          + " for https";
+    }
+    return http.isPresent()
+        ? "Calls of http URLs go through the proxy " + shown(http)
+        : "Calls of https URLs go through the proxy " + shown(https);
   }
 
   private static String shown(Optional<Proxy> proxy) {
-    return proxy.map(Proxy::shown).orElse(NONE_WORD);
+    return proxy.map(Proxy::shown).orElse("");
   }
 }

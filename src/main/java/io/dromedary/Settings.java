@@ -188,11 +188,6 @@ public record Settings(
       List<String> allowNetworks,
       List<String> denyNetworks) {
 
-    Network withoutProxies() {
-      return new Network(
-          contact, userAgent, Proxies.NONE, caFile, allowPrivate, allowNetworks, denyNetworks);
-    }
-
     /** Keeps copies. */
     public Network {
       allowNetworks = List.copyOf(allowNetworks);
@@ -217,17 +212,10 @@ public record Settings(
    */
   public record Outside(ManagementAddress management, LogFormat logFormat) {}
 
-  /** These settings for servers of our own: without headers and proxies, which are for others. */
+  /** These settings for servers of our own: without headers that are meant for others. */
   public Settings onThisMachine() {
     return new Settings(
-        folders,
-        patience,
-        retention,
-        limits,
-        hosts,
-        calls.withoutHeaders(),
-        network.withoutProxies(),
-        outside);
+        folders, patience, retention, limits, hosts, calls.withoutHeaders(), network, outside);
   }
 
   /**

@@ -98,8 +98,8 @@ class EnvironmentProxiesTest {
         .message()
         .startsWith(
             "the environment variable HTTPS_PROXY must be an HTTP proxy such as http://host:port,"
-                + " with user:password@ before the host if need be (dromedary.proxy takes others, and"
-                + " none for none), was \"")
+                + " with user:password@ before the host if need be; SOCKS and other kinds are not"
+                + " supported there (dromedary.proxy takes socks5:// and none), was \"")
         .doesNotContain("me:", "secret%");
   }
 
@@ -119,9 +119,13 @@ class EnvironmentProxiesTest {
     assertThat(Proxies.NONE.notice()).isEmpty();
     assertThat(read(Map.of("http_proxy", "me:secret@a:1")).notice())
         .contains(
-            "Calls go through the proxy http://a:1 for http and none for https (from the"
-                + " environment; dromedary.proxy=none uses none): it looks names up and judges"
-                + " addresses, not this program");
+            "Calls of http URLs go through the proxy http://a:1 (from the environment;"
+                + " dromedary.proxy=none uses none): it looks names up and judges addresses, not this"
+                + " program");
+    assertThat(read(Map.of("http_proxy", "a:1", "https_proxy", "b:2")).notice().orElseThrow())
+        .startsWith("Calls go through a proxy, http://a:1 for http, http://b:2 for https (from");
+    assertThat(read(Map.of("https_proxy", "b:2")).notice().orElseThrow())
+        .startsWith("Calls of https URLs go through the proxy http://b:2 (from");
     assertThat(read(Map.of(), Map.of("dromedary.proxy", "socks5://me:secret@[::1]:1")).notice())
         .contains(
             "Calls go through the proxy socks5://[::1]:1 (from dromedary.proxy): it looks names up"

@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "dromedary.allow-private", "true",
+          "dromedary.proxy", "none",
           "dromedary.host-concurrency", "6",
           "dromedary.host-rate", "25",
           "dromedary.recheck-after", "10m",
