@@ -15,13 +15,8 @@ final class Allowance {
   /** Signs of strain that are no limits bring no pace below this, in calls a second. */
   static final double LOWEST_STRAINED_PACE = 1;
 
-  /** With fewer answers in the last seconds, the pace that was set tells more. */
-  static final int FEWEST_TO_COUNT = 5;
-
   /** Without a host-rate, a pace that has grown above this is as good as none. */
   static final double COUNTS_AS_UNLIMITED = 100_000;
-
-  static final double FASTER = 1.1;
 
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final double LONGEST_INTERVAL = BackOff.LONGEST_NANOS;
@@ -31,16 +26,15 @@ final class Allowance {
   private final HoldPace hold = new HoldPace();
   private final SlotLimit slotLimit;
   private final AnswerWindow answers = new AnswerWindow();
+  private final Learned learned = new Learned();
   private int slots;
   private double pace;
   private int clean;
+  private long windowAt;
   private boolean proven;
   private long nextStart;
   private long halvedAt;
-  private int learnedSlots;
-  private double learnedPace;
-  private long learnedAt;
-  private long decayedHours;
+  private double borne;
 
   Allowance(ThrottleSettings settings) {
     fullSlots = settings.hostConcurrency();
@@ -48,7 +42,6 @@ final class Allowance {
     slots = fullSlots;
     pace = fullPace;
     slotLimit = new SlotLimit(fullSlots);
-    learned(0);
   }
 
   int slots() {
@@ -79,13 +72,11 @@ final class Allowance {
    * @return whether slots or pace have changed
    */
   boolean decay(long now) {
-    long age = now - learnedAt;
-    if (isFull() || Decay.hours(age) == decayedHours) {
+    if (isFull() || !learned.hasDecayed(now)) {
       return false;
     }
-    decayedHours = Decay.hours(age);
-    slots = Decay.slots(learnedSlots, fullSlots, age);
-    pace = Decay.pace(learnedPace, fullPace, age);
+    slots = learned.slots(fullSlots, now);
+    pace = learned.pace(fullPace, now);
     hold.raiseTo(pace);
     slotLimit.raiseTo(slots);
     return true;
@@ -97,7 +88,7 @@ final class Allowance {
     pace = knownPace == 0 ? fullPace : Math.min(knownPace, fullPace);
     slotLimit.set(slots, now);
     hold.set(pace < fullPace ? pace : Double.POSITIVE_INFINITY);
-    learned(at);
+    learned.set(slots, pace, at);
     decay(now);
   }
 
@@ -113,32 +104,39 @@ final class Allowance {
    * @param wait how long the host is left alone now, in nanoseconds
    */
   void limitMet(int taken, long wait, long now) {
-    hold.limitMet(paceMet(answers.perSecond(now)), pace, fullPace, wait, now);
+    borne = HoldPace.UNPROVEN * answers.perSecond(learned.at(), now);
+    hold.limitMet(paceMet(now), pace, fullPace, wait, now);
     slotLimit.limitMet(taken);
   }
 
   /**
-   * A limit that names no time was met: slots and pace learn from it as from any other, but the
-   * pace does not fall below one a second, so that a dead host does not stretch a list for days.
+   * A limit that names no time was met: slots and pace learn from it as from any other. But where
+   * the host has answered nothing since the last one, its pace does not fall below one a second, so
+   * that a dead host does not stretch a list for days.
    *
    * @param taken the calls that were under way
    * @param pause how long nothing starts now, in nanoseconds
    */
   void overloaded(int taken, long pause, long now) {
+    double lowest = hold.hasAnswers() ? LOWEST_PACE : LOWEST_STRAINED_PACE;
     limitMet(taken, pause, now);
-    double least = Math.min(fullPace, LOWEST_STRAINED_PACE);
+    double least = Math.min(fullPace, lowest);
     hold.raiseTo(least);
     forgetAnswers();
     resume(Math.max(least, resumePace()), now, now);
     nextStart = now + pause;
   }
 
-  private double paceMet(double counted) {
-    if (Double.isInfinite(pace)) {
-      return Math.max(2 * LOWEST_STRAINED_PACE / HoldPace.UNPROVEN, counted);
+  /**
+   * The pace that has met a limit: what was answered since it was set last. Where none was set, the
+   * answers of a first second tell only how many calls were under way.
+   */
+  private double paceMet(long now) {
+    if (Double.isInfinite(pace) && !answers.isSettled(now)) {
+      return pace;
     }
-    boolean few = counted * AnswerWindow.SECONDS < FEWEST_TO_COUNT;
-    return few ? pace : Math.min(pace, counted);
+    double counted = answers.perSecond(learned.at(), now);
+    return counted == 0 ? pace : Math.min(pace, counted);
   }
 
   /** Forgets the answers of the last seconds. */
@@ -148,7 +146,8 @@ final class Allowance {
 
   /** The pace to go on with after a cool-down: half of what the host has borne. */
   double resumePace() {
-    return Math.min(fullPace, Math.max(LOWEST_PACE, hold.pace() / 2));
+    double half = hold.isKnown() ? hold.pace() / 2 : Math.max(LOWEST_STRAINED_PACE, borne / 2);
+    return Math.min(fullPace, Math.max(LOWEST_PACE, half));
   }
 
   /** The slots that the host has borne. */
@@ -160,15 +159,25 @@ final class Allowance {
   void resume(double carefulPace, long probeStart, long now) {
     slots = 1;
     pace = carefulPace;
-    clean = 0;
+    beginWindow(now);
     proven = false;
     hold.raiseTo(pace);
     slotLimit.restart(now);
     nextStart = Math.max(nextStart, probeStart + interval());
-    learned(now);
+    learned.set(slots, pace, now);
   }
 
-  /** Whether a clean window has passed since the last cool-down. */
+  /** The probe was answered: it counts for what the host answers in the long run. */
+  void probeAnswered() {
+    hold.answered();
+  }
+
+  /** Whether any pace is known to be too high. */
+  boolean isPaceKnown() {
+    return hold.isKnown();
+  }
+
+  /** Whether as many good answers as there are slots have come since the last cool-down. */
   boolean isProven() {
     return proven;
   }
@@ -180,26 +189,31 @@ final class Allowance {
 
   /**
    * Lowers the pace for signs of strain that are not a limit: by half, at most once a second. Where
-   * no pace is set, what the host has answered is the measure.
+   * no pace is set, what the host has answered is the measure. Slots fall with the pace, so that a
+   * clean window does not take long.
    *
    * @return whether it was lowered
    */
   boolean strained(long now) {
-    clean = 0;
+    beginWindow(now);
     slotLimit.restart(now);
     if (halvedAt != 0 && now - halvedAt < SECOND) {
       return false;
     }
-    double half = (Double.isInfinite(pace) ? answers.perSecond(now) : pace) / 2;
+    hold.limitMet(paceMet(now), pace, fullPace, (long) SECOND, now);
+    double half = (Double.isInfinite(pace) ? answers.perSecond(learned.at(), now) : pace) / 2;
     pace = Math.min(pace, Math.max(LOWEST_STRAINED_PACE, half));
+    hold.raiseTo(pace);
+    slots = (int) Math.min(slots, Math.ceil(pace));
     halvedAt = now;
-    learned(now);
+    learned.set(slots, pace, now);
     return true;
   }
 
   /**
-   * Counts a clean answer. As many as there are slots earn one slot, up to those that the host has
-   * borne, and a tenth more pace, up to the pace that is to be held.
+   * Counts a clean answer. As many as there are slots, within a second at least, are a clean
+   * window: it doubles the slots, up to those that the host has borne, and the pace, up to the one
+   * that is to be held.
    *
    * @param lastWait how long the host was left alone last, in nanoseconds
    * @return whether slots or pace were raised
@@ -208,33 +222,32 @@ final class Allowance {
     answers.count(now);
     hold.answered();
     clean++;
-    if (clean < slots) {
+    proven |= clean >= slots;
+    if (clean < slots || now - windowAt < SECOND) {
       return false;
     }
-    clean = 0;
-    proven = true;
-    return !isFull() && raise(lastWait, now);
+    beginWindow(now);
+    return !isFull() && cleanWindow(lastWait, now);
   }
 
-  private boolean raise(long lastWait, long now) {
+  /** What a clean window earns; true when that is more than before. */
+  boolean cleanWindow(long lastWait, long now) {
     slotLimit.clean(now);
     int slotsBefore = slots;
     double paceBefore = pace;
-    slots = Math.min(slotLimit.most(), slots + 1);
-    double faster = hold.next(pace, pace * FASTER, lastWait, now);
+    slots = Math.min(slotLimit.most(), 2 * slots);
+    double faster = hold.next(pace, lastWait, now);
     pace = faster >= ceiling() ? fullPace : faster;
     boolean raised = slots > slotsBefore || pace > paceBefore;
     if (raised) {
-      learned(now);
+      learned.set(slots, pace, now);
     }
     return raised;
   }
 
-  private void learned(long now) {
-    learnedSlots = slots;
-    learnedPace = pace;
-    learnedAt = now;
-    decayedHours = 0;
+  private void beginWindow(long now) {
+    clean = 0;
+    windowAt = now;
   }
 
   private double ceiling() {

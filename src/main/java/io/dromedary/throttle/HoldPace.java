@@ -1,6 +1,7 @@
 package io.dromedary.throttle;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pace that a host has borne: found when a limit is met, held for a while, and then tried to
@@ -12,11 +13,24 @@ final class HoldPace {
   /** What is left of a pace that met a limit before it was known to hold. */
   static final double UNPROVEN = 0.7;
 
+  /**
+   * The same for the first limit, where meeting it again costs far more than calls that are too
+   * slow: the wait is long, and takes many times the calls that were answered before it.
+   */
+  static final double EXPENSIVE = 0.3;
+
+  static final double FAR_MORE = 10;
+
+  static final long LONG_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /** What is left of a pace that met a limit on its way up from one that had held. */
   static final double PROVEN = 0.9;
 
   /** The share of what the host has answered since its last closings, its waits included. */
   static final double SUSTAINED = 0.95;
+
+  /** How much faster each clean window is, up to the pace to hold. */
+  static final double FASTER = 2;
 
   /** The first step beyond a pace that has held; each step is twice the one before. */
   static final double FIRST_STEP = 0.03;
@@ -26,43 +40,28 @@ final class HoldPace {
   /** How many times the last wait passes between two steps: a wrong step then costs a quarter. */
   static final int WAITS_BETWEEN_STEPS = 3;
 
-  /**
-   * Slowed down in vain: the host has answered a smaller share than this of what it answered at a
-   * faster pace before its limit. One that counts calls would have answered as many or more; one
-   * that refuses at its own times answers fewer.
-   */
-  static final double IN_VAIN = 0.85;
-
-  /**
-   * A wait of fewer calls than this, at the pace that met the limit, tells little: only the last
-   * two openings are compared, and the pace comes back by less.
-   */
-  static final double FEWEST_MISSED = 3;
-
-  /** How far a pace that was lowered in vain comes back, as a multiple of what it was. */
-  static final double COME_BACK = 1.2;
-
-  /** The same after a wait of few calls. */
-  static final double COME_BACK_SOON = 1.1;
-
-  /** The share of the most answers that still counts when a pace has come back. */
-  static final double REMEMBERED = 0.7;
+  /** The least time between two steps: short waits, and signs of strain, must not come at once. */
+  static final long BETWEEN_STEPS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private double pace = Double.POSITIVE_INFINITY;
-  private double lowered;
   private double step = FIRST_STEP;
   private long stepAt;
   private long closedAt;
   private long closedBefore;
   private int answers;
   private int answersBefore;
-  private double mostAnswers;
+  private @Nullable Goodput goodput;
 
   /** The pace to hold; positive infinity when none is known. */
   double pace() {
     return pace;
+  }
+
+  /** Whether any pace is known to be too high. */
+  boolean isKnown() {
+    return Double.isFinite(pace);
   }
 
   /** Sets it to a pace that was learned in another way. */
@@ -70,7 +69,7 @@ final class HoldPace {
     pace = known;
   }
 
-  /** Follows a pace that has come back with time. */
+  /** Follows a pace that is set. */
   void raiseTo(double known) {
     pace = Math.max(pace, known);
   }
@@ -79,20 +78,22 @@ final class HoldPace {
     answers++;
   }
 
+  /** Whether there was an answer since the last limit. */
+  boolean hasAnswers() {
+    return answers > 0;
+  }
+
   /**
-   * A limit was met at so many calls a second, while so many were set.
+   * A limit, or a sign of strain, was met at so many calls a second, while so many were set.
    *
+   * @param met positive infinity when that cannot be told: then no pace is known to be too high
    * @param full the most calls a second that there may be
    * @param wait how long the host is left alone now, in nanoseconds
    */
   void limitMet(double met, double set, double full, long wait, long now) {
-    boolean proven = set > pace;
-    boolean longAway = wait / SECOND * met >= FEWEST_MISSED;
-    boolean inVain = !proven && answersFellShort();
-    double left = Math.max(met * (proven ? PROVEN : UNPROVEN), SUSTAINED * sustained(now));
-    double next = inVain ? Math.min(full, lowered * (longAway ? COME_BACK : COME_BACK_SOON)) : left;
-    compareWith(inVain, proven, longAway, next);
-    pace = next;
+    double rule = Math.max(met * kept(met, set, wait), SUSTAINED * sustained(now));
+    boolean comparable = isKnown() && Double.isFinite(met);
+    pace = comparable ? Math.min(full, unlessInVain(met, rule, wait)) : rule;
     step = FIRST_STEP;
     stepAt = 0;
     closedBefore = closedAt;
@@ -101,34 +102,37 @@ final class HoldPace {
     answers = 0;
   }
 
-  private boolean answersFellShort() {
-    return lowered > 0 && answers < IN_VAIN * mostAnswers;
+  private double kept(double met, double set, long wait) {
+    boolean first = !isKnown() && wait >= LONG_WAIT_NANOS;
+    boolean expensive = first && wait / SECOND * met > FAR_MORE * answers;
+    return set > pace ? PROVEN : expensive ? EXPENSIVE : UNPROVEN;
   }
 
-  /** Keeps the pace that had the most answers before its limit since it was lowered first. */
-  private void compareWith(boolean inVain, boolean proven, boolean longAway, double next) {
-    if (proven || Double.isInfinite(pace) || (inVain && !longAway)) {
-      lowered = 0;
-      mostAnswers = 0;
-    } else if (inVain) {
-      lowered = next;
-      mostAnswers *= REMEMBERED;
-    } else if (answers >= mostAnswers || !longAway) {
-      lowered = pace;
-      mostAnswers = answers;
-    }
+  /** The first limit of all is left out: until then the host may have saved calls up. */
+  private double unlessInVain(double met, double rule, long wait) {
+    Goodput known = goodput == null ? new Goodput() : goodput;
+    goodput = known;
+    known.add(met, answers, wait);
+    return known.unlessInVain(met, rule);
   }
 
-  /** The next pace after a clean window at the present one. */
-  double next(double present, double faster, long lastWait, long now) {
+  /**
+   * The next pace after a clean window at the present one: it doubles up to the one to hold, and
+   * grows in small steps from there.
+   */
+  double next(double present, long lastWait, long now) {
     if (present < pace) {
-      return Math.min(pace, faster);
+      return Math.min(pace, FASTER * present);
     }
     boolean due = stepAt != 0 && now >= stepAt;
     double grown = due ? present * (1 + step) : present;
     step = due ? Math.min(LARGEST_STEP, 2 * step) : step;
-    stepAt = due || stepAt == 0 ? now + WAITS_BETWEEN_STEPS * lastWait : stepAt;
+    stepAt = due || stepAt == 0 ? now + betweenSteps(lastWait) : stepAt;
     return grown;
+  }
+
+  private static long betweenSteps(long lastWait) {
+    return Math.max(BETWEEN_STEPS_NANOS, WAITS_BETWEEN_STEPS * lastWait);
   }
 
   private double sustained(long now) {

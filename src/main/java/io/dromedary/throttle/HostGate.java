@@ -105,7 +105,8 @@ final class HostGate {
   synchronized HostState snapshot(long now) {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
-    double pace = open ? allowance.pace() : resumePace;
+    double closed = allowance.isPaceKnown() ? resumePace : 0;
+    double pace = open ? allowance.pace() : closed;
     QuotaWindow.Announced announced = pauses.over(quotas.scarcest(), now);
     return new HostState(
         host,
@@ -262,6 +263,7 @@ final class HostGate {
   synchronized Verdict answered(GatePermit permit, int status, long now) {
     forget(now);
     if (permit == probe) {
+      allowance.probeAnswered();
       return reopen(resumePace, now);
     }
     if (phase != Phase.OPEN || permit.epoch() != epoch) {

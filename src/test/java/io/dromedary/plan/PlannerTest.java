@@ -132,14 +132,14 @@ class PlannerTest {
   }
 
   @Test
-  void aLearnedPaceRisesByATenthForAsManyAnswersAsThereAreSlots() throws IOException {
+  void aLearnedPaceIsHeld() throws IOException {
     HostKey host = new HostKey("a.example");
     long saved = Duration.ofNanos(NOW).toMillis();
     known.put(host, new HostState(host, 0, 0, 0, 0, 0, 2, 2, 0, 0, saved, ""));
     takeMany("a.example", 6);
 
-    // 2 at 2 a second, 3 at 2.2 a second, and the answer of the last one
-    double seconds = 2 / 2.0 + 3 / 2.2 + 0.1;
+    // all at 2 a second, and the answer of the last one
+    double seconds = 5 / 2.0 + 0.1;
     assertThat(plan().least().toMillis()).isEqualTo((long) (seconds * 1000));
   }
 

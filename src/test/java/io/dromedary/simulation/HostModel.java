@@ -32,6 +32,9 @@ record HostModel(
   /** Where it has to be found by hitting it. */
   static final double FOUND = 1.25;
 
+  /** Where there is none to be found, and each refusal costs a way back. */
+  static final double AT_RANDOM = 3;
+
   static HostModel announced(
       String name, int urls, Function<Random, Supplier<Limiter>> limits, Words words) {
     return new HostModel(name, ANNOUNCED, 1, urls, QUICK, limits, words);
@@ -40,6 +43,11 @@ record HostModel(
   static HostModel found(
       String name, int urls, Function<Random, Supplier<Limiter>> limits, Words words) {
     return new HostModel(name, FOUND, 1, urls, QUICK, limits, words);
+  }
+
+  /** The same, with more time. */
+  HostModel within(double factor) {
+    return new HostModel(name, factor, hosts, urls, serviceMillis, limits, words);
   }
 
   /** The same, behind one limiter for several hosts. */

@@ -17,6 +17,10 @@ final class HostModels {
   private static final int SLOW = 1_000;
   private static final int SHARING = 4;
 
+  /** So many URLs as it says are left, but for a few: however many URLs the others have. */
+  private static final HostModel FITS =
+      announced("the list fits into 60 an hour", 50, sixtyAnHour(), Words.xRateLimit(false));
+
   /** Every kind. */
   static final List<HostModel> ALL =
       List.of(
@@ -42,13 +46,18 @@ final class HostModels {
           found("Retry-After date, clock 3 h slow", URLS, fixedWindow(), clock(-180)),
           found("flapping", URLS, flapping(), Words.retryAfter(1)),
           found("one limiter for 4 hosts", URLS, tokenBucket(), Words.retryAfter(1))
-              .shared(SHARING));
+              .shared(SHARING),
+          found("3 % of 429s at random, Retry-After 1", URLS, atRandom(), Words.retryAfter(1))
+              .within(HostModel.AT_RANDOM),
+          found("token bucket, bare 503", URLS, tokenBucket(), Words.bare(503)),
+          found("token bucket, closes connections", URLS, tokenBucket(), Words.bare(Words.CLOSED)),
+          FITS);
 
   private HostModels() {}
 
   /** Every kind, with a multiple of the usual number of URLs. */
   static List<HostModel> times(double factor) {
-    return ALL.stream().map(model -> model.times(factor)).toList();
+    return ALL.stream().map(model -> model == FITS ? model : model.times(factor)).toList();
   }
 
   private static Function<Random, Supplier<Limiter>> none() {
@@ -91,6 +100,20 @@ final class HostModels {
     return random -> {
       int limit = 50 + random.nextInt(50);
       return () -> new FixedWindow(limit, 60 * MINUTE, 0);
+    };
+  }
+
+  private static Function<Random, Supplier<Limiter>> sixtyAnHour() {
+    return random -> {
+      long phase = random.nextLong(60 * MINUTE);
+      return () -> new FixedWindow(60, 60 * MINUTE, phase);
+    };
+  }
+
+  private static Function<Random, Supplier<Limiter>> atRandom() {
+    return random -> {
+      long seed = random.nextLong();
+      return () -> new AtRandom(0.03, SECOND, new Random(seed));
     };
   }
 

@@ -1,9 +1,12 @@
 package io.dromedary.simulation;
 
 import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.http.CallFailedException;
+import io.dromedary.http.FailureKind;
 import io.dromedary.simulation.ModelledHost.Reply;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.throttle.Cancellation;
+import java.net.SocketException;
 import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -54,9 +57,13 @@ final class ModelledCall {
       return;
     }
     net.note(url, reply.status());
+    if (reply.status() == Words.CLOSED) {
+      endClosed();
+      return;
+    }
     if (reply.status() == 200) {
       host.ledger().answered(url, net.now());
-    } else {
+    } else if (reply.status() == 429) {
       host.ledger().limited(url, reply.askedNanos(), net.now());
     }
     if (cancellation.answered(reply.status(), name -> header(reply.headers(), name))) {
@@ -76,6 +83,13 @@ final class ModelledCall {
     exchange.setException(
         new CallCancelledException(
             exchange, cancellation.reason().orElseThrow(), cancellation.wasStarted()));
+    exchange.getMessage().setHeader(AsyncHttpComponent.REQUESTS, 1);
+    callback.done(false);
+  }
+
+  private void endClosed() {
+    SocketException reset = new SocketException("closed by the model");
+    exchange.setException(new CallFailedException(FailureKind.RESET, "closed", reset));
     exchange.getMessage().setHeader(AsyncHttpComponent.REQUESTS, 1);
     callback.done(false);
   }

@@ -15,6 +15,7 @@ final class ModelledHost {
   /**
    * What it answers.
    *
+   * @param status {@link Words#CLOSED} for none
    * @param askedNanos of a 429: how long the client is asked to wait
    */
   record Reply(int status, Map<String, String> headers, long askedNanos) {}
@@ -74,7 +75,7 @@ final class ModelledHost {
     if (allowed > now) {
       ledger.refused();
       Words.Refusal refusal = words.limited(limiter, allowed - now, now);
-      return new Reply(429, refusal.headers(), refusal.askedNanos());
+      return new Reply(refusal.status(), refusal.headers(), refusal.askedNanos());
     }
     limiter.admit(now);
     return new Reply(200, words.good(limiter, now), 0);

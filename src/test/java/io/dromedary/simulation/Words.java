@@ -12,14 +12,22 @@ interface Words {
 
   long SECOND = 1_000_000_000L;
 
+  /** Instead of a status: the connection is closed. */
+  int CLOSED = 0;
+
   /**
-   * A 429.
+   * A refusal, mostly a 429.
    *
+   * @param status its status, or {@link #CLOSED}
    * @param headers its headers
    * @param askedNanos how long the client is asked to wait from the answer on; 0 when the host does
    *     not say, or says nonsense
    */
-  record Refusal(Map<String, String> headers, long askedNanos) {}
+  record Refusal(int status, Map<String, String> headers, long askedNanos) {
+    Refusal(Map<String, String> headers, long askedNanos) {
+      this(429, headers, askedNanos);
+    }
+  }
 
   /** The headers of an answer that is no 429. */
   default Map<String, String> good(Limiter limiter, long now) {
@@ -36,6 +44,11 @@ interface Words {
   /** Nothing but the status. */
   static Words silent() {
     return (limiter, wait, now) -> new Refusal(Map.of(), 0);
+  }
+
+  /** Another status, and nothing else. */
+  static Words bare(int status) {
+    return (limiter, wait, now) -> new Refusal(status, Map.of(), 0);
   }
 
   /** Retry-After in seconds, a share of the truth: 1 is honest. */

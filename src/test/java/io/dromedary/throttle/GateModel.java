@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules of a host gate written down as plainly as possible, permits as numbers, nothing clever:
@@ -28,6 +29,7 @@ final class GateModel {
   private List<Long> goodAnswers = new ArrayList<>();
   private final List<Long> everyAnswer = new ArrayList<>();
   private final List<Long> limitsMet = new ArrayList<>();
+  private final GoodputModel goodput = new GoodputModel();
 
   private final QuotaModel quotas = new QuotaModel();
 
@@ -47,14 +49,14 @@ final class GateModel {
   double pace;
   double carefulPace = 1;
   double hold = Double.POSITIVE_INFINITY;
-  double holdLowered;
-  double mostAnswers;
+  double borne;
   double nextStep = 0.03;
   long nextStepAt;
   int mostSlots;
   long slotsTriedAt;
   boolean cleanWindowSinceOpen;
   int cleanAnswers;
+  long windowSince;
   long nextTurn;
   int pauses;
   int badInRow;
@@ -171,11 +173,11 @@ final class GateModel {
       strained(now);
       return verdict;
     }
-    double least = Math.min(1, maxRate);
+    double least = Math.min(answersSince(1) > 0 ? 1 / 60.0 : 1, maxRate);
     limitMet(pause, now);
     hold = Math.max(hold, least);
     goodAnswers = new ArrayList<>();
-    goOn(Math.max(least, Math.min(maxRate, hold / 2)), now);
+    goOn(Math.max(least, careful()), now);
     nextTurn = now + pause;
     return verdict;
   }
@@ -183,6 +185,7 @@ final class GateModel {
   String answered(int permit, int status, long now) {
     forget(now);
     if (permit == probe) {
+      everyAnswer.add(now);
       return reopen(carefulPace, now);
     }
     if (!state.equals("open") || epochOf.get(permit) != epoch) {
@@ -194,11 +197,12 @@ final class GateModel {
     goodAnswers.add(now);
     everyAnswer.add(now);
     cleanAnswers++;
-    if (cleanAnswers < slots) {
+    cleanWindowSinceOpen |= cleanAnswers >= slots;
+    if (cleanAnswers < slots || now - windowSince < SECOND) {
       return "UNCHANGED";
     }
     cleanAnswers = 0;
-    cleanWindowSinceOpen = true;
+    windowSince = now;
     if (slots == maxSlots && pace == maxRate) {
       return "UNCHANGED";
     }
@@ -212,15 +216,15 @@ final class GateModel {
     }
     int oldSlots = slots;
     double oldPace = pace;
-    slots = slots < mostSlots ? slots + 1 : slots;
+    slots = Math.min(mostSlots, slots * 2);
     if (pace < hold) {
-      pace = Math.min(hold, pace * 1.1);
+      pace = Math.min(hold, pace * 2);
     } else if (nextStepAt == 0) {
-      nextStepAt = now + 3 * lastWait;
+      nextStepAt = now + Math.max(5 * SECOND, 3 * lastWait);
     } else if (now >= nextStepAt) {
       pace = pace * (1 + nextStep);
       nextStep = Math.min(0.5, nextStep * 2);
-      nextStepAt = now + 3 * lastWait;
+      nextStepAt = now + Math.max(5 * SECOND, 3 * lastWait);
     }
     if (pace >= maxRate || maxRate == Double.POSITIVE_INFINITY && pace >= 100_000) {
       pace = maxRate;
@@ -278,7 +282,7 @@ final class GateModel {
   private void close(long now) {
     if (state.equals("open")) {
       limitMet(lastWait, now);
-      carefulPace = Math.min(maxRate, Math.max(1 / 60.0, hold / 2));
+      carefulPace = careful();
       state = "closed";
     }
     goodAnswers = new ArrayList<>();
@@ -287,37 +291,26 @@ final class GateModel {
   }
 
   private void limitMet(long wait, long now) {
-    double counted = recentPerSecond(now);
-    double met = counted < 1 ? pace : Math.min(pace, counted);
-    if (pace == Double.POSITIVE_INFINITY) {
-      met = Math.max(2 / 0.7, counted);
-    }
-    boolean settled = pace > hold;
+    borne = recentPerSecond(now);
+    paceMet(wait, now);
+    mostSlots = Math.max(1, Math.min(mostSlots, held.size() + running.size() - 1));
+  }
+
+  private void paceMet(long wait, long now) {
+    double met = met(now);
     int count = answersSince(1);
-    boolean missedMany = wait / 1e9 * met >= 3;
-    boolean inVain = !settled && holdLowered > 0 && count < 0.85 * mostAnswers;
-    double old = hold;
-    hold = Math.max(met * (settled ? 0.9 : 0.7), 0.95 * sustained(now));
-    if (settled || old == Double.POSITIVE_INFINITY) {
-      holdLowered = 0;
-      mostAnswers = 0;
-    } else if (inVain && !missedMany) {
-      hold = Math.min(maxRate, holdLowered * 1.1);
-      holdLowered = 0;
-      mostAnswers = 0;
-    } else if (inVain) {
-      hold = Math.min(maxRate, holdLowered * 1.2);
-      holdLowered = hold;
-      mostAnswers *= 0.7;
-    } else if (!missedMany || count >= mostAnswers) {
-      holdLowered = old;
-      mostAnswers = count;
+    boolean first = hold == Double.POSITIVE_INFINITY;
+    boolean dear = first && wait >= 10 * SECOND && wait / 1e9 * met > 10 * count;
+    double share = pace > hold ? 0.9 : dear ? 0.3 : 0.7;
+    hold = Math.max(met * share, 0.95 * sustained(now));
+    if (!first && met < Double.POSITIVE_INFINITY) {
+      goodput.add(met, count, wait);
+      hold = Math.min(maxRate, goodput.unlessInVain(met, hold));
     }
     nextStep = 0.03;
     nextStepAt = 0;
     limitsMet.add(now);
     everyAnswer.add(-1L);
-    mostSlots = Math.max(1, Math.min(mostSlots, held.size() + running.size() - 1));
   }
 
   /** Answers a second since the closing before the last one; each closing is a -1 between them. */
@@ -358,17 +351,27 @@ final class GateModel {
     pace = newPace;
     hold = Math.max(hold, pace);
     cleanAnswers = 0;
+    windowSince = now;
     cleanWindowSinceOpen = false;
     slotsTriedAt = now;
     learned(now);
   }
 
+  private double careful() {
+    double half = hold == Double.POSITIVE_INFINITY ? Math.max(1, 0.7 * borne / 2) : hold / 2;
+    return Math.min(maxRate, Math.max(1 / 60.0, half));
+  }
+
   private String strained(long now) {
     cleanAnswers = 0;
+    windowSince = now;
     slotsTriedAt = now;
     if (lastHalved == 0 || now >= lastHalved + SECOND) {
-      double half = (pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace) / 2;
-      pace = Math.min(pace, Math.max(1, half));
+      double measured = pace == Double.POSITIVE_INFINITY ? recentPerSecond(now) : pace;
+      paceMet(SECOND, now);
+      pace = Math.min(pace, Math.max(1, measured / 2));
+      hold = Math.max(hold, pace);
+      slots = (int) Math.min(slots, Math.ceil(pace));
       lastHalved = now;
       learned(now);
     }
@@ -410,9 +413,28 @@ final class GateModel {
     return hours >= 7 * 24 ? 0 : Math.pow(0.5, hours / 24.0);
   }
 
+  private double met(long now) {
+    boolean unsettled = pace == Double.POSITIVE_INFINITY && now - firstLately(now) < SECOND;
+    double measured = recentPerSecond(now);
+    return unsettled || measured == 0 ? pace : Math.min(pace, measured);
+  }
+
+  /** Since slots or pace were set, but over a second at least; 0 when there were too few. */
   private double recentPerSecond(long now) {
     long tenth = SECOND / 10;
-    return goodAnswers.stream().filter(at -> at / tenth > now / tenth - 50).count() / 5.0;
+    long from = Math.min(now - SECOND, Math.max(learnedAt, firstLately(now)));
+    long count = lately(now).filter(at -> at / tenth >= from / tenth).count();
+    return count < 5 ? 0 : count * 1e9 / (now - from);
+  }
+
+  private long firstLately(long now) {
+    long tenth = SECOND / 10;
+    return lately(now).mapToLong(at -> at / tenth * tenth).min().orElse(now / tenth * tenth);
+  }
+
+  private Stream<Long> lately(long now) {
+    long tenth = SECOND / 10;
+    return goodAnswers.stream().filter(at -> at / tenth > now / tenth - 50);
   }
 
   private long turn() {

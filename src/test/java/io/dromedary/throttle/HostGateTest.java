@@ -194,7 +194,8 @@ class HostGateTest {
   @Test
   void resumesWithOneSlotAndHalfOfSevenTenthsOfTheLastGoodPace() {
     HostGate unpaced = gate(4, 0, 0);
-    IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
+    IntStream.range(0, 20).forEach(call -> answer(unpaced, 200));
+    time.advance(Duration.ofSeconds(1));
     closeAndProbe(unpaced);
     assertThat(unpaced.slots()).isEqualTo(1);
     assertThat(unpaced.pace()).isEqualTo(7);
@@ -206,8 +207,63 @@ class HostGateTest {
     IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
     time.advance(Duration.ofSeconds(5));
     IntStream.range(0, 20).forEach(call -> answer(unpaced, 200));
+    time.advance(Duration.ofSeconds(1));
     closeAndProbe(unpaced);
-    assertThat(unpaced.pace()).isEqualTo(1.4);
+    assertThat(unpaced.pace()).isEqualTo(7);
+  }
+
+  @Test
+  void measuresThePaceThatMetALimitSinceTheFirstAnswer() {
+    HostGate five = gate(4, 10, 0);
+    for (int call = 0; call < 5; call++) {
+      answer(five, 200);
+      time.advance(Duration.ofMillis(150));
+    }
+    closeAndProbe(five, Duration.ofSeconds(1));
+    assertThat(five.pace()).isEqualTo(0.7 * 5 / 2);
+    HostGate two = gate(4, 10, 0);
+    for (int call = 0; call < 6; call++) {
+      answer(two, 200);
+      time.advance(Duration.ofMillis(500));
+    }
+    closeAndProbe(two, Duration.ofSeconds(1));
+    assertThat(two.pace()).isCloseTo(0.7 * 2 / 2, within(0.03));
+  }
+
+  @Test
+  void knowsNoPaceThatIsTooHighWhereNoneWasSetAndNothingAnswered() {
+    HostGate unpaced = gate(200, 0, 0);
+    fillAndClose(unpaced, 101, Duration.ofSeconds(2));
+    assertThat(List.of(unpaced.slots(), unpaced.pace())).isEqualTo(List.of(1, 1.0));
+    for (int windows = 1; windows <= 6; windows++) {
+      assertThat(untilFaster(unpaced)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_600));
+      assertThat(unpaced.pace()).isEqualTo(1 << windows);
+    }
+  }
+
+  @Test
+  void goesOnWithWhatWasBorneInAFirstSecondAndTakesNoPaceForTooHigh() {
+    HostGate unpaced = gate(200, 0, 0);
+    IntStream.range(0, 100).forEach(call -> answer(unpaced, 200));
+    closeAndProbe(unpaced);
+    assertThat(unpaced.pace()).isEqualTo(35);
+    IntStream.range(0, 3).forEach(window -> untilFaster(unpaced));
+    assertThat(unpaced.pace()).isEqualTo(280);
+  }
+
+  @Test
+  void keepsOverARestartThatNoPaceIsKnownToBeTooHigh() {
+    HostGate unpaced = gate(200, 0, 0);
+    closeWith(unpaced, Duration.ofSeconds(2));
+    HostGate restarted = gate(200, 0, 0);
+    restarted.restore(unpaced.snapshot(now()), now());
+    time.advance(Duration.ofSeconds(2));
+    GatePermit probe = started(restarted);
+    restarted.answered(probe, 200, now());
+    restarted.release(probe);
+    assertThat(restarted.pace()).isEqualTo(1);
+    IntStream.range(0, 3).forEach(window -> untilFaster(restarted));
+    assertThat(restarted.pace()).isEqualTo(8);
   }
 
   @Test
@@ -232,17 +288,18 @@ class HostGateTest {
   }
 
   @Test
-  void earnsASlotAndATenthMorePaceWithEveryCleanWindowUpToWhatWasBorne() {
+  void doublesSlotsAndPaceWithEveryCleanWindowUpToWhatWasBorne() {
     closeWithAllSlotsTaken();
+    assertThat(gate.pace()).isEqualTo(1.5);
     answerInTurn(200);
     assertThat(gate.slots()).isEqualTo(2);
-    assertThat(gate.pace()).isCloseTo(3.85, within(1e-9));
+    assertThat(gate.pace()).isEqualTo(3);
     answerInTurn(200);
     assertThat(gate.slots()).isEqualTo(2);
     answerInTurn(404);
     assertThat(gate.slots()).isEqualTo(3);
     IntStream.range(0, 30).forEach(call -> answerInTurn(200));
-    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(3, 7.0));
+    assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(3, 3.0));
   }
 
   @Test
@@ -256,30 +313,30 @@ class HostGateTest {
 
   @Test
   void exceedsAPaceThatHasHeldInGrowingStepsThreeWaitsApart() {
-    closeAndProbe(gate, Duration.ofSeconds(20));
-    IntStream.range(0, 8).forEach(call -> answerInTurn(200));
+    closeAndProbe(gate, Duration.ofSeconds(9));
+    IntStream.range(0, 2).forEach(call -> answerInTurn(200));
     assertThat(gate.pace()).isEqualTo(7);
-    IntStream.range(0, 60).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 26).forEach(call -> answerInTurn(200));
     assertThat(gate.pace()).isEqualTo(7);
     answerInTurn(200);
     assertThat(gate.pace()).isCloseTo(7 * 1.03, within(1e-9));
-    IntStream.range(0, 60).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 27).forEach(call -> answerInTurn(200));
     assertThat(gate.pace()).isCloseTo(7 * 1.03 * 1.06, within(1e-9));
-    IntStream.range(0, 240).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 108).forEach(call -> answerInTurn(200));
     assertThat(gate.pace()).isEqualTo(10);
   }
 
   @Test
   void comesBackToAPaceThatWasLoweredInVain() {
     closeAndProbe(gate);
-    IntStream.range(0, 8).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 8).forEach(call -> answerAfter(Duration.ofMillis(300)));
     time.advance(Duration.ofSeconds(6));
     closeAndProbe(gate);
     assertThat(gate.pace()).isCloseTo(4.9 / 2, within(1e-9));
-    IntStream.range(0, 5).forEach(call -> answerInTurn(200));
+    IntStream.range(0, 4).forEach(call -> answerInTurn(200));
     time.advance(Duration.ofSeconds(6));
     closeAndProbe(gate);
-    assertThat(gate.pace()).isCloseTo(7 * 1.2 / 2, within(1e-9));
+    assertThat(gate.pace()).isEqualTo(10 / 2.0);
   }
 
   @Test
@@ -368,7 +425,7 @@ class HostGateTest {
     time.advance(Duration.ofSeconds(1));
     gate.failed(startedAfterATurn(), true, now());
     assertThat(gate.pace()).isEqualTo(2.5);
-    assertThat(gate.slots()).isEqualTo(4);
+    assertThat(gate.slots()).isEqualTo(3);
     assertThat(gate.coolingUntil(now())).isEmpty();
   }
 
@@ -621,8 +678,44 @@ class HostGateTest {
     answer(gate, 200);
   }
 
+  /** Uses each slot and each turn, answered at once; gives how long the pace stayed as it is. */
+  private Duration untilFaster(HostGate of) {
+    long from = now();
+    double pace = of.pace();
+    while (of.pace() == pace) {
+      if (of.reserve(now()) instanceof Reservation.Granted granted) {
+        GatePermit permit = (GatePermit) granted.permit();
+        of.start(permit);
+        of.answered(permit, 200, now());
+        of.release(permit);
+      }
+      time.advance(Duration.ofMillis(1));
+    }
+    return Duration.ofNanos(now() - from);
+  }
+
+  private void fillAndClose(HostGate which, int calls, Duration wait) {
+    List<GatePermit> taken = IntStream.range(0, calls).mapToObj(call -> started(which)).toList();
+    which.limited(taken.get(0), reason(wait), now());
+    taken.forEach(which::release);
+    time.advance(wait);
+    GatePermit probe = started(which);
+    which.answered(probe, 200, now());
+    which.release(probe);
+  }
+
+  private void closeWith(HostGate which, Duration wait) {
+    GatePermit permit = started(which);
+    which.limited(permit, reason(wait), now());
+    which.release(permit);
+  }
+
   private void answerFast() {
-    time.advance(Duration.ofMillis(150));
+    answerAfter(Duration.ofMillis(150));
+  }
+
+  private void answerAfter(Duration time) {
+    this.time.advance(time);
     answer(gate, 200);
   }
 
