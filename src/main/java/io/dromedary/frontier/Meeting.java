@@ -97,9 +97,11 @@ final class Meeting {
       boolean leads = lead(transaction, before, after, () -> take(transaction, row, after, hop));
       return new Decision(leads, left);
     }
-    boolean waits =
-        (underWay.has(root.get().id()) || comesSoon(transaction, root.get(), after))
-            && await(transaction, before, after, row);
+    boolean soon =
+        underWay.has(root.get().id())
+            || comesSoon(transaction, root.get(), after)
+            || Places.isNear(transaction, root.get().url());
+    boolean waits = soon && await(transaction, before, after, row);
     return new Decision(!waits && Settling.putBack(transaction, before, after), left);
   }
 
