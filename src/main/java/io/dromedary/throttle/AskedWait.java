@@ -20,6 +20,11 @@ record AskedWait(Duration length, String field) {
 
   private static final Comparator<AskedWait> LENGTH = Comparator.comparing(AskedWait::length);
 
+  /** Seconds since the epoch; as {@link ResetTime} tells them from seconds to go. */
+  private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{10,12}");
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   /** Enough for any honest value of a header, short enough for a line of a record. */
   private static final int LONGEST_VALUE = 200;
 
@@ -63,7 +68,16 @@ record AskedWait(Duration length, String field) {
                 RateLimits.RESETS.stream()
                     .filter(name -> saysWait(name, headers, wait, now))
                     .findFirst()
-                    .map(name -> of(wait, name, headers.apply(name))));
+                    .map(name -> of(surely(wait, headers.apply(name)), name, headers.apply(name))));
+  }
+
+  /**
+   * A point in time in whole seconds is mostly cut to them, so the window may end up to a second
+   * later.
+   */
+  private static Duration surely(Duration wait, @Nullable String value) {
+    boolean cut = value != null && EPOCH_SECONDS.matcher(value.strip()).matches();
+    return cut ? wait.plus(SECOND) : wait;
   }
 
   /** Whether the wait is the same when all other headers of its kind are left out. */

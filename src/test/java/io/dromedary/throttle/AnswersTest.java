@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,19 @@ class AnswersTest {
         .hasValueSatisfying(
             reason -> assertThat(reason.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
     assertThat(limit(status, Map.of("RateLimit", "\"all\";r=0;t=9"))).isPresent();
+  }
+
+  @Test
+  void aResetThatIsAPointInTimeMayBeCutToItsSecond() {
+    Instant between = NOW.plusMillis(300);
+    Map<String, String> headers =
+        Map.of(
+            "X-RateLimit-Limit", "60",
+            "X-RateLimit-Remaining", "0",
+            "X-RateLimit-Reset", Long.toString(NOW.getEpochSecond() + 5));
+    assertThat(Answers.limit(403, headers::get, "http://h/a", between))
+        .hasValueSatisfying(
+            reason -> assertThat(reason.retryAfter()).isEqualTo(Duration.ofMillis(5_700)));
   }
 
   @ParameterizedTest
