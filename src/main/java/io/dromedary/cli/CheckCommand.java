@@ -5,9 +5,11 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.ResultFile;
 import io.dromedary.plan.Plan;
 import io.dromedary.throttle.GateListener;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,27 +39,35 @@ final class CheckCommand implements Callable<Integer> {
         throw new UsageException(list.problem());
       }
     }
+    Optional<Output> output = options.output();
+    if (output.isPresent()) {
+      OutputClash.refuseLists(output.get(), lists);
+    }
     options.calls.settings().forEach(System::setProperty);
-    return root.boot().boot(camel -> options.plan ? plan(camel, lists) : check(camel, lists));
+    return root.boot()
+        .boot(camel -> options.plan ? plan(camel, lists, output) : check(camel, lists, output));
   }
 
-  private int plan(CamelRun camel, List<InputList> lists) throws Exception {
+  private int plan(CamelRun camel, List<InputList> lists, Optional<Output> output)
+      throws Exception {
     Settings settings = camel.settings();
     Duration giveUpAfter = settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK);
     try (StateChoice state =
         StateChoice.of(options.stateFolder(), options.noState, System.getenv())) {
       Plan plan = new PlanRun(settings, lists, TimeSource.system()).run(state.folder());
-      if (options.output != null) {
-        PlanFile.write(plan, lists, giveUpAfter, options.output);
+      if (output.isPresent()) {
+        OutputClash.refuseState(output.get(), state.folder());
+        PlanFile.write(plan, lists, giveUpAfter, output.get());
       }
       if (!options.quiet) {
-        new PlanReport(plan, giveUpAfter, System.out).print();
+        new PlanReport(plan, giveUpAfter, reportTo(output)).print();
       }
       return ExitCode.OK;
     }
   }
 
-  private int check(CamelRun camel, List<InputList> lists) throws Exception {
+  private int check(CamelRun camel, List<InputList> lists, Optional<Output> output)
+      throws Exception {
     TimeSource time = TimeSource.system();
     Settings settings = camel.settings();
     if (!options.quiet) {
@@ -65,16 +75,24 @@ final class CheckCommand implements Callable<Integer> {
     }
     try (StateChoice state =
             StateChoice.of(options.stateFolder(), options.noState, System.getenv());
-        ResultsChoice results = ResultsChoice.of(options.outputFile())) {
+        ResultsChoice results = ResultsChoice.of(output)) {
+      if (output.isPresent()) {
+        OutputClash.refuseState(output.get(), state.folder());
+      }
       ResultFile file = results.open(time);
       CheckRun run = new CheckRun(settings, lists, time, new GateListener() {});
       Path finished = run.run(camel, state.folder(), file, progress -> watch(progress, time));
       if (!options.quiet) {
-        Report report = new Report(file.summary(), finished, System.out, Ansi.AUTO);
+        Report report = new Report(file.summary(), finished, reportTo(output), Ansi.AUTO);
         (results.temporary() ? report.withoutFile() : report).print(time.instant());
       }
       return file.summary().exitCode();
     }
+  }
+
+  /** What reads a stream of results wants nothing else in it. */
+  private static PrintStream reportTo(Optional<Output> output) {
+    return output.filter(Output.ToStream.class::isInstance).isPresent() ? System.err : System.out;
   }
 
   private AutoCloseable watch(Supplier<ProgressSnapshot> progress, TimeSource time) {

@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ final class CheckOptions {
       names = {"-o", "--output"},
       paramLabel = "F",
       description =
-          "Write one JSON line for each line of the lists to F, and a summary to F.summary.json.")
+          "Write one JSON line for each line of the lists to F, and a summary to F.summary.json."
+              + " A pipe, a device or - (standard output) gets the lines alone, as they come; the"
+              + " report goes to standard error then.")
   @Nullable Path output;
 
   @Option(
@@ -53,8 +56,9 @@ final class CheckOptions {
       description = "Print no progress and no summary: the exit code and the file tell.")
   boolean quiet;
 
-  Optional<Path> outputFile() {
-    return Optional.ofNullable(output);
+  /** What was named for the results; empty when nothing was. */
+  Optional<Output> output() throws IOException {
+    return output == null ? Optional.empty() : Optional.of(Output.of(output));
   }
 
   Optional<Path> stateFolder() {

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.dromedary.plan.Plan;
 import io.dromedary.plan.PlannedGate;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** Writes a plan as JSON. Times are in milliseconds. */
@@ -20,15 +21,22 @@ final class PlanFile {
     this.json = json;
   }
 
-  /** Writes it to a file, in place of what is there. */
-  static void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter, Path file)
+  /** Writes it to a file, in place of what is there, or to a stream. */
+  static void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter, Output output)
       throws IOException {
-    try (Writer out = Files.newBufferedWriter(file);
+    try (Writer out = open(output);
         JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       new PlanFile(json).write(plan, lists, giveUpAfter);
       json.writeRaw('\n');
     }
+  }
+
+  private static Writer open(Output output) throws IOException {
+    return output instanceof Output.ToFile file
+        ? Files.newBufferedWriter(file.path())
+        : new OutputStreamWriter(
+            StreamOpening.open((Output.ToStream) output, System.err), StandardCharsets.UTF_8);
   }
 
   private void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter)

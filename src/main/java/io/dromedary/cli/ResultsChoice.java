@@ -2,6 +2,7 @@ package io.dromedary.cli;
 
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.ResultFile;
+import io.dromedary.outbox.ResultStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,24 +10,33 @@ import java.util.Optional;
 
 /**
  * Where the results of a check go: the file that was named, or one that only lives until the report
- * is printed.
+ * is printed, with a stream beside it when one was named.
  *
  * @param file the file
  * @param temporary whether it is removed
+ * @param stream gets each line, too
  */
-record ResultsChoice(Path file, boolean temporary) implements AutoCloseable {
+record ResultsChoice(Path file, boolean temporary, Optional<Output.ToStream> stream)
+    implements AutoCloseable {
 
-  static ResultsChoice of(Optional<Path> named) throws IOException {
-    return named.isPresent()
-        ? new ResultsChoice(named.get(), false)
-        : new ResultsChoice(
-            Files.createTempDirectory("dromedary-results-").resolve("results.jsonl"), true);
+  static ResultsChoice of(Optional<Output> named) throws IOException {
+    if (named.isPresent() && named.get() instanceof Output.ToFile file) {
+      return new ResultsChoice(file.path(), false, Optional.empty());
+    }
+    Path folder = Files.createTempDirectory("dromedary-results-");
+    return new ResultsChoice(
+        folder.resolve("results.jsonl"), true, named.map(Output.ToStream.class::cast));
   }
 
   /** Opens the file; what an interrupted check has left of it is not continued. */
   ResultFile open(TimeSource time) throws IOException {
     Files.deleteIfExists(beside(".part"));
-    return ResultFile.of(file, time.instant());
+    ResultFile results = ResultFile.of(file, time.instant());
+    if (stream.isPresent()) {
+      results.copyTo(
+          new ResultStream(stream.get().name(), StreamOpening.open(stream.get(), System.err)));
+    }
+    return results;
   }
 
   @Override

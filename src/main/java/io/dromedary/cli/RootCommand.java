@@ -83,10 +83,23 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   private static int run(Boot boot, String... arguments) {
-    return new CommandLine(new RootCommand(boot))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failure())
-        .execute(arguments);
+    int code =
+        new CommandLine(new RootCommand(boot))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new Failure())
+            .execute(arguments);
+    return isAllSaid() ? code : Math.max(code, ExitCode.USAGE);
+  }
+
+  /** A report that nobody can read must not pass for one that was read. */
+  private static boolean isAllSaid() {
+    if (System.out.checkError()) {
+      System.err.println(
+          "dromedary: what standard output was to show is lost in whole or in part: it is full, or"
+              + " nobody reads it any more");
+      return false;
+    }
+    return true;
   }
 
   /** Names the version. */

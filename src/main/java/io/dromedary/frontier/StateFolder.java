@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds a state, and the lock on it: one process at a time. The lock is the
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 public final class StateFolder implements AutoCloseable {
 
   static final String DATABASE = "frontier.db";
+
+  private static final String LOCK = "dromedary.lock";
 
   private static final int HOLDER_BYTES = 200;
 
@@ -37,7 +41,7 @@ public final class StateFolder implements AutoCloseable {
   public static StateFolder lock(Path folder) {
     try {
       Access.OWNER.makeFolder(folder);
-      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve("dromedary.lock")));
+      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve(LOCK)));
       Access.OWNER.makeFile(locked.database()); // SQLite gives its other files the same permissions
       return locked;
     } catch (IOException e) {
@@ -49,6 +53,13 @@ public final class StateFolder implements AutoCloseable {
   /** The database file in a state folder. */
   public static Path database(Path folder) {
     return folder.resolve(DATABASE);
+  }
+
+  /** The files in a state folder, whether they are there or not. */
+  public static List<Path> files(Path folder) {
+    return Stream.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", LOCK)
+        .map(folder::resolve)
+        .toList();
   }
 
   Path path() {

@@ -26,7 +26,11 @@ public final class CheckResults implements Results {
 
   @Override
   public void append(ResultList list, long line, String body) throws IOException {
-    file.append(list.name(), line, body);
+    try {
+      file.append(list.name(), line, body);
+    } catch (ResultStream.EndedException e) {
+      over.completeExceptionally(e);
+    }
   }
 
   @Override
@@ -38,7 +42,10 @@ public final class CheckResults implements Results {
     return CompletableFuture.completedStage(null);
   }
 
-  /** Ends when every line of every list has its outcome. */
+  /**
+   * Ends when every line of every list has its outcome, or fails as soon as a stream of results
+   * takes no more: what comes later goes nowhere.
+   */
   public CompletionStage<Void> over() {
     return over;
   }

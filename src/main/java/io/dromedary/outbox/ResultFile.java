@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of one list, or of a whole check: one JSON line for each line of input, exactly once.
@@ -18,11 +21,15 @@ import java.time.Instant;
  */
 public final class ResultFile implements Closeable {
 
+  private static final String POLITENESS = ".politeness.jsonl";
+  private static final String SUMMARY = ".summary.json";
+
   private final ResultName name;
   private final Access access;
   private PartFile part;
   private final Summary summary;
   private final DeliveredLines delivered = new DeliveredLines();
+  private @Nullable ResultStream copy;
 
   private ResultFile(ResultName name, Access access, PartFile part, Instant startedAt) {
     this.access = access;
@@ -66,6 +73,21 @@ public final class ResultFile implements Closeable {
     return open(new ResultName.Exactly(file), startedAt, Access.OWNER);
   }
 
+  /** All files that {@link #of} may make or replace for a file of this name. */
+  public static List<Path> filesOf(Path file) {
+    return Stream.of("", ".part", POLITENESS, POLITENESS + ".part", SUMMARY, SUMMARY + ".part")
+        .map(ending -> file.resolveSibling(file.getFileName() + ending))
+        .toList();
+  }
+
+  /**
+   * From now on a stream gets each line, too; it is closed with the file. A stream that ends fails
+   * {@link #append}.
+   */
+  public synchronized void copyTo(ResultStream stream) {
+    copy = stream;
+  }
+
   private static ResultFile open(ResultName name, Instant startedAt, Access access)
       throws IOException {
     try {
@@ -100,6 +122,10 @@ public final class ResultFile implements Closeable {
       throw WriteFailure.at(name.part(), e);
     }
     count(result);
+    ResultStream stream = copy;
+    if (stream != null) {
+      stream.write(text);
+    }
     return true;
   }
 
@@ -142,6 +168,7 @@ public final class ResultFile implements Closeable {
     } catch (IOException e) {
       throw WriteFailure.at(place.results(), e);
     }
+    closeCopy();
     return place.results();
   }
 
@@ -149,6 +176,13 @@ public final class ResultFile implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     part.close();
+    closeCopy();
+  }
+
+  private void closeCopy() throws IOException {
+    if (copy != null) {
+      copy.close();
+    }
   }
 
   private void writeSummary(Path file, Instant end, PolitenessTotals politeness)
