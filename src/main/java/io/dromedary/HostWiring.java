@@ -1,5 +1,6 @@
 package io.dromedary;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostAddresses;
 import io.dromedary.host.HostPattern;
 import io.dromedary.host.TimeSource;
@@ -9,7 +10,6 @@ import io.dromedary.throttle.AddressRules;
 import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
-import io.dromedary.throttle.ThrottleSettings;
 import io.dromedary.url.UserInfo;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,8 @@
 package io.dromedary;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,15 +39,16 @@ class ArchitectureTest {
     "url,      host",
     "files,    ''",
     "frontier, files host url",
-    "throttle, host url",
+    "gate,     host url",
+    "throttle, gate host url",
     "http,     host throttle url",
-    "outbox,   files host throttle url",
-    "settle,   frontier host http outbox throttle url",
+    "outbox,   files gate host throttle url",
+    "settle,   frontier gate host http outbox throttle url",
     "inbox,    files frontier host outbox settle url",
-    "plan,     host throttle url",
+    "plan,     gate host throttle url",
     "health,   host",
     "metrics,  frontier host throttle",
-    "cli,      files frontier health host inbox metrics outbox plan root throttle"
+    "cli,      files frontier gate health host inbox metrics outbox plan root throttle"
   })
   void aPartKnowsOnlyTheseOthers(String part, String others) {
     Set<String> known = new TreeSet<>(Arrays.asList(others.split(" ")));
@@ -62,6 +66,7 @@ class ArchitectureTest {
             "host",
             "url",
             "frontier",
+            "gate",
             "throttle",
             "http",
             "outbox",
@@ -81,13 +86,52 @@ class ArchitectureTest {
   @Test
   void ofTheThrottleTheClientKnowsTheCancellationAlone() {
     assertThat(namesKnown("http", "throttle"))
-        .isSubsetOf("Cancellation", "CallCancelledException", "CancelReason", "State");
+        .isSubsetOf("Cancellation", "CallCancelledException", "State");
+  }
+
+  /** What others know of a gate: its limits, its answers and what it asks for. */
+  @Test
+  void ofTheGateOnlyTheLaneKnowsHowItDecides() {
+    Set<String> door =
+        Set.of("CancelReason", "Deferral", "GateForecast", "Sign", "ThrottleSettings");
+    for (String part : Set.of("root", "outbox", "settle", "plan", "cli")) {
+      assertThat(namesKnown(part, "gate")).as(part).isSubsetOf(door);
+    }
+    assertThat(namesKnown("throttle", "gate"))
+        .isSubsetOf(
+            "AnswerReader",
+            "Answers",
+            "Before",
+            "CancelReason",
+            "Deferral",
+            "Grant",
+            "HostAnswer",
+            "HostGate",
+            "Sign",
+            "Start",
+            "State",
+            "ThrottleSettings",
+            "Verdict");
+  }
+
+  @Test
+  void aGateHasNoThreadNoLockAndNoCamel() {
+    noClasses()
+        .that(resideInAPackage(ROOT + ".gate"))
+        .and()
+        .doNotHaveSimpleName("ResetUnit")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.util.concurrent..").and(not(type(TimeUnit.class))))
+        .orShould()
+        .dependOnClassesThat(resideInAPackage("org.apache.camel.."))
+        .check(CLASSES);
   }
 
   @Test
   void ofTheThrottleTheOutboxKnowsTheLedgerAlone() {
     assertThat(namesKnown("outbox", "throttle"))
-        .isSubsetOf("ClosingRecord", "Probe", "End", "How", "GateClosing", "CancelReason");
+        .isSubsetOf("ClosingRecord", "Probe", "End", "How", "GateClosing");
   }
 
   @Test

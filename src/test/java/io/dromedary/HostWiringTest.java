@@ -2,9 +2,9 @@ package io.dromedary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.throttle.HostRules;
-import io.dromedary.throttle.ThrottleSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

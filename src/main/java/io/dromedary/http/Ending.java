@@ -1,7 +1,7 @@
 package io.dromedary.http;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.throttle.CallCancelledException;
-import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;

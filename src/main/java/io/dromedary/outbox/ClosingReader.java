@@ -1,7 +1,7 @@
 package io.dromedary.outbox;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
-import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dromedary.outbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import io.dromedary.throttle.CancelReason;
+import io.dromedary.gate.CancelReason;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.io.IOException;

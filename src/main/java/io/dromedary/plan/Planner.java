@@ -1,8 +1,8 @@
 package io.dromedary.plan;
 
+import io.dromedary.gate.GateForecast;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
-import io.dromedary.throttle.GateForecast;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.UrlLine;

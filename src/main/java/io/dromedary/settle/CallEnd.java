@@ -2,8 +2,8 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
+import io.dromedary.gate.Deferral;
 import io.dromedary.host.TimeSource;
-import io.dromedary.throttle.Deferral;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;

@@ -1,8 +1,8 @@
 package io.dromedary.settle;
 
+import io.dromedary.gate.Sign;
 import io.dromedary.http.CallFailedException;
 import io.dromedary.http.FailureKind;
-import io.dromedary.throttle.Sign;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

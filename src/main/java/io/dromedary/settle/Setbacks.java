@@ -1,6 +1,6 @@
 package io.dromedary.settle;
 
-import io.dromedary.throttle.Deferral;
+import io.dromedary.gate.Deferral;
 
 /**
  * The requests for a URL that an overloaded host has answered, or dropped, since its last hop.

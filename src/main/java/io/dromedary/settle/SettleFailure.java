@@ -2,12 +2,12 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
+import io.dromedary.gate.Deferral;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AddressRefusedException;
 import io.dromedary.http.FailureKind;
 import io.dromedary.http.ProxyRefusedException;
 import io.dromedary.outbox.Outcome;
-import io.dromedary.throttle.Deferral;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostAddresses;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;

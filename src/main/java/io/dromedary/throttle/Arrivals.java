@@ -44,13 +44,13 @@ final class Arrivals {
     entering.remove(call);
   }
 
-  /** Those of the calls that are meant; the ones that wait are taken out. */
-  synchronized List<Call> dismiss(Predicate<Call> meant) {
-    List<Call> dismissed = new ArrayList<>(entering.stream().filter(meant).toList());
-    waiting.values().forEach(calls -> dismissed.addAll(calls.stream().filter(meant).toList()));
-    waiting.values().forEach(calls -> calls.removeIf(meant));
+  /** Those of the calls that match; the ones that wait are taken out. */
+  synchronized List<Call> removeMatching(Predicate<Call> matching) {
+    List<Call> removed = new ArrayList<>(entering.stream().filter(matching).toList());
+    waiting.values().forEach(calls -> removed.addAll(calls.stream().filter(matching).toList()));
+    waiting.values().forEach(calls -> calls.removeIf(matching));
     waiting.values().removeIf(Set::isEmpty);
-    return dismissed;
+    return removed;
   }
 
   synchronized int size() {

@@ -1,5 +1,8 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.Deferral;
+import io.dromedary.gate.Grant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -32,7 +35,7 @@ final class Call implements CallListener {
   private final Cancellation cancellation = new Cancellation(this);
   private final AtomicBoolean innerEnded = new AtomicBoolean();
   private volatile @Nullable HostLane lane;
-  private volatile @Nullable GatePermit permit;
+  private volatile @Nullable Grant grant;
   private volatile @Nullable Closing closing;
   private volatile @Nullable Message request;
   private volatile String url = "";
@@ -60,12 +63,12 @@ final class Call implements CallListener {
     return url;
   }
 
-  GatePermit permit() {
-    return Objects.requireNonNull(permit);
+  Grant grant() {
+    return Objects.requireNonNull(grant);
   }
 
-  boolean hasPermit() {
-    return permit != null;
+  boolean hasGrant() {
+    return grant != null;
   }
 
   boolean isFor(AsyncProcessor processor) {
@@ -80,8 +83,8 @@ final class Call implements CallListener {
     lane = host;
   }
 
-  void permit(GatePermit granted) {
-    permit = granted;
+  void grant(Grant given) {
+    grant = given;
   }
 
   /** Whether whoever handed the exchange in has got it back, so that its callback comes later. */
@@ -139,12 +142,12 @@ final class Call implements CallListener {
   @Override
   public void answered(int status, UnaryOperator<@Nullable String> headers) {
     judged = true;
-    lane().judge().answered(this, status, headers);
+    lane().feedback().answered(this, status, headers);
   }
 
   @Override
   public boolean isLimit(int status, UnaryOperator<@Nullable String> headers) {
-    return lane().judge().isLimit(this, status, headers);
+    return lane().feedback().isLimit(this, status, headers);
   }
 
   @Override
@@ -191,9 +194,9 @@ final class Call implements CallListener {
     if (cancellation.isCancelled()) {
       answer
           .status()
-          .ifPresent(status -> lane().judge().lateAnswer(this, status, answer.headers()));
+          .ifPresent(status -> lane().feedback().lateAnswer(this, status, answer.headers()));
     } else if (!judged) {
-      lane().judge().failed(this, exchange.getException());
+      lane().feedback().failed(this, exchange.getException());
     }
   }
 
@@ -208,20 +211,20 @@ final class Call implements CallListener {
   /** Ends the exchange; one that was cancelled or limited only behind its gate's record. */
   private void finish(boolean doneSync) {
     if (cancellation.isCancelled()) {
-      dressAsCancelled();
+      endAsCancelled();
     } else if (!limited) {
       end(doneSync);
       return;
     }
     HostLane host = lane;
-    if (host == null || host.isStored()) {
+    if (host == null || host.record().isStored()) {
       end(doneSync);
     } else {
-      host.whenStored(() -> end(false));
+      host.record().whenStored(() -> end(false));
     }
   }
 
-  private void dressAsCancelled() {
+  private void endAsCancelled() {
     if (exchange.getException() instanceof CallCancelledException) {
       return;
     }

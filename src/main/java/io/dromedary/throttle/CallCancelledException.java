@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 

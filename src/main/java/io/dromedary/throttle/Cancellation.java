@@ -1,5 +1,7 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.AnswerReader;
+import io.dromedary.gate.CancelReason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,9 +90,7 @@ public final class Cancellation {
     if (lines.isEmpty()) {
       return null;
     }
-    return RateLimits.LISTS.contains(name) || RetryAfter.FIELDS.contains(name)
-        ? String.join(", ", lines)
-        : lines.get(0);
+    return AnswerReader.isList(name) ? String.join(", ", lines) : lines.get(0);
   }
 
   /**

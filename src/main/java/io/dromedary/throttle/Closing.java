@@ -1,5 +1,8 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.HostGate;
+import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** One closing of a gate, from the 429 until the last cancelled exchange has ended. */
 final class Closing {
 
-  private final HostGate gate;
+  private final HostKey host;
   private final CancelReason reason;
   private final long from;
   private final long epoch;
   private final int step;
+  private final long until;
   private final HostGate.Before before;
-  private final GateRecord keeper;
+  private final GateRecord record;
   private final CompletableFuture<@Nullable Void> stored;
   private final LaneContext context;
   private final List<Runnable> aborts = new ArrayList<>();
@@ -27,20 +31,22 @@ final class Closing {
   /** The cancelled calls that have not ended, and one for the closing itself. */
   private final AtomicInteger open = new AtomicInteger(1);
 
-  /** Begins it, under the gate's lock and right after the gate has closed. */
-  Closing(HostGate gate, CancelReason reason, long from, GateRecord keeper, LaneContext context) {
-    this.gate = gate;
+  /** Begins it, under the lane's lock and right after the gate has closed. */
+  Closing(
+      HostGate gate, CancelReason reason, long from, GateRecord record, LaneContext context) {
+    this.host = gate.host();
+    this.record = record;
     this.reason = reason;
     this.from = from;
     this.epoch = gate.epoch();
     this.step = gate.step();
+    this.until = gate.closedUntil();
     this.before = gate.before();
-    this.keeper = keeper;
-    this.stored = keeper.expectWrite();
+    this.stored = record.expectWrite();
     this.context = context;
   }
 
-  /** Cancels a call if it is not too late; only marks it, under the gate's lock. */
+  /** Cancels a call if it is not too late; only marks it, under the lane's lock. */
   void mark(Call call) {
     call.cancellation().mark(reason).ifPresent(consequence -> cancelled(call, consequence));
   }
@@ -49,18 +55,18 @@ final class Closing {
   void carryOut() {
     aborts.forEach(Announcements::safely);
     context.announce().closed(summary());
-    keeper.write(stored);
+    record.write(stored);
     withdrawals.forEach(Announcements::safely);
     CompletionStage<?> end = stored;
     end.whenComplete((nothing, never) -> ended());
-    context.announce().room(gate.host());
+    context.announce().room(host);
   }
 
   /** The exchange of a cancelled call has ended. */
   void ended() {
     if (open.decrementAndGet() == 0) {
       Duration took = Duration.ofNanos(context.time().nanos() - from);
-      context.announce().allCancelled(gate.host(), epoch, took);
+      context.announce().allCancelled(host, epoch, took);
     }
   }
 
@@ -72,12 +78,12 @@ final class Closing {
 
   private GateClosing summary() {
     return new GateClosing(
-        gate.host(),
+        host,
         epoch,
         step,
         reason,
         Instant.EPOCH.plusNanos(from),
-        Instant.EPOCH.plusNanos(gate.closedUntil()),
+        Instant.EPOCH.plusNanos(until),
         before.again(),
         before.slots(),
         before.pace(),

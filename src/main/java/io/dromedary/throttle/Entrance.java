@@ -51,7 +51,7 @@ final class Entrance {
       HostLane lane = lanes.of(gateOf(host));
       if (lane.accepts(granted)) {
         call.goesTo(lane);
-        call.permit(granted);
+        call.grant(granted.grant());
         return call.proceed();
       }
     }
@@ -61,10 +61,10 @@ final class Entrance {
         : wait(call, host);
   }
 
-  /** Ends every exchange that is meant and waits for word of its gate. */
-  void dismiss(Predicate<Call> meant) {
+  /** Ends every matching exchange and waits for word of its gate. */
+  void rejectWaiting(Predicate<Call> matching) {
     arrivals
-        .dismiss(meant)
+        .removeMatching(matching)
         .forEach(
             call ->
                 call.reject(

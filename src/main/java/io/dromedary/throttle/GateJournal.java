@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.HostGate;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.url.Urls;
@@ -87,7 +88,7 @@ final class GateJournal implements GateListener {
           "{} has failed {} times in a row: its further URLs are not asked again until it answers"
               + " well",
           host,
-          Pauses.TAKEN_AT_ITS_WORD);
+          HostGate.TAKEN_AT_ITS_WORD);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.HostGate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps what is known of a gate in the store: a closing, the end of a probe and the return to full
  * limits at once, slower changes at most every few seconds. Snapshots are handed to the store under
- * the gate's lock, so that an older one never overwrites a newer one.
+ * the lane's lock, so that an older one never overwrites a newer one. Safe for use by any thread.
  */
 final class GateRecord {
 
@@ -24,71 +25,77 @@ final class GateRecord {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
+  private final LaneLock lock;
   private final HostGate gate;
   private final LaneContext context;
   private CompletableFuture<@Nullable Void> stored = CompletableFuture.completedFuture(null);
   private long writtenChanges;
   private long writtenAt;
 
-  GateRecord(HostGate gate, LaneContext context) {
+  GateRecord(LaneLock lock, HostGate gate, LaneContext context) {
+    this.lock = lock;
     this.gate = gate;
     this.context = context;
   }
 
   /** Whether the last closing is in the store. */
   boolean isStored() {
-    synchronized (gate) {
-      return stored.isDone();
-    }
+    return lock.get(() -> stored.isDone());
   }
 
   /** Runs an action when the last closing is in the store, or could not be brought there. */
   void whenStored(Runnable action) {
-    CompletionStage<?> last;
-    synchronized (gate) {
-      last = stored;
-    }
+    CompletionStage<?> last = lock.get(() -> stored);
     last.whenComplete((nothing, never) -> action.run());
   }
 
-  /** Makes those who end from now on wait for a write that is to follow. */
+  /** Makes those who end from now on wait for a write that is to follow; under the lock. */
   CompletableFuture<@Nullable Void> expectWrite() {
-    synchronized (gate) {
-      stored = new CompletableFuture<>();
-      return stored;
-    }
+    stored = new CompletableFuture<>();
+    return stored;
   }
 
   /** Writes the present state; ends the given stage when that is done or has failed. */
   void write(CompletableFuture<@Nullable Void> done) {
-    losePatienceWith(done);
-    CompletionStage<?> saved = save();
-    saved.whenComplete((nothing, failure) -> written(done, failure));
+    limitWait(done);
+    lock.get(this::save).whenComplete((nothing, failure) -> written(done, failure));
   }
 
   /** Writes the present state, and nobody waits for it. */
   void write() {
-    CompletionStage<?> saved = save();
-    saved.whenComplete((nothing, failure) -> written(new CompletableFuture<>(), failure));
+    lock.get(this::save)
+        .whenComplete((nothing, failure) -> written(new CompletableFuture<>(), failure));
   }
 
+  /** Writes slow changes that have waited for long enough. */
   void writeIfDue(long now) {
-    boolean due;
-    synchronized (gate) {
-      due = isDirty() && now - writtenAt >= SLOW_CHANGES_NANOS;
-    }
-    if (due) {
+    if (lock.get(() -> isDirty() && now - writtenAt >= SLOW_CHANGES_NANOS)) {
       write();
     }
   }
 
+  /** Writes what has changed since the last write. */
   void writeIfDirty() {
-    if (isDirty()) {
+    if (lock.get(this::isDirty)) {
       write();
     }
   }
 
-  private void losePatienceWith(CompletableFuture<@Nullable Void> done) {
+  private boolean isDirty() {
+    return gate.changes() != writtenChanges;
+  }
+
+  private CompletionStage<?> save() {
+    writtenChanges = gate.changes();
+    writtenAt = context.time().nanos();
+    try {
+      return context.store().save(gate.snapshot(writtenAt));
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  private void limitWait(CompletableFuture<@Nullable Void> done) {
     Runnable giveUp = () -> done.complete(null);
     try {
       Future<?> patience = context.scheduler().schedule(giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -96,24 +103,6 @@ final class GateRecord {
       ended.whenComplete((nothing, never) -> patience.cancel(false));
     } catch (RejectedExecutionException shutDown) {
       LOG.debug("The scheduler is shut down: waiting for the store without a limit");
-    }
-  }
-
-  private boolean isDirty() {
-    synchronized (gate) {
-      return gate.changes() != writtenChanges;
-    }
-  }
-
-  private CompletionStage<?> save() {
-    synchronized (gate) {
-      writtenChanges = gate.changes();
-      writtenAt = context.time().nanos();
-      try {
-        return context.store().save(gate.snapshot(writtenAt));
-      } catch (RuntimeException failure) {
-        return CompletableFuture.failedFuture(failure);
-      }
     }
   }
 

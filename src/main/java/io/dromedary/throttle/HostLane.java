@@ -1,5 +1,8 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.Grant;
+import io.dromedary.gate.HostGate;
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
@@ -8,10 +11,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One gate, of a host or of several that share it, together with the calls that go through it. The
- * gate's lock guards both, so that a closing meets every call either before its start or in flight.
+ * One gate, of a host or of several that share it, together with the calls that go through it. Its
+ * one lock guards both, so that a closing meets every call either before its start or in flight.
  * Listeners, inner processors and callbacks run without it.
  */
 final class HostLane {
@@ -28,99 +32,96 @@ final class HostLane {
     DROPPED
   }
 
+  /** @param next to be run without the lock */
+  private record Entered(Entry entry, Runnable next) {}
+
+  private final LaneLock lock = new LaneLock();
+
   private final LaneContext context;
   private final ThrottleSettings limits;
   private final HostGate gate;
   private final LaneCalls calls;
-  private final GateRecord keeper;
-  private final Judge judge;
+  private final GateRecord record;
+  private final GateFeedback feedback;
   private boolean dropped;
 
   HostLane(HostKey host, LaneContext context) {
     this.context = context;
     limits = context.rules().limitsOf(host);
-    gate = new HostGate(host, limits, context.random(), this::roomAgain);
-    calls = new LaneCalls(gate, new Alarm(context.scheduler(), context.time(), this::wake));
-    keeper = new GateRecord(gate, context);
-    judge = new Judge(context, gate, calls, keeper);
+    gate = new HostGate(host, limits, context.random());
+    calls = new LaneCalls(this, gate, new Alarm(context.scheduler(), context.time(), this::wake));
+    record = new GateRecord(lock, gate, context);
+    feedback = new GateFeedback(lock, gate, calls, record, context);
   }
 
   HostKey host() {
     return gate.host();
   }
 
-  /** The limits of its gate. */
-  ThrottleSettings limits() {
-    return limits;
+  /** To be told how calls end. */
+  GateFeedback feedback() {
+    return feedback;
   }
 
-  Judge judge() {
-    return judge;
+  /** What the store knows of the gate. */
+  GateRecord record() {
+    return record;
   }
 
-  /** Whether the last closing of the gate is in the store. */
-  boolean isStored() {
-    return keeper.isStored();
-  }
-
-  /** Runs an action when the last closing of the gate is in the store, or could not be stored. */
-  void whenStored(Runnable action) {
-    keeper.whenStored(action);
-  }
-
+  /** Takes up what an earlier run knew of the gate. */
   void restore(HostState known) {
-    gate.restore(known, now());
+    lock.hold(() -> gate.restore(known, now()));
   }
 
-  /** Answers an asker with so many calls from outside; empty when it is no longer in use. */
+  /** Answers the dispatcher, which has so many calls; empty when the lane is no longer in use. */
   Optional<Reservation> reserve(long queued) {
-    synchronized (gate) {
-      return dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now()));
-    }
+    return lock.get(
+        () -> dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now())));
+  }
+
+  /** Frees the slot of a permit that will not be used. */
+  void giveBack(Grant grant) {
+    lock.then(
+        () -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
   }
 
   /** Whether a permit is of this lane and may still be used. */
   boolean accepts(GatePermit permit) {
-    synchronized (gate) {
-      return permit.isOf(gate) && permit.state() == GatePermit.State.HELD;
-    }
+    return permit.lane() == this
+        && lock.get(() -> permit.grant().state() == Grant.State.HELD);
   }
 
   /** Takes in an exchange without a permit. */
   Entry enter(Call call) {
-    LaneCalls.Taken taken;
-    boolean go;
-    synchronized (gate) {
-      if (dropped || calls.waiting() >= limits.hostQueue()) {
-        return dropped ? Entry.DROPPED : Entry.FULL;
-      }
-      if (call.cancellation().isCancelled()) {
-        return Entry.WAITS;
-      }
-      calls.await(call);
-      taken = calls.take(now());
-      go = taken.ready().remove(call);
-      call.parked(!go);
+    Entered entered = lock.get(() -> entered(call));
+    entered.next().run();
+    return entered.entry();
+  }
+
+  private Entered entered(Call call) {
+    if (dropped || calls.waiting() >= limits.hostQueue()) {
+      return new Entered(dropped ? Entry.DROPPED : Entry.FULL, HostLane::nothing);
     }
-    carryOut(taken, false);
-    return go ? Entry.GO : Entry.WAITS;
+    if (call.cancellation().isCancelled()) {
+      return new Entered(Entry.WAITS, HostLane::nothing);
+    }
+    calls.await(call);
+    LaneCalls.Taken taken = calls.take(now());
+    boolean go = taken.ready().remove(call);
+    call.parked(!go);
+    return new Entered(go ? Entry.GO : Entry.WAITS, goOn(taken, false));
   }
 
   /**
    * Uses up the call's permit. False when it must not leave: it ends, or has ended, another way.
    */
   boolean start(Call call) {
-    HostGate.Start start;
-    synchronized (gate) {
-      start = gate.start(call.permit());
-      if (start == HostGate.Start.STARTED && call.cancellation().start()) {
-        calls.admit(call);
-        context.inFlight().incrementAndGet();
-        return true;
-      }
+    HostGate.Start start = lock.get(() -> started(call));
+    if (start == HostGate.Start.STARTED) {
+      return true;
     }
     if (start == HostGate.Start.CLOSED) {
-      call.cancellation().cancel(gate.reason().orElseThrow());
+      call.cancellation().cancel(lock.get(gate::reason).orElseThrow());
     } else if (start == HostGate.Start.USED) {
       call.reject(new IllegalStateException("the permit of " + call.url() + " was given back"));
     }
@@ -128,48 +129,58 @@ final class HostLane {
     return false;
   }
 
+  /** Null when the call was cancelled meanwhile. */
+  private HostGate.@Nullable Start started(Call call) {
+    HostGate.Start start = gate.start(call.grant());
+    if (start != HostGate.Start.STARTED) {
+      return start;
+    }
+    if (!call.cancellation().start()) {
+      return null;
+    }
+    calls.admit(call);
+    context.inFlight().incrementAndGet();
+    return start;
+  }
+
   /** Whether the lost request of a call may leave once more at once. */
   boolean mayResend(Call call) {
-    return gate.mayResend(call.permit());
+    return lock.get(() -> gate.mayResend(call.grant()));
   }
 
   /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
   void audit(Call call) {
-    boolean violation;
-    synchronized (gate) {
-      violation = !gate.mayLeave(call.permit()) && !call.cancellation().isCancelled();
-    }
-    if (violation) {
-      context.announce().violation(host(), gate.epoch(), call.url());
-    }
+    lock.then(
+        () -> {
+          if (gate.mayLeave(call.grant()) || call.cancellation().isCancelled()) {
+            return HostLane::nothing;
+          }
+          long epoch = gate.epoch();
+          return () -> context.announce().violation(host(), epoch, call.url());
+        });
   }
 
   /** A call that was in flight has ended: its slot is free. */
   void leave(Call call) {
     context.inFlight().decrementAndGet();
     withdraw(call);
-    keeper.writeIfDue(now());
+    record.writeIfDue(now());
   }
 
   /** Takes a call out and frees what it holds. */
   void withdraw(Call call) {
-    LaneCalls.Taken taken;
-    boolean freed;
-    synchronized (gate) {
-      calls.remove(call);
-      freed = call.hasPermit() && gate.release(call.permit());
-      taken = calls.take(now());
-    }
-    carryOut(taken, freed);
+    lock.then(
+        () -> {
+          calls.remove(call);
+          boolean freed = call.hasGrant() && gate.release(call.grant());
+          return goOn(calls.take(now()), freed);
+        });
   }
 
-  /** Ends every waiting exchange that is meant, because nothing will start it any more. */
-  void dismiss(Predicate<Call> meant) {
-    List<Call> dismissed;
-    synchronized (gate) {
-      dismissed = calls.removeWaiting(meant);
-    }
-    dismissed.forEach(
+  /** Ends every waiting exchange that matches, because nothing will start it any more. */
+  void rejectWaiting(Predicate<Call> matching) {
+    List<Call> rejected = lock.get(() -> calls.removeWaiting(matching));
+    rejected.forEach(
         call ->
             call.reject(
                 new RejectedExecutionException(
@@ -177,44 +188,41 @@ final class HostLane {
   }
 
   int waiting() {
-    synchronized (gate) {
-      return calls.waiting();
-    }
-  }
-
-  /** Writes what is not in the store yet. */
-  void keep() {
-    keeper.writeIfDirty();
+    return lock.get(calls::waiting);
   }
 
   /** The end of the cool-down that is going on; empty when there is none. */
   OptionalLong coolingUntil() {
-    return gate.coolingUntil(now());
+    return lock.get(() -> gate.coolingUntil(now()));
   }
 
   /** Gives this lane up if nothing would be lost with it. */
   boolean drop() {
-    synchronized (gate) {
-      dropped = calls.waiting() == 0 && gate.isForgettable(now());
-      return dropped;
-    }
+    return lock.get(
+        () -> {
+          dropped = calls.waiting() == 0 && gate.isForgettable(now());
+          return dropped;
+        });
   }
 
   private void wake() {
-    LaneCalls.Taken taken;
-    synchronized (gate) {
-      calls.awake();
-      taken = calls.take(now());
-    }
-    carryOut(taken, false);
+    lock.then(
+        () -> {
+          calls.awake();
+          return goOn(calls.take(now()), false);
+        });
   }
 
-  private void roomAgain() {
-    LaneCalls.Taken taken;
-    synchronized (gate) {
-      taken = calls.take(now());
+  /** What follows when calls were taken from the queue: to be run without the lock. */
+  private Runnable goOn(LaneCalls.Taken taken, boolean freed) {
+    if (taken.ready().isEmpty() && !freed && !taken.tellOutside()) {
+      return HostLane::nothing;
     }
-    carryOut(taken, true);
+    return () -> carryOut(taken, freed);
+  }
+
+  private static void nothing() {
+    // Nothing follows.
   }
 
   private void carryOut(LaneCalls.Taken taken, boolean freed) {

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.ThrottleSettings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,5 +1,7 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.HostGate;
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
@@ -105,7 +107,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     if (!loaded) {
       long now = context.time().nanos();
       store.load().stream()
-          .filter(state -> !GateMemory.of(state, now).isForgotten(now))
+          .filter(state -> !HostGate.isForgotten(state, now))
           .forEach(state -> lanes.of(state.host()).restore(state));
       loaded = true;
     }
@@ -117,8 +119,8 @@ public final class HostThrottle implements Policy, HostPermits, Service {
    */
   @Override
   public void stop() {
-    dismiss(call -> true);
-    lanes.all().forEach(HostLane::keep);
+    rejectWaiting(call -> true);
+    lanes.all().forEach(lane -> lane.record().writeIfDirty());
   }
 
   @Override
@@ -197,10 +199,10 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     return entrance.handle(call, permit);
   }
 
-  /** Ends every waiting exchange that is meant. */
-  void dismiss(Predicate<Call> meant) {
-    entrance.dismiss(meant);
-    lanes.all().forEach(lane -> lane.dismiss(meant));
+  /** Ends every waiting matching exchange. */
+  void rejectWaiting(Predicate<Call> matching) {
+    entrance.rejectWaiting(matching);
+    lanes.all().forEach(lane -> lane.rejectWaiting(matching));
   }
 
   private Stream<CoolingHost> coolingHosts() {

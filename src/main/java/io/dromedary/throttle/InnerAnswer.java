@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.AnswerReader;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,8 +25,7 @@ record InnerAnswer(OptionalInt status, UnaryOperator<@Nullable String> headers) 
    */
   static void clear(Message message) {
     message.removeHeader(Exchange.HTTP_RESPONSE_CODE);
-    RetryAfter.FIELDS.forEach(message::removeHeader);
-    RateLimits.HEADERS.forEach(message::removeHeader);
+    AnswerReader.fields().forEach(message::removeHeader);
   }
 
   static InnerAnswer of(Exchange exchange) {

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.HostGate;
 import io.dromedary.host.Reservation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * The calls of one host: those that wait, in their order, and those that have a permit. Guarded by
- * the gate's lock.
+ * the lane's lock.
  */
 final class LaneCalls {
 
@@ -22,13 +23,15 @@ final class LaneCalls {
    */
   record Taken(List<Call> ready, boolean tellOutside) {}
 
+  private final HostLane lane;
   private final HostGate gate;
   private final Alarm alarm;
   private final Turns turns = new Turns();
   private final Set<Call> waiting = new LinkedHashSet<>();
   private final Set<Call> permitted = new LinkedHashSet<>();
 
-  LaneCalls(HostGate gate, Alarm alarm) {
+  LaneCalls(HostLane lane, HostGate gate, Alarm alarm) {
+    this.lane = lane;
     this.gate = gate;
     this.alarm = alarm;
   }
@@ -50,9 +53,9 @@ final class LaneCalls {
     permitted.remove(call);
   }
 
-  /** Takes out the waiting calls that are meant. */
-  List<Call> removeWaiting(Predicate<Call> meant) {
-    List<Call> removed = waiting.stream().filter(meant).toList();
+  /** Takes out the waiting matching calls. */
+  List<Call> removeWaiting(Predicate<Call> matching) {
+    List<Call> removed = waiting.stream().filter(matching).toList();
     removed.forEach(waiting::remove);
     return removed;
   }
@@ -70,10 +73,14 @@ final class LaneCalls {
    */
   Reservation reserve(long queued, long now) {
     long all = queued > Long.MAX_VALUE - waiting.size() ? queued : queued + waiting.size();
+    boolean insideNext = turns.isInsideNext(!waiting.isEmpty());
     Reservation answer =
-        turns.isInsideNext(!waiting.isEmpty())
-            ? gate.refusal(all, now).orElseGet(() -> new Reservation.Busy(Long.MAX_VALUE))
-            : gate.reserve(all, now);
+        gate.refusal(all, now)
+            .orElseGet(
+                () ->
+                    insideNext
+                        ? new Reservation.Busy(Long.MAX_VALUE)
+                        : new Reservation.Granted(new GatePermit(lane, gate.grant(now))));
     if (answer instanceof Reservation.Granted) {
       turns.outsideTook();
     } else {
@@ -88,7 +95,7 @@ final class LaneCalls {
     while (!waiting.isEmpty() && isInsideTurn(now)) {
       Call next = waiting.iterator().next();
       waiting.remove(next);
-      next.permit(gate.grant(now));
+      next.grant(gate.grant(now));
       permitted.add(next);
       turns.insideTook();
       ready.add(next);

@@ -1,5 +1,7 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.Answers;
+import io.dromedary.gate.Sign;
 import java.util.function.Function;
 
 /**

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.Sign;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;

@@ -30,7 +30,7 @@ final class ThrottleProcessor extends DelegateAsyncProcessor implements Shutdown
   @Override
   public void prepareShutdown(boolean suspendOnly, boolean forced) {
     if (!suspendOnly) {
-      throttle.dismiss(call -> call.isFor(getProcessor()));
+      throttle.rejectWaiting(call -> call.isFor(getProcessor()));
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the exchanges that wait inside the throttle and whoever asks for permits from outside take
- * turns at one host. Guarded by the gate's lock.
+ * turns at one host. Guarded by the lane's lock.
  */
 final class Turns {
 

@@ -1,12 +1,12 @@
 package io.dromedary.bench;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
 import io.dromedary.testkit.ForgottenStates;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.HostThrottle;
-import io.dromedary.throttle.ThrottleSettings;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

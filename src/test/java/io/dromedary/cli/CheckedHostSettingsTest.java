@@ -113,12 +113,14 @@ class CheckedHostSettingsTest {
 
   @Test
   void aGroupIsCancelledAndWaitsTogether() {
+    Answer limitedWhenBothAreThere =
+        Answer.status(429, "Retry-After: 1").after(Duration.ofMillis(500));
     checker
         .with("hosts.\"a.localhost\".group", "both")
         .with("hosts.\"b.localhost\".group", "both")
         .with("host-concurrency", 2);
     server
-        .on("/limited", Answer.sequence(Answer.status(429, "Retry-After: 1"), Answer.body("ok")))
+        .on("/limited", Answer.sequence(limitedWhenBothAreThere, Answer.body("ok")))
         .on("/slow", Answer.sequence(Answer.silence(), Answer.body("ok")));
 
     Checked checked =

@@ -3,7 +3,7 @@ package io.dromedary.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.dromedary.throttle.LimitHeadersFuzz;
+import io.dromedary.gate.LimitHeadersFuzz;
 import io.dromedary.url.ListFuzz;
 import io.dromedary.url.UrlFuzz;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.dromedary.http;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.TimeSource;
-import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.Cancellation;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.files.Access;
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
-import io.dromedary.throttle.CancelReason;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.io.IOException;

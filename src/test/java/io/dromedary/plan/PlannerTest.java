@@ -2,12 +2,12 @@ package io.dromedary.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
-import io.dromedary.throttle.ThrottleSettings;
 import io.dromedary.url.UrlLine;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.dromedary.simulation;
 
-import io.dromedary.throttle.ThrottleSettings;
+import io.dromedary.gate.ThrottleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

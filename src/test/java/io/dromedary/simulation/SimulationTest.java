@@ -2,7 +2,7 @@ package io.dromedary.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dromedary.throttle.ThrottleSettings;
+import io.dromedary.gate.ThrottleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.CancelReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

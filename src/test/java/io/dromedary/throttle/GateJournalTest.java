@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.util.List;

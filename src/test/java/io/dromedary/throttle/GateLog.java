@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;

@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Permit;
@@ -73,7 +74,7 @@ class LanesTest {
         new Call(new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
     call.url("http://h/a");
     call.goesTo(lane);
-    call.permit((GatePermit) reserve("h"));
+    call.grant(((GatePermit) reserve("h")).grant());
     lane.audit(call);
     assertThat(announce.violations()).isZero();
     long now = time.millis();

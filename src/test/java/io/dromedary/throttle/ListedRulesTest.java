@@ -3,6 +3,7 @@ package io.dromedary.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import java.util.List;
 import java.util.Optional;

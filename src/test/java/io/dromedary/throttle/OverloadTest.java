@@ -2,6 +2,8 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.Deferral;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;

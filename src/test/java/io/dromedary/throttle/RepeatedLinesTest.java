@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.AnswerReader;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
@@ -77,8 +78,7 @@ class RepeatedLinesTest {
   void aNewCallBeginsWithoutWhatAnEarlierAnswerLeft() throws Exception {
     try (DefaultCamelContext context = new DefaultCamelContext()) {
       Exchange exchange = new DefaultExchange(context);
-      List<String> names = new ArrayList<>(RetryAfter.FIELDS);
-      names.addAll(RateLimits.HEADERS);
+      List<String> names = AnswerReader.fields();
       names.forEach(name -> exchange.getMessage().setHeader(name, "1"));
       InnerAnswer.clear(exchange.getMessage());
       assertThat(exchange.getMessage().getHeaders()).isEmpty();

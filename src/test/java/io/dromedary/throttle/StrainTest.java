@@ -2,6 +2,7 @@ package io.dromedary.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.gate.Sign;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

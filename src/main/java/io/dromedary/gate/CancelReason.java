@@ -1,0 +1,69 @@
+package io.dromedary.gate;
+
+import io.dromedary.url.Urls;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why calls were cancelled.
+ *
+ * @param status the status that said so: 429, or another 4xx or 5xx that names a wait
+ * @param url the URL that got it
+ * @param at when it came
+ * @param retryAfter how long the host asked us to wait; null when it did not say
+ * @param header the header that said so as it came, name and value in one line, such as {@code
+ *     Retry-After: 2}, with {@code ms} behind a bare number of milliseconds; null when none was of
+ *     use
+ */
+public record CancelReason(
+    int status, String url, Instant at, @Nullable Duration retryAfter, @Nullable String header) {
+
+  /**
+   * The exchange property that holds the reason on an exchange whose own answer limited us: what it
+   * got is no answer to its URL.
+   */
+  public static final String LIMITED = "DromedaryLimited";
+
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final int DIGITS_OF_NANOS = 9;
+  private static final int DIGITS_OF_MILLIS = 3;
+
+  /** A reason without the header that said how long to wait. */
+  public CancelReason(int status, String url, Instant at, @Nullable Duration retryAfter) {
+    this(status, url, at, retryAfter, null);
+  }
+
+  /** One line of text, such as {@code 429 from http://h/a, Retry-After 2 s}. */
+  @Override
+  public String toString() {
+    return text(url);
+  }
+
+  /** The same for a log: nothing of the URL that may be secret. */
+  public String shown() {
+    return text(Urls.shown(url));
+  }
+
+  private String text(String ofUrl) {
+    String from = status + " from " + ofUrl;
+    return retryAfter == null
+        ? from
+        : from + ", " + headerName() + ' ' + seconds(retryAfter) + " s";
+  }
+
+  /** With decimals only where there are some, rounded up to milliseconds. */
+  private static String seconds(Duration wait) {
+    return BigDecimal.valueOf(wait.getSeconds())
+        .add(BigDecimal.valueOf(wait.getNano(), DIGITS_OF_NANOS))
+        .setScale(DIGITS_OF_MILLIS, RoundingMode.CEILING)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private String headerName() {
+    return header == null ? RETRY_AFTER : header.substring(0, header.indexOf(':'));
+  }
+}

@@ -1,0 +1,42 @@
+package io.dromedary.gate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One limit that an answer announced, as far as it did.
+ *
+ * @param name tells the limits of one host apart
+ * @param limit how many calls are allowed in a window; above 0
+ * @param remaining how many calls are left in the present window; 0 or more
+ * @param reset how long until the present window ends; 0 or more
+ * @param window how long a window is; above 0
+ */
+record Quota(
+    String name,
+    OptionalLong limit,
+    OptionalLong remaining,
+    Optional<Duration> reset,
+    Optional<Duration> window) {
+
+  /** Whether it says how many calls are left, and for how long. */
+  boolean tellsRemaining() {
+    return remaining.isPresent() && (reset.isPresent() || window.isPresent());
+  }
+
+  /** Whether it says how many calls are allowed in which time. */
+  boolean tellsPace() {
+    return limit.isPresent() && window.isPresent();
+  }
+
+  /** Whether it says that no call is left. */
+  boolean isUsedUp() {
+    return remaining.isPresent() && remaining.getAsLong() == 0;
+  }
+
+  /** Whether this limit can be the one that was hit. */
+  boolean mayBeUsedUp() {
+    return remaining.orElse(0) == 0;
+  }
+}

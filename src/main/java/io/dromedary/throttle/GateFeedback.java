@@ -1,0 +1,219 @@
+package io.dromedary.throttle;
+
+import io.dromedary.gate.AnswerReader;
+import io.dromedary.gate.Answers;
+import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.Deferral;
+import io.dromedary.gate.HostAnswer;
+import io.dromedary.gate.HostGate;
+import io.dromedary.gate.Sign;
+import io.dromedary.host.HostKey;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a gate how the calls of its host ended. The gate is changed and the calls are marked under
+ * the lane's lock; what follows is done without it: aborts, listeners and writes to the store. Safe
+ * for use by any thread.
+ */
+final class GateFeedback {
+
+  /** A hold that people may want to know of: shorter ones come with every small window. */
+  private static final long LONG_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private static final Runnable NOTHING = GateFeedback::doNothing;
+
+  private final LaneLock lock;
+  private final HostGate gate;
+  private final LaneCalls calls;
+  private final GateRecord record;
+  private final LaneContext context;
+  private final Announcements announce;
+  private final AnswerReader reader;
+
+  GateFeedback(
+      LaneLock lock, HostGate gate, LaneCalls calls, GateRecord record, LaneContext context) {
+    this.lock = lock;
+    this.gate = gate;
+    this.calls = calls;
+    this.record = record;
+    this.context = context;
+    this.announce = context.announce();
+    this.reader = new AnswerReader(context.time());
+  }
+
+  /** The head of an answer is here: the gate judges it before anything else goes on. */
+  void answered(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    HostAnswer answer = reader.read(call.url(), status, headers);
+    Sign sign = context.signs().ofAnswer().apply(call.url(), status);
+    lock.then(() -> answered(call, answer, sign, now()));
+  }
+
+  /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
+  void lateAnswer(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    reader
+        .read(call.url(), status, headers)
+        .limit()
+        .ifPresent(limit -> lock.then(() -> limited(call, limit, now())));
+  }
+
+  /** Whether an answer would be a limit; nothing is judged. */
+  boolean isLimit(Call call, int status, UnaryOperator<@Nullable String> headers) {
+    return reader.isLimit(call.url(), status, headers);
+  }
+
+  /** A call has ended without an answer. */
+  void failed(Call call, @Nullable Throwable failure) {
+    Sign sign = failure == null ? Sign.NONE : context.signs().ofFailure().apply(failure);
+    lock.then(() -> failed(call, sign, now()));
+  }
+
+  private Runnable answered(Call call, HostAnswer answer, Sign sign, long now) {
+    boolean isLimit = answer.limit().isPresent();
+    if (isLimit && !isOwn(call, answer)) {
+      return limited(call, answer.limit().get(), now);
+    }
+    if (!isLimit && sign.isPause()) {
+      return overloaded(call, answer, sign, now);
+    }
+    return harmless(call, answer, !isLimit && sign == Sign.NONE, now);
+  }
+
+  /**
+   * Whether what looks like a limit is the answer of this URL alone: it got it before, and another
+   * URL of the host was answered since. One dead link must not close its host for ever.
+   */
+  private boolean isOwn(Call call, HostAnswer answer) {
+    return answer.status() != Answers.TOO_MANY_REQUESTS && gate.isOwnAnswer(call.url());
+  }
+
+  private Runnable failed(Call call, Sign sign, long now) {
+    if (sign.isPause()) {
+      return overloaded(call, null, sign, now);
+    }
+    Runnable probed = probed(call, OptionalInt.empty());
+    return both(probed, follow(gate.failed(call.grant(), sign == Sign.STRAIN, now)));
+  }
+
+  private Runnable limited(Call call, CancelReason limit, long now) {
+    call.limited(limit);
+    Runnable probed = probed(call, OptionalInt.of(limit.status()));
+    Runnable consequence = close(call, limit, now);
+    if (limit.status() != Answers.TOO_MANY_REQUESTS) {
+      gate.noteAnswer(call.url());
+      call.deferred(gate.deferral(now));
+    }
+    return both(probed, consequence);
+  }
+
+  private Runnable harmless(Call call, HostAnswer answer, boolean good, long now) {
+    Runnable probed = probed(call, OptionalInt.of(answer.status()));
+    long held = gate.announced(call.grant(), answer, now);
+    if (good) {
+      gate.answeredWell(call.grant());
+    }
+    Runnable changed = follow(gate.answered(call.grant(), answer.status(), now));
+    Runnable told =
+        held - now > LONG_HOLD_NANOS
+            ? () -> announce.held(host(), Instant.EPOCH.plusNanos(held))
+            : NOTHING;
+    return both(told, both(probed, changed));
+  }
+
+  /**
+   * An overload or a fault.
+   *
+   * @param answer null when there was none
+   */
+  private Runnable overloaded(Call call, @Nullable HostAnswer answer, Sign sign, long now) {
+    OptionalInt status = answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
+    Runnable probed = probed(call, status);
+    if (answer != null) {
+      gate.announced(call.grant(), answer, now);
+    }
+    boolean wasAtItsWord = gate.deferral(now).atItsWord();
+    boolean own = gate.isOwnAnswer(call.url());
+    gate.noteAnswer(call.url());
+    Runnable changed = follow(gate.overloaded(call.grant(), sign, own, now));
+    Deferral deferral = gate.deferral(now);
+    call.deferred(deferral);
+    Runnable told =
+        deferral.atItsWord() && !wasAtItsWord ? () -> announce.takenAtItsWord(host()) : NOTHING;
+    return both(told, both(probed, changed));
+  }
+
+  private Runnable close(Call call, CancelReason limit, long now) {
+    HostGate.Verdict verdict = gate.limited(call.grant(), limit, now);
+    long epoch = gate.epoch();
+    if (verdict == HostGate.Verdict.CLOSED) {
+      Closing closing = new Closing(gate, limit, now, record, context);
+      calls.markAll(closing, call);
+      return closing::carryOut;
+    }
+    if (verdict == HostGate.Verdict.EXTENDED) {
+      CompletableFuture<@Nullable Void> stored = record.expectWrite();
+      Instant until = Instant.EPOCH.plusNanos(gate.closedUntil());
+      return () -> extended(epoch, limit, stored, until);
+    }
+    return () -> announce.limitedAgain(host(), epoch, limit);
+  }
+
+  private void extended(
+      long epoch, CancelReason limit, CompletableFuture<@Nullable Void> stored, Instant until) {
+    announce.limitedAgain(host(), epoch, limit);
+    announce.extended(host(), epoch, until);
+    record.write(stored);
+    announce.room(host());
+  }
+
+  /** To be asked before the gate is told. */
+  private Runnable probed(Call call, OptionalInt status) {
+    if (!gate.isProbe(call.grant())) {
+      return NOTHING;
+    }
+    long epoch = gate.epoch();
+    return () -> announce.probed(host(), epoch, status);
+  }
+
+  private Runnable follow(HostGate.Verdict verdict) {
+    if (verdict == HostGate.Verdict.UNCHANGED) {
+      return NOTHING;
+    }
+    if (verdict != HostGate.Verdict.OPENED) {
+      return record::write;
+    }
+    long epoch = gate.epoch();
+    int slots = gate.slots();
+    double pace = gate.pace();
+    return () -> {
+      announce.opened(host(), epoch, slots, pace);
+      record.write();
+    };
+  }
+
+  private static Runnable both(Runnable first, Runnable second) {
+    if (first == NOTHING || second == NOTHING) {
+      return first == NOTHING ? second : first;
+    }
+    return () -> {
+      first.run();
+      second.run();
+    };
+  }
+
+  private static void doNothing() {
+    // Nothing follows.
+  }
+
+  private long now() {
+    return context.time().nanos();
+  }
+
+  private HostKey host() {
+    return gate.host();
+  }
+}
