@@ -332,6 +332,14 @@ public final class HostGate {
     return repeats.isOwn(url, pauses.answered());
   }
 
+  /**
+   * Whether what looks like a limit is the answer of this URL alone: it got it before, as the probe
+   * or twice, and other URLs of the host were answered well in between.
+   */
+  public boolean isOwnLimit(Grant grant, String url) {
+    return repeats.isOwnLimit(url, pauses.answered(), grant == probe);
+  }
+
   /** Notes that this URL got an answer that may be meant for the host or for the URL alone. */
   public void noteAnswer(String url) {
     repeats.note(url, pauses.answered());

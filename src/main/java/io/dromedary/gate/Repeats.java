@@ -16,7 +16,16 @@ final class Repeats {
    */
   static final int MOST = 64;
 
-  private final Map<String, Long> answeredAt = new LinkedHashMap<>(4);
+  /** A URL that got such an answer so often, with good answers of others between, is its cause. */
+  private static final int SURE = 2;
+
+  /**
+   * @param answered the good answers of the host when the URL got it last
+   * @param times how often it got it, each time after good answers of others
+   */
+  private record Noted(long answered, int times) {}
+
+  private final Map<String, Noted> noted = new LinkedHashMap<>(4);
 
   /**
    * Whether this URL got such an answer before, and another was answered well since.
@@ -24,15 +33,31 @@ final class Repeats {
    * @param answered the good answers of the host so far
    */
   boolean isOwn(String url, long answered) {
-    Long before = answeredAt.get(url);
-    return before != null && answered > before;
+    return times(url, answered) > 0;
+  }
+
+  /**
+   * Whether what looks like a limit is the answer of this URL alone. Where many calls are under
+   * way, a limiter may well refuse one URL twice: so it is asked once more, unless it was alone.
+   *
+   * @param alone whether it was the probe, for which the host had rested
+   */
+  boolean isOwnLimit(String url, long answered, boolean alone) {
+    return times(url, answered) >= (alone ? 1 : SURE);
+  }
+
+  /** How often it got such an answer; 0 when nothing else was answered since. */
+  private int times(String url, long answered) {
+    Noted before = noted.get(url);
+    return before == null || answered <= before.answered() ? 0 : before.times();
   }
 
   void note(String url, long answered) {
-    answeredAt.remove(url);
-    answeredAt.put(url, answered);
-    if (answeredAt.size() > MOST) {
-      answeredAt.remove(answeredAt.keySet().iterator().next());
+    Noted before = noted.remove(url);
+    int times = before == null ? 1 : before.times() + (answered > before.answered() ? 1 : 0);
+    noted.put(url, new Noted(answered, times));
+    if (noted.size() > MOST) {
+      noted.remove(noted.keySet().iterator().next());
     }
   }
 }

@@ -32,8 +32,7 @@ final class Closing {
   private final AtomicInteger open = new AtomicInteger(1);
 
   /** Begins it, under the lane's lock and right after the gate has closed. */
-  Closing(
-      HostGate gate, CancelReason reason, long from, GateRecord record, LaneContext context) {
+  Closing(HostGate gate, CancelReason reason, long from, GateRecord record, LaneContext context) {
     this.host = gate.host();
     this.record = record;
     this.reason = reason;

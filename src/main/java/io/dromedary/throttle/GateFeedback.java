@@ -83,12 +83,10 @@ final class GateFeedback {
     return harmless(call, answer, !isLimit && sign == Sign.NONE, now);
   }
 
-  /**
-   * Whether what looks like a limit is the answer of this URL alone: it got it before, and another
-   * URL of the host was answered since. One dead link must not close its host for ever.
-   */
+  /** One dead link must not close its host for ever. */
   private boolean isOwn(Call call, HostAnswer answer) {
-    return answer.status() != Answers.TOO_MANY_REQUESTS && gate.isOwnAnswer(call.url());
+    return answer.status() != Answers.TOO_MANY_REQUESTS
+        && gate.isOwnLimit(call.grant(), call.url());
   }
 
   private Runnable failed(Call call, Sign sign, long now) {

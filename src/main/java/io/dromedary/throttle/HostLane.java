@@ -32,7 +32,9 @@ final class HostLane {
     DROPPED
   }
 
-  /** @param next to be run without the lock */
+  /**
+   * @param next to be run without the lock
+   */
   private record Entered(Entry entry, Runnable next) {}
 
   private final LaneLock lock = new LaneLock();
@@ -75,20 +77,17 @@ final class HostLane {
 
   /** Answers the dispatcher, which has so many calls; empty when the lane is no longer in use. */
   Optional<Reservation> reserve(long queued) {
-    return lock.get(
-        () -> dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now())));
+    return lock.get(() -> dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now())));
   }
 
   /** Frees the slot of a permit that will not be used. */
   void giveBack(Grant grant) {
-    lock.then(
-        () -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
+    lock.then(() -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
   }
 
   /** Whether a permit is of this lane and may still be used. */
   boolean accepts(GatePermit permit) {
-    return permit.lane() == this
-        && lock.get(() -> permit.grant().state() == Grant.State.HELD);
+    return permit.lane() == this && lock.get(() -> permit.grant().state() == Grant.State.HELD);
   }
 
   /** Takes in an exchange without a permit. */

@@ -117,7 +117,7 @@ class CheckedOverloadsTest {
   }
 
   @Test
-  void a403ThatNamesAWaitIsALimitOnceAndTheAnswerOfADeadLinkThen() {
+  void a403ThatNamesAWaitIsALimitTwiceAndTheAnswerOfADeadLinkThen() {
     server.on("/dead", Answer.status(403, "Retry-After: 1"));
 
     Checked checked =
@@ -126,8 +126,8 @@ class CheckedOverloadsTest {
 
     assertThat(checked.words()).containsOnlyOnce("answered broken 403");
     assertThat(checked.words()).filteredOn("answered ok 200"::equals).hasSize(2);
-    assertThat(checked.summary().path("gateClosings").asInt()).isEqualTo(1);
-    assertThat(server.requests("/dead")).hasSize(2);
+    assertThat(checked.summary().path("gateClosings").asInt()).isEqualTo(2);
+    assertThat(server.requests("/dead")).hasSize(3);
   }
 
   @Test

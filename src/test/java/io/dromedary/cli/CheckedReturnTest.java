@@ -43,19 +43,14 @@ class CheckedReturnTest {
   @Test
   void aHostThatRefusedAHundredCallsInFlightIsSoonCalledAtFullPace() {
     Hold limited = new Hold(Answer.status(429, "Retry-After: 2"));
-    server
-        .on("/hangs", Answer.silence())
-        .on("/limited", limited)
-        .on("/quick", Answer.body("ok"));
+    server.on("/hangs", Answer.silence()).on("/limited", limited).on("/quick", Answer.body("ok"));
     List<String> lines = new ArrayList<>();
     IntStream.range(0, ANSWERED).forEach(i -> lines.add(server.url("/quick?" + i)));
     IntStream.range(0, IN_FLIGHT).forEach(i -> lines.add(server.url("/hangs?" + i)));
     lines.add(server.url("/limited"));
     IntStream.range(lines.size(), URLS).forEach(i -> lines.add(server.url("/quick?" + i)));
     var check =
-        new Checker(folder)
-            .with("host-concurrency", 200)
-            .begin(lines.toArray(String[]::new));
+        new Checker(folder).with("host-concurrency", 200).begin(lines.toArray(String[]::new));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> server.requests("/hangs").size() == IN_FLIGHT && limited.waiting() == 1);

@@ -63,8 +63,7 @@ class AnnouncedLimitTest {
       this.slowest = SECOND / (seed % 3 == 0 ? 1 : 10);
       this.begin = new ManualTime().nanos() + random.nextInt((int) SECOND);
       this.gate =
-          new HostGate(
-              new HostKey("h"), new ThrottleSettings(slots, 20, 1), random::nextDouble);
+          new HostGate(new HostKey("h"), new ThrottleSettings(slots, 20, 1), random::nextDouble);
     }
 
     double makespanToBound(long calls) {

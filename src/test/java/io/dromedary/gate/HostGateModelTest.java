@@ -52,8 +52,7 @@ class HostGateModelTest {
       double rate = RATES[random.nextInt(RATES.length)];
       double jitter = random.nextDouble();
       this.gate =
-          new HostGate(
-              new HostKey("h"), new ThrottleSettings(slots, rate, 1), () -> jitter);
+          new HostGate(new HostKey("h"), new ThrottleSettings(slots, rate, 1), () -> jitter);
       this.model = new GateModel(slots, rate, jitter);
     }
 

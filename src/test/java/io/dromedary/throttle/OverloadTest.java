@@ -140,9 +140,14 @@ class OverloadTest extends ThrottleTestBase {
   }
 
   @Test
-  void aUrlThatGetsItAgainAfterAnotherWasAnsweredKeepsItAsItsAnswer() {
+  void aUrlThatGetsItAThirdTimeAfterOthersWereAnsweredKeepsItAsItsAnswer() {
     send("http://a/dead");
     producer.call(0).answer(403, HOUR);
+    pass(Duration.ofHours(1));
+    answeredWell();
+    begin("http://a/dead");
+    last().answer(403, HOUR);
+    assertThat(throttle.closedGates()).hasSize(1);
     pass(Duration.ofHours(1));
     answeredWell();
     CompletableFuture<Exchange> again = begin("http://a/dead");
