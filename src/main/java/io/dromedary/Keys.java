@@ -22,6 +22,10 @@ final class Keys {
       Setting.of("results-readable-by", "owner", HostValues.readableBy());
   static final Setting<Integer> LISTS_AT_ONCE =
       Setting.of("lists-at-once", "4", Values.whole(1, 1000));
+  static final Setting<Duration> UNFINISHED_WAIT =
+      Setting.of("unfinished-wait", "30s", Values.duration(Duration.ZERO));
+  static final Setting<Duration> LOOK_AGAIN =
+      Setting.of("look-again", "10m", Values.duration(Duration.ZERO));
 
   static final Setting<Duration> RECHECK_AFTER =
       Setting.of("recheck-after", "10m", Values.duration(Duration.ZERO));
@@ -93,6 +97,8 @@ final class Keys {
           ROUTES,
           RESULTS_READABLE_BY,
           LISTS_AT_ONCE,
+          UNFINISHED_WAIT,
+          LOOK_AGAIN,
           RECHECK_AFTER,
           RECHECK_BROKEN_AFTER,
           GIVE_UP_AFTER,

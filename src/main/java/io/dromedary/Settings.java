@@ -12,6 +12,7 @@ import java.util.function.Function;
  * All settings, read once at the start. Each is described in {@code application.properties}.
  *
  * @param folders where lists come from and results go
+ * @param arrival when a list is all there
  * @param patience how long an answer counts and how long a URL waits
  * @param retention how long what is over is kept
  * @param limits how much happens at the same time
@@ -22,6 +23,7 @@ import java.util.function.Function;
  */
 public record Settings(
     Folders folders,
+    Arrival arrival,
     Patience patience,
     Retention retention,
     Limits limits,
@@ -47,6 +49,14 @@ public record Settings(
    */
   public record Folders(
       Path inbox, Path outbox, Path state, Optional<Path> routes, ReadableBy readers) {}
+
+  /**
+   * When a list is all there.
+   *
+   * @param unfinishedWait how long a file that seems unfinished must stay as it is
+   * @param lookAgain how long the file of a list that was read is looked at, in case it grows
+   */
+  public record Arrival(Duration unfinishedWait, Duration lookAgain) {}
 
   /**
    * How long an answer counts and how long a URL waits.
@@ -215,7 +225,15 @@ public record Settings(
   /** These settings for servers of our own: without headers that are meant for others. */
   public Settings onThisMachine() {
     return new Settings(
-        folders, patience, retention, limits, hosts, calls.withoutHeaders(), network, outside);
+        folders,
+        arrival,
+        patience,
+        retention,
+        limits,
+        hosts,
+        calls.withoutHeaders(),
+        network,
+        outside);
   }
 
   /**

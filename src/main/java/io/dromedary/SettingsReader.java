@@ -23,6 +23,7 @@ final class SettingsReader {
     Settings settings =
         new Settings(
             folders(),
+            arrival(),
             patience(),
             retention(),
             limits(),
@@ -44,6 +45,10 @@ final class SettingsReader {
         value(Keys.STATE),
         optional(Keys.ROUTES),
         value(Keys.RESULTS_READABLE_BY));
+  }
+
+  private Settings.Arrival arrival() {
+    return new Settings.Arrival(value(Keys.UNFINISHED_WAIT), value(Keys.LOOK_AGAIN));
   }
 
   private Settings.Patience patience() {

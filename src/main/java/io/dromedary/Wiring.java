@@ -248,7 +248,8 @@ public final class Wiring implements AutoCloseable {
 
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
-    ListsToTake toTake = new ListsToTake(settings.folders().inbox(), time);
+    ListsToTake toTake =
+        new ListsToTake(settings.folders().inbox(), settings.arrival().unfinishedWait(), time);
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
     beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
     beans.put("urlLine", new UrlLineProcessor());

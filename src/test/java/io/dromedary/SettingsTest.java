@@ -36,6 +36,7 @@ class SettingsTest {
                     Path.of("state"),
                     Optional.empty(),
                     ReadableBy.OWNER),
+                new Settings.Arrival(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                 new Settings.Patience(
                     Duration.ofMinutes(10),
                     Optional.empty(),
@@ -84,6 +85,8 @@ class SettingsTest {
                 Map.entry("dromedary.state", "s"),
                 Map.entry("dromedary.routes", folder.toString()),
                 Map.entry("dromedary.lists-at-once", "2"),
+                Map.entry("dromedary.unfinished-wait", "8s"),
+                Map.entry("dromedary.look-again", "9s"),
                 Map.entry("dromedary.recheck-after", "0s"),
                 Map.entry("dromedary.give-up-after", "1h"),
                 Map.entry("dromedary.grace", "1s"),
@@ -133,6 +136,7 @@ class SettingsTest {
                     Path.of("s"),
                     Optional.of(folder),
                     ReadableBy.OWNER),
+                new Settings.Arrival(Duration.ofSeconds(8), Duration.ofSeconds(9)),
                 new Settings.Patience(
                     Duration.ZERO,
                     Optional.of(Duration.ofSeconds(7)),

@@ -49,6 +49,10 @@ public final class FailList implements Processor {
       LOG.warn("List {} has been read: {}", list, failure.getMessage());
       throw failure;
     }
+    if (failure instanceof ListNotReadyException) {
+      LOG.debug("List {} stays in the inbox: {}", list, failure.getMessage());
+      throw failure;
+    }
     if (exchange.getContext().isStopping() || isOurs(failure)) {
       LOG.warn("List {} stays in the inbox and is read on later: {}", list, reason(failure));
       throw failure;

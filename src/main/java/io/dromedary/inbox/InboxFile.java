@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param key its number on the file system; null where there is none
  * @param fingerprint name, size, time of the last change and, where the file system has one, its
  *     number there
+ * @param size its bytes
+ * @param touched when anything of it was changed last, its times included; empty where the system
+ *     does not say so
  */
-record InboxFile(Path path, @Nullable Object key, String fingerprint) {
+record InboxFile(Path path, @Nullable Object key, String fingerprint, long size, String touched) {
 
   /** What has become of a file since it was looked at. */
   enum Fate {
@@ -59,10 +62,18 @@ record InboxFile(Path path, @Nullable Object key, String fingerprint) {
               Long.toString(attributes.size()),
               changed.toString(),
               String.valueOf(attributes.fileKey()));
-      return Optional.of(new InboxFile(path, attributes.fileKey(), fingerprint));
+      return Optional.of(
+          new InboxFile(path, attributes.fileKey(), fingerprint, attributes.size(), touched(path)));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** A writer that sets the time of the last change back cannot set this one. */
+  private static String touched(Path path) throws IOException {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS).toString()
+        : "";
   }
 
   /** The file as it was when the list of an exchange was opened; empty when it has none. */
@@ -78,6 +89,11 @@ record InboxFile(Path path, @Nullable Object key, String fingerprint) {
   /** Its content. A link that has come to its place meanwhile is not followed. */
   InputStream read() throws IOException {
     return Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Its name in its folder. */
+  String name() {
+    return path.getFileName().toString();
   }
 
   boolean isIn(Path folder) {

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * The bean {@code listsToTake}: which files of the inbox are taken. What is left alone is told of
  * once: a link, a folder, a name that cannot be used, and a file whose last change lies in the
  * future, because nobody can tell whether it is complete and waiting for it would hold up the
- * others. A file that could not be moved away is left alone for a while, longer each time.
+ * others. A file that somebody writes to, or that looks unfinished, waits; that is told of once
+ * when it takes longer than a copy does. A file that could not be moved away is left alone for a
+ * while, longer each time.
  */
 public final class ListsToTake implements GenericFileFilter<File> {
 
@@ -40,6 +43,9 @@ public final class ListsToTake implements GenericFileFilter<File> {
   /** Files that are told of or held back at the most; a folder of more is not worth more. */
   private static final int MOST = 1_000;
 
+  /** A file that waits for so long is told of. */
+  private static final Duration LONG_WAIT = Duration.ofSeconds(5);
+
   /** Until when a file is left alone that could not be moved, and how long that is. */
   private record Pause(long until, Duration length) {}
 
@@ -47,12 +53,19 @@ public final class ListsToTake implements GenericFileFilter<File> {
   private final TimeSource time;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Pause> paused = new ConcurrentHashMap<>();
+  private final Arrivals arrivals;
+  private final Map<String, Long> waiting = new ConcurrentHashMap<>();
   private long lookAt = Long.MIN_VALUE;
 
-  /** Makes the bean of a folder. */
-  public ListsToTake(Path inbox, TimeSource time) {
+  /**
+   * Makes the bean of a folder.
+   *
+   * @param unfinishedWait how long a file that seems unfinished must stay as it is
+   */
+  public ListsToTake(Path inbox, Duration unfinishedWait, TimeSource time) {
     this.inbox = inbox;
     this.time = time;
+    this.arrivals = new Arrivals(unfinishedWait, time, Writers::now);
   }
 
   @Override
@@ -67,20 +80,53 @@ public final class ListsToTake implements GenericFileFilter<File> {
           "it is dated in the future, and is taken when that time has come; touch it to have it"
               + " taken now");
     }
-    return !ahead;
+    return !ahead && hasArrived(file.getFile().toPath());
   }
 
-  /** Tells of what the file component never offers. By the inbox's own thread. */
+  private boolean hasArrived(Path path) {
+    Optional<InboxFile> file = InboxFile.of(path);
+    Optional<String> why = file.flatMap(arrivals::waitsFor);
+    if (why.isPresent() && waiting.size() < MOST) {
+      long since = waiting.computeIfAbsent(name(path), unused -> time.nanos());
+      if (time.nanos() - since >= LONG_WAIT.toNanos()) {
+        tellOfWait(name(path), why.get());
+      }
+    }
+    return file.isPresent() && why.isEmpty();
+  }
+
+  /** Once for a file, though what it waits for may change. */
+  private void tellOfWait(String name, String why) {
+    if (told.size() < MOST && told.add(name + "/waits")) {
+      LOG.info("List {} is not taken yet: {}", OneLine.of(name), OneLine.of(why));
+    }
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+
+  /** Whether a file is what it was when it was accepted, or was never offered. */
+  boolean isAsAccepted(InboxFile file) {
+    return arrivals.isAsFound(file);
+  }
+
+  /** Begins a look into the inbox; tells of what is never offered. By the inbox's own thread. */
   void look() {
+    arrivals.begin();
     long now = time.nanos();
     if (now < lookAt) {
       return;
     }
     lookAt = now + LOOK.toNanos();
+    Set<String> there = new HashSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
       for (Path entry : entries) {
-        LeftAlone.why(entry).ifPresent(why -> tell(entry.getFileName().toString(), why));
+        there.add(name(entry));
+        LeftAlone.why(entry).ifPresent(why -> tell(name(entry), why));
       }
+      arrivals.keep(there);
+      waiting.keySet().retainAll(there);
     } catch (IOException | DirectoryIteratorException e) {
       tell(inbox.toString(), "the inbox cannot be read: " + e);
     }
@@ -94,13 +140,15 @@ public final class ListsToTake implements GenericFileFilter<File> {
       paused.put(file.fingerprint(), new Pause(time.nanos() + length.toNanos(), length));
     }
     tell(
-        file.path().getFileName().toString(),
+        file.name(),
         "it has been read, but cannot be moved away; that is tried again from time to time");
   }
 
   /** A file has gone where it belongs. */
   void moved(InboxFile file) {
     paused.remove(file.fingerprint());
+    arrivals.forget(file);
+    waiting.remove(file.name());
   }
 
   private boolean isPaused(GenericFile<File> file) {

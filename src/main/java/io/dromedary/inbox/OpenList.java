@@ -46,7 +46,7 @@ public final class OpenList implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws BrokenListException {
+  public void process(Exchange exchange) throws BrokenListException, ListNotReadyException {
     Message message = exchange.getMessage();
     String name = message.getHeader(Exchange.FILE_NAME, String.class);
     if (name == null || name.isBlank()) {
@@ -54,6 +54,9 @@ public final class OpenList implements Processor {
           "a list needs its name in the header " + Exchange.FILE_NAME);
     }
     Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
+    if (file.isPresent() && !toTake.isAsAccepted(file.get())) {
+      throw new ListNotReadyException();
+    }
     ListSource source = new ListSource(name, file.map(InboxFile::fingerprint));
     OpenedList list = frontier.openList(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));

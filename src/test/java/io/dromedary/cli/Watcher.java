@@ -39,7 +39,10 @@ final class Watcher implements AutoCloseable {
     for (String name : List.of("inbox", "outbox", "state")) {
       with(name, folder.resolve(name));
     }
-    with("allow-private", true).with("host-rate", 0).with("grace", "1s");
+    with("allow-private", true)
+        .with("host-rate", 0)
+        .with("grace", "1s")
+        .with("unfinished-wait", "300ms");
   }
 
   Watcher with(String setting, Object value) {

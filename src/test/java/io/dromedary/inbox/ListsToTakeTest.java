@@ -1,8 +1,10 @@
 package io.dromedary.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.testkit.Logged;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +48,13 @@ class ListsToTakeTest {
   }
 
   private Path list(Instant at) throws IOException {
-    Path file = Files.writeString(inbox.resolve("a.txt"), "x");
+    Path file = Files.writeString(inbox.resolve("a.txt"), "x\n");
     return Files.setLastModifiedTime(file, FileTime.from(at));
   }
 
   @Test
   void aClockThatIsSetForwardWhileWeRunHoldsUpNoList() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
     Path file = list(START.plus(Duration.ofDays(1)));
     assertThat(isTaken(lists, file)).isFalse();
     set = Duration.ofDays(1);
@@ -62,7 +64,7 @@ class ListsToTakeTest {
 
   @Test
   void whatCannotBeMovedIsTriedAfterLongerAndLongerPauses() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
     Path path = list(START.minusSeconds(10));
     InboxFile file = InboxFile.of(path).orElseThrow();
     for (int pause : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
@@ -74,5 +76,58 @@ class ListsToTakeTest {
     }
     lists.moved(file);
     assertThat(isTaken(lists, path)).isTrue();
+  }
+
+  private void pass(int seconds) {
+    passed.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
+
+  private Path dated(String text) throws IOException {
+    Path file = Files.writeString(inbox.resolve("a.txt"), text);
+    return Files.setLastModifiedTime(file, FileTime.from(START.minusSeconds(99)));
+  }
+
+  @Test
+  void aFileThatSeemsUnfinishedIsTakenWhenItHasStayedAsItIs() throws IOException {
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    for (String text : new String[] {"", "http://h/a\nhttp://h/b"}) {
+      Path file = dated(text);
+      assertThat(isTaken(lists, file)).isFalse();
+      pass(29);
+      assertThat(isTaken(lists, file)).isFalse();
+      pass(1);
+      assertThat(isTaken(lists, file)).isTrue();
+    }
+    assertThat(isTaken(lists, dated("http://h/a\nhttp://h/b\n"))).isTrue();
+  }
+
+  /** As a copy does that sets the size first and keeps the time. */
+  @Test
+  void aChangeThatKeepsSizeAndTimeBeginsTheWaitAnew() throws IOException {
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    Path file = dated("http://h/a\0\0");
+    assertThat(isTaken(lists, file)).isFalse();
+    pass(29);
+    InboxFile before = InboxFile.of(file).orElseThrow();
+    await().until(() -> !InboxFile.of(dated("http://h/abc")).orElseThrow().equals(before));
+    pass(1);
+    assertThat(isTaken(lists, file)).isFalse();
+    assertThat(lists.isAsAccepted(before)).isFalse();
+    pass(30);
+    assertThat(isTaken(lists, file)).isTrue();
+  }
+
+  @Test
+  void whatTakesLongIsToldOfOnce() throws IOException {
+    try (Logged log = Logged.of("io.dromedary.inbox")) {
+      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), time);
+      Path file = dated("http://h/a");
+      for (int second = 0; second < 20; second++) {
+        assertThat(isTaken(lists, file)).isFalse();
+        pass(1);
+      }
+      assertThat(log.lines("List a.txt is not taken yet: it has no line end at its end"))
+          .hasSize(1);
+    }
   }
 }
