@@ -6,7 +6,7 @@ import io.dromedary.host.HostPattern;
 import io.dromedary.host.TimeSource;
 import io.dromedary.settle.Accepted;
 import io.dromedary.settle.HostHeaders;
-import io.dromedary.throttle.AddressRules;
+import io.dromedary.throttle.AddressGroups;
 import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
@@ -57,7 +57,7 @@ public final class HostWiring {
     boolean byAddress =
         settings.hosts().groupBy() == GroupBy.ADDRESS && settings.network().proxies().areNone();
     return byAddress
-        ? new AddressRules(listed(settings), addresses, time, scheduler)
+        ? new AddressGroups(listed(settings), addresses, time, scheduler)
         : listed(settings);
   }
 

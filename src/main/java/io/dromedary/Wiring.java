@@ -32,7 +32,7 @@ import io.dromedary.outbox.Results;
 import io.dromedary.outbox.WriteOutcome;
 import io.dromedary.settle.Accepted;
 import io.dromedary.settle.ClosingKeeper;
-import io.dromedary.settle.Failures;
+import io.dromedary.settle.FailureNames;
 import io.dromedary.settle.GiveBack;
 import io.dromedary.settle.HostHeaders;
 import io.dromedary.settle.LiteralUrl;
@@ -197,7 +197,7 @@ public final class Wiring implements AutoCloseable {
     Statuses askedAgain = settings.calls().retryStatuses();
     return Signs.of(
         (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
-        Failures::sign);
+        FailureNames::sign);
   }
 
   private KeepSettings keep() {

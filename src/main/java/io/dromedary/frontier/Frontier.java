@@ -306,7 +306,7 @@ public final class Frontier implements AutoCloseable {
    * @param startedAt when it began, in milliseconds since the epoch
    * @param endedAt when it ended, in milliseconds since the epoch
    */
-  public void called(QueuedUrl url, FrontierListener.CallEnd end, long startedAt, long endedAt) {
+  public void called(QueuedUrl url, FrontierListener.CallResult end, long startedAt, long endedAt) {
     listener.called(end, endedAt - startedAt);
     if (url.attempts() == 0) {
       listener.waited(startedAt - url.queuedAt());

@@ -12,7 +12,7 @@ public interface FrontierListener {
   FrontierListener NOBODY = new FrontierListener() {};
 
   /** How a call ended. */
-  enum CallEnd {
+  enum CallResult {
     /** With an answer, whatever its status. */
     ANSWERED,
     /** Without one. */
@@ -56,7 +56,7 @@ public interface FrontierListener {
    *
    * @param millis how long it took
    */
-  default void called(CallEnd end, long millis) {}
+  default void called(CallResult end, long millis) {}
 
   /**
    * A URL is called for the first time.

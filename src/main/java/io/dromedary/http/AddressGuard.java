@@ -48,7 +48,7 @@ final class AddressGuard {
     if (denial.isPresent() || allowPrivate || first(allowed, address).isPresent()) {
       return denial;
     }
-    return AddressRules.refusal(address).map(kind -> kind + "; allow-private allows it");
+    return PublicAddresses.refusal(address).map(kind -> kind + "; allow-private allows it");
   }
 
   private static Optional<Network> first(List<Network> networks, byte[] address) {
@@ -57,6 +57,6 @@ final class AddressGuard {
 
   private static boolean holds(Network network, byte[] address) {
     return network.contains(address)
-        || AddressRules.carried(address).filter(network::contains).isPresent();
+        || PublicAddresses.carried(address).filter(network::contains).isPresent();
   }
 }

@@ -23,7 +23,7 @@ final class AsyncHttpProducer extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Ending ending = new Ending(exchange, callback, filter);
+    CallCompletion ending = new CallCompletion(exchange, callback, filter);
     try {
       ending.begin();
       component.transport().begin(reader.read(exchange), ending);

@@ -14,7 +14,7 @@ final class Loop {
 
   private final ContextInternal context;
   private final ServerLookup lookup;
-  private final Set<Call> calls = new HashSet<>();
+  private final Set<HttpCall> calls = new HashSet<>();
 
   Loop(ContextInternal context, ServerLookup lookup) {
     this.context = context;
@@ -39,11 +39,11 @@ final class Loop {
     return lookup;
   }
 
-  void add(Call call) {
+  void add(HttpCall call) {
     calls.add(call);
   }
 
-  void remove(Call call) {
+  void remove(HttpCall call) {
     calls.remove(call);
   }
 
@@ -51,7 +51,7 @@ final class Loop {
   void stop() {
     run(
         () -> {
-          Set.copyOf(calls).forEach(Call::stopped);
+          Set.copyOf(calls).forEach(HttpCall::stopped);
           lookup.close();
         });
   }

@@ -28,7 +28,7 @@ final class NameResolver {
   private final EventLoop loop;
   private final NameCache cache;
   private final DnsNameResolver resolver;
-  private final ServerTrouble trouble = new ServerTrouble();
+  private final DnsErrorCodes trouble = new DnsErrorCodes();
 
   NameResolver(EventLoop loop, NameCache cache, List<InetSocketAddress> servers) {
     this.loop = loop;

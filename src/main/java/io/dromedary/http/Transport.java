@@ -38,9 +38,9 @@ final class Transport {
   }
 
   /** Begins a call; it ends on an event loop. Safe for use by any thread. */
-  void begin(CallRequest request, Ending ending) {
+  void begin(CallRequest request, CallCompletion ending) {
     Loop loop = loopOf(request.url());
-    loop.run(new Call(this, loop, request, ending)::begin);
+    loop.run(new HttpCall(this, loop, request, ending)::begin);
   }
 
   /**

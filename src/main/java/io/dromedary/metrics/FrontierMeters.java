@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class FrontierMeters implements FrontierListener {
 
   private final OutcomeCounters outcomes;
-  private final Map<CallEnd, Timer> calls = new EnumMap<>(CallEnd.class);
+  private final Map<CallResult, Timer> calls = new EnumMap<>(CallResult.class);
   private final Map<Again, Counter> requeued = new EnumMap<>(Again.class);
   private final Timer queue;
   private final Timer commit;
@@ -30,7 +30,7 @@ final class FrontierMeters implements FrontierListener {
 
   FrontierMeters(MeterRegistry registry) {
     outcomes = new OutcomeCounters(registry);
-    Stream.of(CallEnd.values()).forEach(end -> calls.put(end, Timers.call(registry, word(end))));
+    Stream.of(CallResult.values()).forEach(end -> calls.put(end, Timers.call(registry, word(end))));
     Stream.of(Again.values()).forEach(why -> requeued.put(why, requeued(registry, word(why))));
     queue = Timers.queue(registry);
     commit = Timers.commit(registry);
@@ -75,7 +75,7 @@ final class FrontierMeters implements FrontierListener {
   }
 
   @Override
-  public void called(CallEnd end, long millis) {
+  public void called(CallResult end, long millis) {
     Objects.requireNonNull(calls.get(end)).record(millis, TimeUnit.MILLISECONDS);
   }
 

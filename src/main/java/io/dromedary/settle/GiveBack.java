@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  * The step {@code giveBack}: a cancelled call goes back into the frontier with its reason, at no
  * cost in retries.
  */
-public final class GiveBack extends CallEnd {
+public final class GiveBack extends SettleStep {
 
   /** Makes the step. */
   public GiveBack(Frontier frontier, TimeSource time) {
@@ -21,12 +21,12 @@ public final class GiveBack extends CallEnd {
   }
 
   @Override
-  FrontierListener.CallEnd how() {
-    return FrontierListener.CallEnd.CANCELLED;
+  FrontierListener.CallResult how() {
+    return FrontierListener.CallResult.CANCELLED;
   }
 
   @Override
-  CompletionStage<Void> end(Exchange exchange, Ended call) {
+  CompletionStage<Void> end(Exchange exchange, FinishedCall call) {
     CallCancelledException cancelled =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, CallCancelledException.class);
     if (cancelled == null) {

@@ -40,7 +40,7 @@ final class HeadFallback {
   }
 
   /** Ends a URL whose end is not ok, unless GET has not been tried yet. */
-  CompletionStage<Void> or(Ended call, Supplier<Settlement> end) {
+  CompletionStage<Void> or(FinishedCall call, Supplier<Settlement> end) {
     return isHead(call.url()) ? get(call, 0) : frontier.settle(call.url(), end.get());
   }
 
@@ -49,7 +49,7 @@ final class HeadFallback {
    *
    * @param due not before, in milliseconds since the epoch; 0 for at once
    */
-  CompletionStage<Void> get(Ended call, long due) {
+  CompletionStage<Void> get(FinishedCall call, long due) {
     QueuedUrl url = call.url();
     return frontier.putBack(
         url, asGet(call.next(url.host(), url.target(), url.method(), call.trail())).dueAt(due));

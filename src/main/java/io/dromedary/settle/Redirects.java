@@ -61,7 +61,7 @@ final class Redirects {
    *
    * @param answer its Location and Set-Cookie headers count
    */
-  CompletionStage<Next> next(Ended call, int status, Message answer) {
+  CompletionStage<Next> next(FinishedCall call, int status, Message answer) {
     List<String> locations = locations(answer.getHeader("Location"));
     if (locations.size() != 1) {
       String fault = locations.isEmpty() ? "without a Location" : "with more than one Location";
@@ -90,7 +90,7 @@ final class Redirects {
     return values.map(Object::toString).distinct().toList();
   }
 
-  private Next hop(Ended call, int status, CanonicalUrl next, ChainCookies cookies) {
+  private Next hop(FinishedCall call, int status, CanonicalUrl next, ChainCookies cookies) {
     Trail trail =
         call.trail()
             .with(cookies)

@@ -21,7 +21,7 @@ import org.apache.camel.Message;
  * back into the frontier, so that it passes the gate of the host that it really goes to. A 429 is
  * no answer: its URL goes back. A challenge for browsers tells nothing of the page.
  */
-public final class Settle extends CallEnd {
+public final class Settle extends SettleStep {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -46,19 +46,19 @@ public final class Settle extends CallEnd {
   }
 
   @Override
-  FrontierListener.CallEnd how() {
-    return FrontierListener.CallEnd.ANSWERED;
+  FrontierListener.CallResult how() {
+    return FrontierListener.CallResult.ANSWERED;
   }
 
   @Override
-  CompletionStage<Void> end(Exchange exchange, Ended call) {
+  CompletionStage<Void> end(Exchange exchange, FinishedCall call) {
     Message answer = exchange.getMessage();
     Integer status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     if (status == null) {
       throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
-      return later(call, call.trail(), deferral(exchange).map(CallEnd::behindOthers).orElse(0L));
+      return later(call, call.trail(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
     }
     if (status == TOO_MANY_REQUESTS) {
       return later(call, call.trail(), nowMillis() + WITHOUT_GATE.toMillis());
@@ -79,7 +79,7 @@ public final class Settle extends CallEnd {
         : answered(call, status, answer, Optional.empty());
   }
 
-  private CompletionStage<Void> walled(Ended call, String reason) {
+  private CompletionStage<Void> walled(FinishedCall call, String reason) {
     return head.or(
         call,
         () ->
@@ -92,14 +92,14 @@ public final class Settle extends CallEnd {
                     Optional.empty())));
   }
 
-  private CompletionStage<Void> redirect(Ended call, int status, Message answer) {
+  private CompletionStage<Void> redirect(FinishedCall call, int status, Message answer) {
     return redirects
         .next(call, status, answer)
         .thenCompose(next -> follow(call, status, answer, next));
   }
 
   private CompletionStage<Void> follow(
-      Ended call, int status, Message answer, Redirects.Next next) {
+      FinishedCall call, int status, Message answer, Redirects.Next next) {
     if (next instanceof Redirects.Hop hop) {
       return hop(call, hop);
     }
@@ -117,7 +117,7 @@ public final class Settle extends CallEnd {
   }
 
   /** What no cookie was needed for may be shared with other URLs. */
-  private CompletionStage<Void> hop(Ended call, Redirects.Hop hop) {
+  private CompletionStage<Void> hop(FinishedCall call, Redirects.Hop hop) {
     return hop.plain()
         ? frontier()
             .meet(
@@ -128,7 +128,7 @@ public final class Settle extends CallEnd {
   }
 
   private CompletionStage<Void> answered(
-      Ended call, int status, Message answer, Optional<String> reason) {
+      FinishedCall call, int status, Message answer, Optional<String> reason) {
     boolean ok = settings.isOk(call.url(), status);
     Supplier<Settlement> end =
         () ->
@@ -140,7 +140,7 @@ public final class Settle extends CallEnd {
   }
 
   private static Outcome.Answered outcome(
-      Ended call, boolean ok, int status, Message answer, Optional<String> reason) {
+      FinishedCall call, boolean ok, int status, Message answer, Optional<String> reason) {
     return new Outcome.Answered(
         call.shown(),
         ok ? Verdict.OK : Verdict.BROKEN,

@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
  * The step {@code settleFailure}: a call that got no answer is made once more or ends as its
  * outcome.
  */
-public final class SettleFailure extends CallEnd {
+public final class SettleFailure extends SettleStep {
 
   private static final Set<FailureKind> PASSING =
       EnumSet.of(FailureKind.CONNECT, FailureKind.PROXY, FailureKind.RESET, FailureKind.TIMEOUT);
@@ -41,12 +41,12 @@ public final class SettleFailure extends CallEnd {
   }
 
   @Override
-  FrontierListener.CallEnd how() {
-    return FrontierListener.CallEnd.FAILED;
+  FrontierListener.CallResult how() {
+    return FrontierListener.CallResult.FAILED;
   }
 
   @Override
-  CompletionStage<Void> end(Exchange exchange, Ended call) {
+  CompletionStage<Void> end(Exchange exchange, FinishedCall call) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (failure == null) {
       throw new IllegalStateException("settleFailure stands where no exception was caught");
@@ -54,19 +54,20 @@ public final class SettleFailure extends CallEnd {
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
       return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
     }
-    if (Failures.isOurs(failure)) {
+    if (FailureNames.isOurs(failure)) {
       frontier().fewerCalls();
       long due = nowMillis() + RETRY_DELAY.toMillis();
       return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
     }
     if (failure instanceof AddressRefusedException) {
-      Outcome refused = new Outcome.Refused(call.shown(), Failures.reason(failure), call.trace());
+      Outcome refused =
+          new Outcome.Refused(call.shown(), FailureNames.reason(failure), call.trace());
       return frontier().settle(call.url(), Settlements.passing(refused));
     }
-    FailureKind kind = Failures.kind(failure);
+    FailureKind kind = FailureNames.kind(failure);
     Optional<Deferral> deferral = deferral(exchange);
     if (head.comesAfter(kind, call.url())) {
-      return head.get(call, deferral.map(CallEnd::behindOthers).orElse(0L));
+      return head.get(call, deferral.map(SettleStep::behindOthers).orElse(0L));
     }
     return deferral
         .flatMap(overloaded -> askAgain(call, overloaded, settings.retryAnswers()))
@@ -75,7 +76,8 @@ public final class SettleFailure extends CallEnd {
   }
 
   /** A request that was sent twice, since a kept connection had died, counts twice. */
-  private Optional<CompletionStage<Void>> retry(Ended call, FailureKind kind, Exception failure) {
+  private Optional<CompletionStage<Void>> retry(
+      FinishedCall call, FailureKind kind, Exception failure) {
     int retries = call.url().retries() + Math.max(1, call.requests());
     boolean passing = PASSING.contains(kind) && !(failure instanceof ProxyRefusedException);
     if (!passing || retries > settings.retries()) {
@@ -85,9 +87,9 @@ public final class SettleFailure extends CallEnd {
     return Optional.of(frontier().putBack(call.url(), call.again(call.trail(), retries, due)));
   }
 
-  private CompletionStage<Void> failed(Ended call, FailureKind kind, Exception failure) {
+  private CompletionStage<Void> failed(FinishedCall call, FailureKind kind, Exception failure) {
     Outcome.Failed failed =
-        new Outcome.Failed(call.shown(), kind.word(), Failures.reason(failure), call.trace());
+        new Outcome.Failed(call.shown(), kind.word(), FailureNames.reason(failure), call.trace());
     return frontier()
         .settle(
             call.url(), Settlements.failed(failed, call.endedAt(), settings.methodOf(call.url())));

@@ -1,36 +1,23 @@
 package io.dromedary.throttle;
 
-import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells the listeners; what they throw is logged and does no harm. Called under no lock. */
-final class Announcements implements GateListener {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+/** Tells what happens to gates, and that there is room at a host. Called under no lock. */
+final class Announcements extends GateListeners {
 
   private final List<Consumer<HostKey>> roomListeners = new CopyOnWriteArrayList<>();
-  private final List<GateListener> listeners;
   private final LongAdder violations = new LongAdder();
 
   Announcements(GateListener... listeners) {
-    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    super(List.of(listeners));
   }
 
   void addRoomListener(Consumer<HostKey> added) {
     roomListeners.add(added);
-  }
-
-  void addListener(GateListener added) {
-    listeners.add(added);
   }
 
   long violations() {
@@ -42,60 +29,8 @@ final class Announcements implements GateListener {
   }
 
   @Override
-  public void closed(GateClosing closing) {
-    tell(listener -> listener.closed(closing));
-  }
-
-  @Override
-  public void extended(HostKey host, long epoch, Instant closedUntil) {
-    tell(listener -> listener.extended(host, epoch, closedUntil));
-  }
-
-  @Override
-  public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
-    tell(listener -> listener.limitedAgain(host, epoch, reason));
-  }
-
-  @Override
-  public void allCancelled(HostKey host, long epoch, Duration took) {
-    tell(listener -> listener.allCancelled(host, epoch, took));
-  }
-
-  @Override
-  public void probed(HostKey host, long epoch, OptionalInt status) {
-    tell(listener -> listener.probed(host, epoch, status));
-  }
-
-  @Override
-  public void opened(HostKey host, long epoch, int slots, double pace) {
-    tell(listener -> listener.opened(host, epoch, slots, pace));
-  }
-
-  @Override
-  public void held(HostKey host, Instant until) {
-    tell(listener -> listener.held(host, until));
-  }
-
-  @Override
-  public void takenAtItsWord(HostKey host) {
-    tell(listener -> listener.takenAtItsWord(host));
-  }
-
-  @Override
   public void violation(HostKey host, long epoch, String url) {
     violations.increment();
-    tell(listener -> listener.violation(host, epoch, url));
-  }
-
-  private void tell(Consumer<GateListener> event) {
-    listeners.forEach(listener -> safely(() -> event.accept(listener)));
-  }
-
-  static void safely(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException broken) {
-      LOG.warn("A listener or an abort action failed", broken);
-    }
+    super.violation(host, epoch, url);
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  */
 final class Arrivals {
 
-  private final Map<HostKey, Set<Call>> waiting = new HashMap<>();
-  private final Set<Call> entering = new LinkedHashSet<>();
+  private final Map<HostKey, Set<ThrottledCall>> waiting = new HashMap<>();
+  private final Set<ThrottledCall> entering = new LinkedHashSet<>();
 
   /**
    * Takes a call in.
@@ -24,14 +24,14 @@ final class Arrivals {
    * @param most how many of the host may wait
    * @return false when so many wait already
    */
-  synchronized boolean add(HostKey host, Call call, int most) {
-    Set<Call> calls = waiting.computeIfAbsent(host, first -> new LinkedHashSet<>());
+  synchronized boolean add(HostKey host, ThrottledCall call, int most) {
+    Set<ThrottledCall> calls = waiting.computeIfAbsent(host, first -> new LinkedHashSet<>());
     return calls.size() < most && calls.add(call);
   }
 
   /** Takes out the calls of a host, each of which {@link #entered} must be told of. */
-  synchronized List<Call> take(HostKey host) {
-    Set<Call> calls = waiting.remove(host);
+  synchronized List<ThrottledCall> take(HostKey host) {
+    Set<ThrottledCall> calls = waiting.remove(host);
     if (calls == null) {
       return List.of();
     }
@@ -40,13 +40,13 @@ final class Arrivals {
   }
 
   /** A call has passed on to its gate's lane. */
-  synchronized void entered(Call call) {
+  synchronized void entered(ThrottledCall call) {
     entering.remove(call);
   }
 
   /** Those of the calls that match; the ones that wait are taken out. */
-  synchronized List<Call> removeMatching(Predicate<Call> matching) {
-    List<Call> removed = new ArrayList<>(entering.stream().filter(matching).toList());
+  synchronized List<ThrottledCall> removeMatching(Predicate<ThrottledCall> matching) {
+    List<ThrottledCall> removed = new ArrayList<>(entering.stream().filter(matching).toList());
     waiting.values().forEach(calls -> removed.addAll(calls.stream().filter(matching).toList()));
     waiting.values().forEach(calls -> calls.removeIf(matching));
     waiting.values().removeIf(Set::isEmpty);

@@ -46,7 +46,7 @@ final class Closing {
   }
 
   /** Cancels a call if it is not too late; only marks it, under the lane's lock. */
-  void mark(Call call) {
+  void mark(ThrottledCall call) {
     call.cancellation().mark(reason).ifPresent(consequence -> cancelled(call, consequence));
   }
 
@@ -69,7 +69,7 @@ final class Closing {
     }
   }
 
-  private void cancelled(Call call, Runnable consequence) {
+  private void cancelled(ThrottledCall call, Runnable consequence) {
     open.incrementAndGet();
     call.cancelledBy(this);
     (call.cancellation().wasStarted() ? aborts : withdrawals).add(consequence);

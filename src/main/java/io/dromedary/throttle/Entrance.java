@@ -38,7 +38,7 @@ final class Entrance {
   }
 
   /** Takes an exchange in; the return value follows the rules of AsyncProcessor. */
-  boolean handle(Call call, @Nullable Permit permit) {
+  boolean handle(ThrottledCall call, @Nullable Permit permit) {
     HostKey host;
     try {
       host = target(call);
@@ -62,7 +62,7 @@ final class Entrance {
   }
 
   /** Ends every matching exchange and waits for word of its gate. */
-  void rejectWaiting(Predicate<Call> matching) {
+  void rejectWaiting(Predicate<ThrottledCall> matching) {
     arrivals
         .removeMatching(matching)
         .forEach(
@@ -83,7 +83,7 @@ final class Entrance {
    * Reads which host a call goes to. A URL that is not canonical is made so in the message too: an
    * endpoint that read it in its own way could call another host than the one whose gate is passed.
    */
-  private static HostKey target(Call call) {
+  private static HostKey target(ThrottledCall call) {
     Message message = call.exchange().getMessage();
     Object header = message.getHeader(Exchange.HTTP_URI);
     if (header == null) {
@@ -107,7 +107,7 @@ final class Entrance {
         "the URL to call must be http(s)://host[:1-65535][/path], was " + Urls.redacted(given));
   }
 
-  private HostLane.Entry enter(Call call, HostKey host) {
+  private HostLane.Entry enter(ThrottledCall call, HostKey host) {
     HostKey gate = gateOf(host);
     HostLane.Entry entry =
         lanes.ask(
@@ -122,7 +122,7 @@ final class Entrance {
     return entry;
   }
 
-  private boolean wait(Call call, HostKey host) {
+  private boolean wait(ThrottledCall call, HostKey host) {
     call.parked(true);
     if (!arrivals.add(host, call, context.rules().limitsOf(host).hostQueue())) {
       call.parked(false);
@@ -133,7 +133,7 @@ final class Entrance {
     return false;
   }
 
-  private void rejectFull(Call call, HostKey gate) {
+  private void rejectFull(ThrottledCall call, HostKey gate) {
     int bound = context.rules().limitsOf(gate).hostQueue();
     call.reject(new HostQueueFullException(call.exchange(), gate, bound));
   }
@@ -148,7 +148,7 @@ final class Entrance {
   }
 
   private void place(HostKey host) {
-    for (Call call : arrivals.take(host)) {
+    for (ThrottledCall call : arrivals.take(host)) {
       try {
         context.scheduler().execute(() -> place(call, host));
       } catch (RejectedExecutionException shutDown) {
@@ -158,7 +158,7 @@ final class Entrance {
     }
   }
 
-  private void place(Call call, HostKey host) {
+  private void place(ThrottledCall call, HostKey host) {
     HostLane.Entry entry = enter(call, host);
     arrivals.entered(call);
     if (entry == HostLane.Entry.GO) {

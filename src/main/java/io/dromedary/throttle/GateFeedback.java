@@ -47,14 +47,14 @@ final class GateFeedback {
   }
 
   /** The head of an answer is here: the gate judges it before anything else goes on. */
-  void answered(Call call, int status, UnaryOperator<@Nullable String> headers) {
+  void answered(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     HostAnswer answer = reader.read(call.url(), status, headers);
     Sign sign = context.signs().ofAnswer().apply(call.url(), status);
     lock.then(() -> answered(call, answer, sign, now()));
   }
 
   /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
-  void lateAnswer(Call call, int status, UnaryOperator<@Nullable String> headers) {
+  void lateAnswer(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     reader
         .read(call.url(), status, headers)
         .limit()
@@ -62,17 +62,17 @@ final class GateFeedback {
   }
 
   /** Whether an answer would be a limit; nothing is judged. */
-  boolean isLimit(Call call, int status, UnaryOperator<@Nullable String> headers) {
+  boolean isLimit(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     return reader.isLimit(call.url(), status, headers);
   }
 
   /** A call has ended without an answer. */
-  void failed(Call call, @Nullable Throwable failure) {
+  void failed(ThrottledCall call, @Nullable Throwable failure) {
     Sign sign = failure == null ? Sign.NONE : context.signs().ofFailure().apply(failure);
     lock.then(() -> failed(call, sign, now()));
   }
 
-  private Runnable answered(Call call, HostAnswer answer, Sign sign, long now) {
+  private Runnable answered(ThrottledCall call, HostAnswer answer, Sign sign, long now) {
     boolean isLimit = answer.limit().isPresent();
     if (isLimit && !isOwn(call, answer)) {
       return limited(call, answer.limit().get(), now);
@@ -84,12 +84,12 @@ final class GateFeedback {
   }
 
   /** One dead link must not close its host for ever. */
-  private boolean isOwn(Call call, HostAnswer answer) {
+  private boolean isOwn(ThrottledCall call, HostAnswer answer) {
     return answer.status() != Answers.TOO_MANY_REQUESTS
         && gate.isOwnLimit(call.grant(), call.url());
   }
 
-  private Runnable failed(Call call, Sign sign, long now) {
+  private Runnable failed(ThrottledCall call, Sign sign, long now) {
     if (sign.isPause()) {
       return overloaded(call, null, sign, now);
     }
@@ -97,7 +97,7 @@ final class GateFeedback {
     return both(probed, follow(gate.failed(call.grant(), sign == Sign.STRAIN, now)));
   }
 
-  private Runnable limited(Call call, CancelReason limit, long now) {
+  private Runnable limited(ThrottledCall call, CancelReason limit, long now) {
     call.limited(limit);
     Runnable probed = probed(call, OptionalInt.of(limit.status()));
     Runnable consequence = close(call, limit, now);
@@ -108,7 +108,7 @@ final class GateFeedback {
     return both(probed, consequence);
   }
 
-  private Runnable harmless(Call call, HostAnswer answer, boolean good, long now) {
+  private Runnable harmless(ThrottledCall call, HostAnswer answer, boolean good, long now) {
     Runnable probed = probed(call, OptionalInt.of(answer.status()));
     long held = gate.announced(call.grant(), answer, now);
     if (good) {
@@ -127,7 +127,8 @@ final class GateFeedback {
    *
    * @param answer null when there was none
    */
-  private Runnable overloaded(Call call, @Nullable HostAnswer answer, Sign sign, long now) {
+  private Runnable overloaded(
+      ThrottledCall call, @Nullable HostAnswer answer, Sign sign, long now) {
     OptionalInt status = answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
     Runnable probed = probed(call, status);
     if (answer != null) {
@@ -144,7 +145,7 @@ final class GateFeedback {
     return both(told, both(probed, changed));
   }
 
-  private Runnable close(Call call, CancelReason limit, long now) {
+  private Runnable close(ThrottledCall call, CancelReason limit, long now) {
     HostGate.Verdict verdict = gate.limited(call.grant(), limit, now);
     long epoch = gate.epoch();
     if (verdict == HostGate.Verdict.CLOSED) {
@@ -169,7 +170,7 @@ final class GateFeedback {
   }
 
   /** To be asked before the gate is told. */
-  private Runnable probed(Call call, OptionalInt status) {
+  private Runnable probed(ThrottledCall call, OptionalInt status) {
     if (!gate.isProbe(call.grant())) {
       return NOTHING;
     }

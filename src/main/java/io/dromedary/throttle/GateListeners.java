@@ -6,10 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells several listeners; what one throws does not keep the others from hearing. */
-record GateListeners(List<GateListener> all) implements GateListener {
+/**
+ * Tells several listeners; what one throws is logged, and does not keep the others from hearing.
+ * Safe for use by any thread.
+ */
+class GateListeners implements GateListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+
+  private final List<GateListener> all;
+
+  GateListeners(List<GateListener> all) {
+    this.all = new CopyOnWriteArrayList<>(all);
+  }
+
+  /** Adds one who is told from now on. */
+  final void addListener(GateListener added) {
+    all.add(added);
+  }
 
   @Override
   public void closed(GateClosing closing) {
@@ -47,11 +66,24 @@ record GateListeners(List<GateListener> all) implements GateListener {
   }
 
   @Override
+  public void takenAtItsWord(HostKey host) {
+    tell(listener -> listener.takenAtItsWord(host));
+  }
+
+  @Override
   public void violation(HostKey host, long epoch, String url) {
     tell(listener -> listener.violation(host, epoch, url));
   }
 
   private void tell(Consumer<GateListener> event) {
-    all.forEach(listener -> Announcements.safely(() -> event.accept(listener)));
+    all.forEach(listener -> safely(() -> event.accept(listener)));
+  }
+
+  static void safely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException broken) {
+      LOG.warn("A listener or an abort action failed", broken);
+    }
   }
 }

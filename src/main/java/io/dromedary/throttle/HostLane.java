@@ -91,13 +91,13 @@ final class HostLane {
   }
 
   /** Takes in an exchange without a permit. */
-  Entry enter(Call call) {
+  Entry enter(ThrottledCall call) {
     Entered entered = lock.get(() -> entered(call));
     entered.next().run();
     return entered.entry();
   }
 
-  private Entered entered(Call call) {
+  private Entered entered(ThrottledCall call) {
     if (dropped || calls.waiting() >= limits.hostQueue()) {
       return new Entered(dropped ? Entry.DROPPED : Entry.FULL, HostLane::nothing);
     }
@@ -114,7 +114,7 @@ final class HostLane {
   /**
    * Uses up the call's permit. False when it must not leave: it ends, or has ended, another way.
    */
-  boolean start(Call call) {
+  boolean start(ThrottledCall call) {
     HostGate.Start start = lock.get(() -> started(call));
     if (start == HostGate.Start.STARTED) {
       return true;
@@ -129,7 +129,7 @@ final class HostLane {
   }
 
   /** Null when the call was cancelled meanwhile. */
-  private HostGate.@Nullable Start started(Call call) {
+  private HostGate.@Nullable Start started(ThrottledCall call) {
     HostGate.Start start = gate.start(call.grant());
     if (start != HostGate.Start.STARTED) {
       return start;
@@ -143,12 +143,12 @@ final class HostLane {
   }
 
   /** Whether the lost request of a call may leave once more at once. */
-  boolean mayResend(Call call) {
+  boolean mayResend(ThrottledCall call) {
     return lock.get(() -> gate.mayResend(call.grant()));
   }
 
   /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
-  void audit(Call call) {
+  void audit(ThrottledCall call) {
     lock.then(
         () -> {
           if (gate.mayLeave(call.grant()) || call.cancellation().isCancelled()) {
@@ -160,14 +160,14 @@ final class HostLane {
   }
 
   /** A call that was in flight has ended: its slot is free. */
-  void leave(Call call) {
+  void leave(ThrottledCall call) {
     context.inFlight().decrementAndGet();
     withdraw(call);
     record.writeIfDue(now());
   }
 
   /** Takes a call out and frees what it holds. */
-  void withdraw(Call call) {
+  void withdraw(ThrottledCall call) {
     lock.then(
         () -> {
           calls.remove(call);
@@ -177,8 +177,8 @@ final class HostLane {
   }
 
   /** Ends every waiting exchange that matches, because nothing will start it any more. */
-  void rejectWaiting(Predicate<Call> matching) {
-    List<Call> rejected = lock.get(() -> calls.removeWaiting(matching));
+  void rejectWaiting(Predicate<ThrottledCall> matching) {
+    List<ThrottledCall> rejected = lock.get(() -> calls.removeWaiting(matching));
     rejected.forEach(
         call ->
             call.reject(
@@ -214,7 +214,7 @@ final class HostLane {
 
   /** What follows when calls were taken from the queue: to be run without the lock. */
   private Runnable goOn(LaneCalls.Taken taken, boolean freed) {
-    if (taken.ready().isEmpty() && !freed && !taken.tellOutside()) {
+    if (taken.ready().isEmpty() && !freed && !taken.tellDispatcher()) {
       return HostLane::nothing;
     }
     return () -> carryOut(taken, freed);
@@ -226,7 +226,7 @@ final class HostLane {
 
   private void carryOut(LaneCalls.Taken taken, boolean freed) {
     taken.ready().forEach(this::launch);
-    if (freed || taken.tellOutside()) {
+    if (freed || taken.tellDispatcher()) {
       context.announce().room(host());
     }
   }
@@ -234,7 +234,7 @@ final class HostLane {
   /**
    * Those who waited go on on a thread of the scheduler, never on the event loop that made room.
    */
-  private void launch(Call call) {
+  private void launch(ThrottledCall call) {
     try {
       context.scheduler().execute(call::proceed);
     } catch (RejectedExecutionException shutDown) {

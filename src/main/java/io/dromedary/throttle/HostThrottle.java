@@ -195,12 +195,12 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   }
 
   /** Takes an exchange in; the return value follows the rules of AsyncProcessor. */
-  boolean handle(Call call, @Nullable Permit permit) {
+  boolean handle(ThrottledCall call, @Nullable Permit permit) {
     return entrance.handle(call, permit);
   }
 
   /** Ends every waiting matching exchange. */
-  void rejectWaiting(Predicate<Call> matching) {
+  void rejectWaiting(Predicate<ThrottledCall> matching) {
     entrance.rejectWaiting(matching);
     lanes.all().forEach(lane -> lane.rejectWaiting(matching));
   }

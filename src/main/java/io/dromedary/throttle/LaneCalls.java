@@ -19,16 +19,16 @@ final class LaneCalls {
    * The calls whose turn has come.
    *
    * @param ready they have their permits now
-   * @param tellOutside whether an asker from outside should ask again
+   * @param tellDispatcher whether the dispatcher should ask again
    */
-  record Taken(List<Call> ready, boolean tellOutside) {}
+  record Taken(List<ThrottledCall> ready, boolean tellDispatcher) {}
 
   private final HostLane lane;
   private final HostGate gate;
   private final Alarm alarm;
   private final Turns turns = new Turns();
-  private final Set<Call> waiting = new LinkedHashSet<>();
-  private final Set<Call> permitted = new LinkedHashSet<>();
+  private final Set<ThrottledCall> waiting = new LinkedHashSet<>();
+  private final Set<ThrottledCall> permitted = new LinkedHashSet<>();
 
   LaneCalls(HostLane lane, HostGate gate, Alarm alarm) {
     this.lane = lane;
@@ -40,80 +40,80 @@ final class LaneCalls {
     return waiting.size();
   }
 
-  void await(Call call) {
+  void await(ThrottledCall call) {
     waiting.add(call);
   }
 
-  void admit(Call call) {
+  void admit(ThrottledCall call) {
     permitted.add(call);
   }
 
-  void remove(Call call) {
+  void remove(ThrottledCall call) {
     waiting.remove(call);
     permitted.remove(call);
   }
 
   /** Takes out the waiting matching calls. */
-  List<Call> removeWaiting(Predicate<Call> matching) {
-    List<Call> removed = waiting.stream().filter(matching).toList();
+  List<ThrottledCall> removeWaiting(Predicate<ThrottledCall> matching) {
+    List<ThrottledCall> removed = waiting.stream().filter(matching).toList();
     removed.forEach(waiting::remove);
     return removed;
   }
 
   /** Marks every call but the one that got the 429. */
-  void markAll(Closing closing, Call trigger) {
+  void markAll(Closing closing, ThrottledCall trigger) {
     waiting.forEach(closing::mark);
     permitted.stream().filter(call -> call != trigger).forEach(closing::mark);
   }
 
   /**
-   * Answers an asker from outside.
+   * Answers the dispatcher.
    *
-   * @param queued how many calls the asker has
+   * @param queued how many calls it has
    */
   Reservation reserve(long queued, long now) {
     long all = queued > Long.MAX_VALUE - waiting.size() ? queued : queued + waiting.size();
-    boolean insideNext = turns.isInsideNext(!waiting.isEmpty());
+    boolean queueNext = turns.isQueueNext(!waiting.isEmpty());
     Reservation answer =
         gate.refusal(all, now)
             .orElseGet(
                 () ->
-                    insideNext
+                    queueNext
                         ? new Reservation.Busy(Long.MAX_VALUE)
                         : new Reservation.Granted(new GatePermit(lane, gate.grant(now))));
     if (answer instanceof Reservation.Granted) {
-      turns.outsideTook();
+      turns.dispatcherTook();
     } else {
-      turns.outsideRefused();
+      turns.dispatcherRefused();
     }
     return answer;
   }
 
   /** Gives permits to the calls that wait, as far as the gate lets them through. */
   Taken take(long now) {
-    List<Call> ready = new ArrayList<>();
-    while (!waiting.isEmpty() && isInsideTurn(now)) {
-      Call next = waiting.iterator().next();
+    List<ThrottledCall> ready = new ArrayList<>();
+    while (!waiting.isEmpty() && isQueueTurn(now)) {
+      ThrottledCall next = waiting.iterator().next();
       waiting.remove(next);
       next.grant(gate.grant(now));
       permitted.add(next);
-      turns.insideTook();
+      turns.queueTook();
       ready.add(next);
     }
-    return new Taken(ready, turns.outsideWants());
+    return new Taken(ready, turns.dispatcherWants());
   }
 
   void awake() {
     alarm.clear();
   }
 
-  private boolean isInsideTurn(long now) {
+  private boolean isQueueTurn(long now) {
     Optional<Reservation> refusal = gate.refusal(Long.MAX_VALUE, now);
     if (refusal.isPresent()) {
       wakeAt(until(refusal.get()), now);
       return false;
     }
-    if (turns.isHeldForOutside(now)) {
+    if (turns.isHeldForDispatcher(now)) {
       wakeAt(turns.heldUntil(), now);
       return false;
     }

@@ -22,7 +22,7 @@ final class ThrottleProcessor extends DelegateAsyncProcessor implements Shutdown
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Object permit = exchange.removeProperty(Permit.PROPERTY);
-    Call call = new Call(exchange, callback, getProcessor());
+    ThrottledCall call = new ThrottledCall(exchange, callback, getProcessor());
     return throttle.handle(call, permit instanceof Permit given ? given : null);
   }
 

@@ -3,35 +3,35 @@ package io.dromedary.throttle;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the exchanges that wait inside the throttle and whoever asks for permits from outside take
- * turns at one host. Guarded by the lane's lock.
+ * Lets the exchanges that wait inside the throttle and the dispatcher of the frontier take turns at
+ * one host. Guarded by the lane's lock.
  */
 final class Turns {
 
-  /** How long a turn is kept for an asker from outside that was told to come again. */
+  /** How long a turn is kept for the dispatcher that was told to come again. */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private boolean outsideWants;
-  private boolean insideWasLast;
+  private boolean dispatcherWants;
+  private boolean queueWasLast;
   private long heldUntil;
 
-  /** Whether an asker from outside must let those who wait inside go first. */
-  boolean isInsideNext(boolean someoneWaits) {
-    return someoneWaits && !insideWasLast;
+  /** Whether the dispatcher must let the queue go first. */
+  boolean isQueueNext(boolean someoneWaits) {
+    return someoneWaits && !queueWasLast;
   }
 
-  boolean outsideWants() {
-    return outsideWants;
+  boolean dispatcherWants() {
+    return dispatcherWants;
   }
 
-  /** Until when the turn is kept for the asker from outside. */
+  /** Until when the turn is kept for the dispatcher. */
   long heldUntil() {
     return heldUntil;
   }
 
-  /** Whether the present turn is kept for an asker from outside. */
-  boolean isHeldForOutside(long now) {
-    if (!outsideWants || !insideWasLast) {
+  /** Whether the present turn is kept for the dispatcher. */
+  boolean isHeldForDispatcher(long now) {
+    if (!dispatcherWants || !queueWasLast) {
       return false;
     }
     if (heldUntil == 0) {
@@ -40,19 +40,19 @@ final class Turns {
     return now < heldUntil;
   }
 
-  void outsideRefused() {
-    outsideWants = true;
+  void dispatcherRefused() {
+    dispatcherWants = true;
   }
 
-  void outsideTook() {
-    outsideWants = false;
-    insideWasLast = false;
+  void dispatcherTook() {
+    dispatcherWants = false;
+    queueWasLast = false;
     heldUntil = 0;
   }
 
-  void insideTook() {
-    outsideWants &= heldUntil == 0;
-    insideWasLast = true;
+  void queueTook() {
+    dispatcherWants &= heldUntil == 0;
+    queueWasLast = true;
     heldUntil = 0;
   }
 }

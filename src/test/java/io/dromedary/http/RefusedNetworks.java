@@ -10,7 +10,9 @@ public final class RefusedNetworks {
 
   /** Each as its prefix and the number of bits that count. */
   public static List<Block> blocks() {
-    return AddressRules.NETWORKS.stream().map(one -> new Block(one.prefix(), one.bits())).toList();
+    return PublicAddresses.NETWORKS.stream()
+        .map(one -> new Block(one.prefix(), one.bits()))
+        .toList();
   }
 
   /** Reads a block such as {@code 10.0.0.0/8}. */
@@ -21,7 +23,7 @@ public final class RefusedNetworks {
 
   /** Whether an address, of 4 or 16 bytes, is refused. */
   public static boolean refuses(byte[] address) {
-    return AddressRules.refusal(address).isPresent();
+    return PublicAddresses.refusal(address).isPresent();
   }
 
   /** A block of addresses. */

@@ -1,7 +1,7 @@
 package io.dromedary.metrics;
 
 import io.dromedary.frontier.FrontierListener;
-import io.dromedary.frontier.FrontierListener.CallEnd;
+import io.dromedary.frontier.FrontierListener.CallResult;
 import io.dromedary.frontier.LastAnswer;
 import io.dromedary.frontier.Settlement;
 import io.dromedary.host.TimeSource;
@@ -31,7 +31,7 @@ public final class MeterCost {
       long begun = time.nanos();
       for (int url = 0; url < URLS; url++) {
         listener.lineRead();
-        listener.called(CallEnd.ANSWERED, url % 1_000);
+        listener.called(CallResult.ANSWERED, url % 1_000);
         listener.waited(url % 100_000);
         listener.settled(settlement);
         if (url % COMMIT == 0) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.frontier.FrontierCounts;
 import io.dromedary.frontier.FrontierListener.Again;
-import io.dromedary.frontier.FrontierListener.CallEnd;
+import io.dromedary.frontier.FrontierListener.CallResult;
 import io.dromedary.frontier.LastAnswer;
 import io.dromedary.frontier.Settlement;
 import io.dromedary.gate.CancelReason;
@@ -89,7 +89,7 @@ class MetersTest {
 
   @Test
   void timesByTheEndOfTheCall() {
-    meters.frontier().called(CallEnd.FAILED, 250);
+    meters.frontier().called(CallResult.FAILED, 250);
     meters.frontier().waited(1_500);
     meters.frontier().waited(-3);
     meters.frontier().again(Again.GET);

@@ -35,7 +35,7 @@ class AddressGroupTest extends ThrottleTestBase {
             rule("*.g.org", OptionalDouble.empty(), Optional.of("g")));
     rules =
         limits ->
-            new AddressRules(
+            new AddressGroups(
                 new ListedRules(limits, named, name -> name), addresses, time, scheduler);
   }
 
@@ -154,7 +154,7 @@ class AddressGroupTest extends ThrottleTestBase {
     fail("a.org");
     assertThat(called()).containsExactly("http://a.org/1");
     assertThat(permit("a.org").host()).isEqualTo(new HostKey("a.org"));
-    pass(Duration.ofNanos(AddressRules.ALONE_NANOS));
+    pass(Duration.ofNanos(AddressGroups.ALONE_NANOS));
     join("a.org");
     assertThat(permit("a.org").host()).isEqualTo(GATE);
   }
@@ -165,7 +165,7 @@ class AddressGroupTest extends ThrottleTestBase {
     reserve("a.org");
     fail("a.org");
     var alone = permit("a.org");
-    pass(Duration.ofNanos(AddressRules.ALONE_NANOS));
+    pass(Duration.ofNanos(AddressGroups.ALONE_NANOS));
     join("a.org", "b.org");
     send("http://b.org/1");
     send(withPermit(exchange("http://a.org/2"), alone));
@@ -207,7 +207,7 @@ class AddressGroupTest extends ThrottleTestBase {
   void aHostThatIsForgottenIsLookedUpAgain() throws Exception {
     begin(4);
     join("a.org");
-    for (int host = 0; host < AddressRules.MOST_HOSTS; host++) {
+    for (int host = 0; host < AddressGroups.MOST_HOSTS; host++) {
       reserve("h" + host);
       addresses.answer("h" + host, "192.0.2.2");
       scheduler.runDue();

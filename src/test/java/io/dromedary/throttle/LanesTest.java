@@ -70,8 +70,9 @@ class LanesTest {
   void countsARequestThatLeavesWhileItsGateIsClosed() {
     HostKey host = new HostKey("h");
     HostLane lane = lanes.of(host);
-    Call call =
-        new Call(new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
+    ThrottledCall call =
+        new ThrottledCall(
+            new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
     call.url("http://h/a");
     call.goesTo(lane);
     call.grant(((GatePermit) reserve("h")).grant());

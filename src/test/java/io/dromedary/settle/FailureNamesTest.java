@@ -9,12 +9,12 @@ import java.net.SocketException;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
-class FailuresTest {
+class FailureNamesTest {
 
   @Test
   void aProcessThatMayOpenNoMoreFilesIsAtFaultItself() {
-    assertThat(Failures.isOurs(new SocketException("Too many open files"))).isTrue();
-    assertThat(Failures.isOurs(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
+    assertThat(FailureNames.isOurs(new SocketException("Too many open files"))).isTrue();
+    assertThat(FailureNames.isOurs(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
         .isTrue();
   }
 
@@ -22,11 +22,11 @@ class FailuresTest {
   @Test
   void theWordsOfAServerDoNotCount() {
     String words = "Too many open files";
-    assertThat(Failures.isOurs(new CallFailedException(FailureKind.PROTOCOL, words, null)))
+    assertThat(FailureNames.isOurs(new CallFailedException(FailureKind.PROTOCOL, words, null)))
         .isFalse();
-    assertThat(Failures.isOurs(caused(new IllegalArgumentException(words)))).isFalse();
-    assertThat(Failures.isOurs(caused(new SSLException(words)))).isFalse();
-    assertThat(Failures.isOurs(caused(new IOException("not a number: " + words)))).isFalse();
+    assertThat(FailureNames.isOurs(caused(new IllegalArgumentException(words)))).isFalse();
+    assertThat(FailureNames.isOurs(caused(new SSLException(words)))).isFalse();
+    assertThat(FailureNames.isOurs(caused(new IOException("not a number: " + words)))).isFalse();
   }
 
   private static CallFailedException caused(Exception cause) {

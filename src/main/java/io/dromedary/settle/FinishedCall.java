@@ -18,19 +18,19 @@ import org.apache.camel.Exchange;
  * @param startedAt when this call began
  * @param endedAt when it ended
  */
-record Ended(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instant endedAt) {
+record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instant endedAt) {
 
   /** The header in which async-http says how many requests left. */
   private static final String REQUESTS = "DromedaryRequests";
 
-  static Ended of(Exchange exchange, Instant now) {
+  static FinishedCall of(Exchange exchange, Instant now) {
     QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);
     if (url == null) {
       throw new IllegalStateException(
           "the exchange does not come from frontier:urls: it has no " + QueuedUrl.PROPERTY);
     }
     Integer requests = exchange.getMessage().getHeader(REQUESTS, Integer.class);
-    return new Ended(
+    return new FinishedCall(
         url,
         Trail.parse(url.trail()),
         url.attempts() + (requests == null ? assumed(exchange) : requests),

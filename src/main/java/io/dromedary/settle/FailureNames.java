@@ -14,12 +14,12 @@ import javax.net.ssl.SSLException;
 /**
  * Names what failed, also for endpoints other than async-http, which throw the JDK's exceptions.
  */
-public final class Failures {
+public final class FailureNames {
 
   private static final int DEEPEST_CAUSE = 10;
   private static final String TOO_MANY = "Too many open files";
 
-  private Failures() {}
+  private FailureNames() {}
 
   /**
    * What a failure says of its host: limiters reset connections, and a strained host is slow. What

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A route's step at the end of a call. It hands its decision to the frontier, and the exchange goes
  * on when that is durable.
  */
-abstract class CallEnd extends AsyncProcessorSupport {
+abstract class SettleStep extends AsyncProcessorSupport {
 
   /** Other URLs of the host go first: what they get tells whether it is the host or the URL. */
   private static final Duration BEHIND_OTHERS = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
   private final Frontier frontier;
   private final TimeSource time;
 
-  CallEnd(Frontier frontier, TimeSource time) {
+  SettleStep(Frontier frontier, TimeSource time) {
     this.frontier = frontier;
     this.time = time;
   }
@@ -39,7 +39,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
    * Decides what the end of the call means, and tells the frontier. Runs on an event loop: it must
    * not block.
    */
-  abstract CompletionStage<Void> end(Exchange exchange, Ended call);
+  abstract CompletionStage<Void> end(Exchange exchange, FinishedCall call);
 
   final Frontier frontier() {
     return frontier;
@@ -52,7 +52,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
   @Override
   public final boolean process(Exchange exchange, AsyncCallback callback) {
     try {
-      Ended call = Ended.of(exchange, time.instant());
+      FinishedCall call = FinishedCall.of(exchange, time.instant());
       tell(call);
       var unused =
           end(exchange, call).whenComplete((ok, failure) -> finish(exchange, failure, callback));
@@ -73,7 +73,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
    * Puts a URL back whose host was overloaded; empty when it was asked often enough, or its host is
    * taken at its word.
    */
-  final Optional<CompletionStage<Void>> askAgain(Ended call, Deferral deferral, int most) {
+  final Optional<CompletionStage<Void>> askAgain(FinishedCall call, Deferral deferral, int most) {
     Setbacks setbacks = call.trail().setbacks().plus(call.requests(), deferral);
     return deferral.atItsWord() || !setbacks.mayGoOn(most)
         ? Optional.empty()
@@ -87,7 +87,7 @@ abstract class CallEnd extends AsyncProcessorSupport {
                 FrontierListener.Again.RETRY));
   }
 
-  final CompletionStage<Void> later(Ended call, Trail trail, long due) {
+  final CompletionStage<Void> later(FinishedCall call, Trail trail, long due) {
     return frontier().putBack(call.url(), call.again(trail, call.url().retries(), due));
   }
 
@@ -101,9 +101,9 @@ abstract class CallEnd extends AsyncProcessorSupport {
   }
 
   /** How its call ended, where one was made. */
-  abstract FrontierListener.CallEnd how();
+  abstract FrontierListener.CallResult how();
 
-  private void tell(Ended call) {
+  private void tell(FinishedCall call) {
     if (call.attempts() > call.url().attempts()) {
       long endedAt = call.endedAt().toEpochMilli();
       frontier.called(call.url(), how(), call.startedAt().toEpochMilli(), endedAt);

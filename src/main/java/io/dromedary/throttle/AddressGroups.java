@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is an address is the same one. A host whose address is not found has a gate of its own for a
  * while.
  */
-public final class AddressRules implements HostRules {
+public final class AddressGroups implements HostRules {
 
   /** Some tens of megabytes; the host that was not asked for longest is looked up again. */
   static final int MOST_HOSTS = 100_000;
@@ -50,7 +50,7 @@ public final class AddressRules implements HostRules {
    * @param named what is set for hosts by their names, and the limits of all gates
    * @param scheduler ends look-ups that take too long, and tells what was found
    */
-  public AddressRules(
+  public AddressGroups(
       ListedRules named,
       HostAddresses addresses,
       TimeSource time,

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * whoever wins the last step of its cancellation, one that has by the first callback of its
  * producer.
  */
-final class Call implements CallListener {
+final class ThrottledCall implements CallListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
 
@@ -44,7 +44,7 @@ final class Call implements CallListener {
   private volatile boolean limited;
   private volatile boolean endedInLine;
 
-  Call(Exchange exchange, AsyncCallback callback, AsyncProcessor inner) {
+  ThrottledCall(Exchange exchange, AsyncCallback callback, AsyncProcessor inner) {
     this.exchange = exchange;
     this.callback = callback;
     this.inner = inner;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One call from its name look-up to the last byte. Every step runs on the event loop of the call,
  * so that of answer, time limit, abort and stop exactly one ends it.
  */
-final class Call implements Attempt.Listener {
+final class HttpCall implements Attempt.Listener {
 
   private enum Phase {
     LOOK_UP,
@@ -24,7 +24,7 @@ final class Call implements Attempt.Listener {
   private final Transport transport;
   private final Loop loop;
   private final CallRequest request;
-  private final Ending ending;
+  private final CallCompletion ending;
   private final Optional<ProxyServer> proxy;
   private final Optional<ProxyFailures> atProxy;
   private final CallTime time;
@@ -36,7 +36,7 @@ final class Call implements Attempt.Listener {
   private @Nullable AnswerHead answer;
   private Tally tally = Tally.NONE;
 
-  Call(Transport transport, Loop loop, CallRequest request, Ending ending) {
+  HttpCall(Transport transport, Loop loop, CallRequest request, CallCompletion ending) {
     this.transport = transport;
     this.loop = loop;
     this.request = request;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * resolver itself tells that from a name without addresses for some codes only. Confined to one
  * event loop.
  */
-final class ServerTrouble implements DnsQueryLifecycleObserverFactory {
+final class DnsErrorCodes implements DnsQueryLifecycleObserverFactory {
 
   private static final int MOST = 1_000;
 

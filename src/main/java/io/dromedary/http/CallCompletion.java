@@ -14,14 +14,14 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * hands it on. The three ways to end it exclude each other; its call sees to it that one is taken
  * once.
  */
-final class Ending {
+final class CallCompletion {
 
   private final Exchange exchange;
   private final AsyncCallback callback;
   private final ResponseWriter writer;
   private final Optional<Cancellation> cancellation;
 
-  Ending(Exchange exchange, AsyncCallback callback, HeaderFilterStrategy filter) {
+  CallCompletion(Exchange exchange, AsyncCallback callback, HeaderFilterStrategy filter) {
     this.exchange = exchange;
     this.callback = callback;
     this.writer = new ResponseWriter(filter);

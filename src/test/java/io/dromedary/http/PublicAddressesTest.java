@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressRulesTest {
+class PublicAddressesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -121,12 +121,12 @@ class AddressRulesTest {
     mapped[11] = (byte) 0xff;
     System.arraycopy(ip, 0, mapped, 12, 4);
 
-    assertThat(AddressRules.refusal(mapped).isPresent())
-        .isEqualTo(AddressRules.refusal(ip).isPresent());
+    assertThat(PublicAddresses.refusal(mapped).isPresent())
+        .isEqualTo(PublicAddresses.refusal(ip).isPresent());
   }
 
   private static Optional<String> refusal(String address) throws Exception {
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-    return AddressRules.refusal(InetAddress.getByAddress(bytes));
+    return PublicAddresses.refusal(InetAddress.getByAddress(bytes));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Says which addresses are not part of the public internet and so are not called. Follows the IANA
  * special-purpose registries (RFC 6890); addresses that carry an IPv4 address are judged by it.
  */
-final class AddressRules {
+final class PublicAddresses {
 
   /** In order: the first network that holds the address names its kind. */
   static final List<Network> NETWORKS =
@@ -77,7 +77,7 @@ final class AddressRules {
           new Carrier(Network.of("64:ff9b::/96", "NAT64"), 12), // RFC 6052, section 2.1
           new Carrier(Network.of("2002::/16", "6to4"), 2)); // RFC 3056, section 2
 
-  private AddressRules() {}
+  private PublicAddresses() {}
 
   /** The kind of network that an address must not be called in; empty when it may be called. */
   static Optional<String> refusal(InetAddress address) {
