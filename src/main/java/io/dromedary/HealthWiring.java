@@ -40,6 +40,9 @@ final class HealthWiring {
   /** A writer that waits for its disk tries again every half second. */
   private static final Duration STILL_TRYING = Duration.ofSeconds(30);
 
+  /** No operation takes this long on a disk that answers. */
+  private static final Duration SLOW_DISK = Duration.ofSeconds(30);
+
   private final Frontier frontier;
   private final HostThrottle throttle;
   private final TimeSource time;
@@ -80,7 +83,9 @@ final class HealthWiring {
       storages.put(
           "outbox",
           new FolderCheck(
-              "outbox", folders.outbox(), () -> frontier.deliveryTrouble().map(Trouble::what)));
+              "outbox",
+              folders.outbox(),
+              () -> frontier.deliveryTrouble().map(HealthWiring::withoutNames)));
     }
     storages.put("disk room", disks);
   }
@@ -119,8 +124,23 @@ final class HealthWiring {
                             Health.isUp(health.readiness()))));
   }
 
-  /** A writer whose disk is full waits for room: starting it anew would not help. */
+  /** Whoever may ask for our health need not know what our lists are called. */
+  private static String withoutNames(Trouble trouble) {
+    return trouble.place() + " since " + trouble.since() + "; the log says why";
+  }
+
+  /**
+   * A thread whose disk is full waits for room, and one whose disk hangs for an answer: starting
+   * anew would not help.
+   */
   private Optional<String> waitsForStorage() {
+    Duration silence = frontier.storageSilence();
+    return silence.compareTo(SLOW_DISK) > 0
+        ? Optional.of("the database has not answered for " + silence.toSeconds() + " s")
+        : refusedByStorage();
+  }
+
+  private Optional<String> refusedByStorage() {
     return frontier
         .storageTrouble()
         .filter(trouble -> trouble.last().isAfter(time.instant().minus(STILL_TRYING)))

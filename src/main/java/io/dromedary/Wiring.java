@@ -4,6 +4,7 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.KeepSettings;
+import io.dromedary.frontier.OutcomeRoutes;
 import io.dromedary.frontier.Recheck;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
@@ -173,6 +174,7 @@ public final class Wiring implements AutoCloseable {
     properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
     beans.forEach(context.getRegistry()::bind);
     OneRequestEach.bind(context);
+    OutcomeRoutes.bind(context);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));

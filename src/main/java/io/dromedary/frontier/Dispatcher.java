@@ -4,6 +4,7 @@ import io.dromedary.frontier.Effects.Change;
 import io.dromedary.frontier.Effects.LaneChange;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
+import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.Reservation.Busy;
 import io.dromedary.host.Reservation.Closed;
@@ -75,6 +76,7 @@ final class Dispatcher {
 
   private final CallLimit limit;
   private final UnderWay calls;
+  private final StorageClock storage;
 
   Dispatcher(
       FrontierSettings settings,
@@ -84,7 +86,9 @@ final class Dispatcher {
       GiveUp giveUp,
       Backlog backlog,
       ScheduledExecutorService executor,
-      UnderWay calls) {
+      UnderWay calls,
+      StorageClock storage) {
+    this.storage = storage;
     this.calls = calls;
     this.giveUpMillis = settings.giveUpAfter().toMillis();
     this.time = time;
@@ -154,10 +158,13 @@ final class Dispatcher {
     post(
         () -> {
           try {
+            storage.entered();
             counts.complete(counted(closed, reader.outcomes(delivered)));
           } catch (SQLException | RuntimeException e) {
             renewReader();
             counts.completeExceptionally(e);
+          } finally {
+            storage.left();
           }
         });
     return counts;
@@ -322,7 +329,7 @@ final class Dispatcher {
       putOff(lane, time.nanos() + LEFT_TO_ANOTHER.toNanos());
     } else if (answer instanceof Granted granted) {
       underWay.incrementAndGet();
-      to.emit(lane.take(), granted.permit(), () -> post(this::ended));
+      emit(lane, granted.permit(), to);
       goOn(lane);
     } else if (answer instanceof Busy busy) {
       open(lane, url, busy.until(), NO_ROOM);
@@ -330,6 +337,20 @@ final class Dispatcher {
       open(lane, url, held.until(), held.reason());
     } else if (answer instanceof Closed closed) {
       closed(lane, url, closed);
+    }
+  }
+
+  /** A URL that cannot be sent keeps neither its permit nor its slot; it is tried again soon. */
+  private void emit(Lane lane, Permit permit, Emitter to) {
+    QueuedUrl url = lane.take();
+    try {
+      to.emit(url, permit, () -> post(this::ended));
+    } catch (RuntimeException e) {
+      LOG.error("A URL of {} cannot be sent, trying again", lane.host(), e);
+      permit.giveBack();
+      calls.dropped(url);
+      ended();
+      timers.at(time.nanos() + READ_RETRY.toNanos(), () -> back(lane, url.at().line()));
     }
   }
 
@@ -410,6 +431,7 @@ final class Dispatcher {
 
   private Optional<QueuedUrl> peek(Lane lane) {
     try {
+      storage.entered();
       int share = READ_AHEAD / Math.max(1, lanes.size());
       return lane.peek(reader, Math.max(1, Math.min(READ_AT_ONCE, share)));
     } catch (SQLException e) {
@@ -417,6 +439,8 @@ final class Dispatcher {
       renewReader();
       timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
       return Optional.empty();
+    } finally {
+      storage.left();
     }
   }
 

@@ -53,7 +53,8 @@ public final class Frontier implements AutoCloseable {
   private final UnderWay underWay = new UnderWay();
   private final Meetings meetings;
   private final WriterVitals vitals;
-  private final TroubleSpot delivery;
+  private final StorageClock storage;
+  private final DeliveryTroubles delivery;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
   private volatile long delivered;
   private volatile boolean stopping;
@@ -78,8 +79,9 @@ public final class Frontier implements AutoCloseable {
     laneConnection = database.reader();
     deliveryConnection = database.reader();
     this.threads = threads;
-    vitals = new WriterVitals(time);
-    delivery = new TroubleSpot("The results cannot be written", time);
+    storage = new StorageClock(time);
+    vitals = new WriterVitals(time, storage);
+    delivery = new DeliveryTroubles(time);
     writer =
         new Writer(
             writing, threads.writing(), threads.callbacks(), backlog, this::committed, vitals);
@@ -141,7 +143,8 @@ public final class Frontier implements AutoCloseable {
               this::giveUp,
               backlog,
               threads.dispatching(),
-              underWay);
+              underWay,
+              storage);
       made.load();
       dispatcher = made;
       meetings.resume();
@@ -318,6 +321,11 @@ public final class Frontier implements AutoCloseable {
     return vitals.trouble();
   }
 
+  /** How long the database has not answered somebody; zero when nobody waits for it. */
+  public Duration storageSilence() {
+    return storage.longest();
+  }
+
   /** What keeps outcomes from being delivered to the results; empty when nothing does. */
   public Optional<Trouble> deliveryTrouble() {
     return delivery.now();
@@ -479,14 +487,19 @@ public final class Frontier implements AutoCloseable {
     delivered = seq;
   }
 
-  /** Notes whether an outcome of a list was taken. */
-  void offered(String list, @Nullable Exception failure) {
-    if (failure == null) {
-      delivery.passed();
-    } else {
-      LOG.debug("An outcome of {} was not taken", list, failure);
-      delivery.met(failure);
-    }
+  /** Notes that an outcome of a list was taken. */
+  void taken(String list) {
+    delivery.passed(list);
+  }
+
+  /**
+   * Notes that an outcome of a list was not taken.
+   *
+   * @param what what could not be done, as the beginning of a sentence
+   */
+  void notTaken(String list, String what, Exception failure) {
+    LOG.debug("An outcome of {} was not taken", list, failure);
+    delivery.met(list, what, failure);
   }
 
   /** Runs what does not block after a time. */

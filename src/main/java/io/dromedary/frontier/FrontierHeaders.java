@@ -45,5 +45,11 @@ public final class FrontierHeaders {
   /** True on the exchange that ends a list. Set by {@code frontier:outcomes}. */
   public static final String LIST_END = "DromedaryListEnd";
 
+  /**
+   * A property of the exchange, not a header: there while the results are being written, and left
+   * there by a failure.
+   */
+  public static final String WRITING = "DromedaryWriting";
+
   private FrontierHeaders() {}
 }

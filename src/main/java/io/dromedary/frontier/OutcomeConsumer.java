@@ -87,7 +87,7 @@ final class OutcomeConsumer extends DefaultConsumer {
         List<Delivery> next = reading.next(delivered, AT_ONCE);
         if (failed) {
           failed = false;
-          frontier.offered("", null);
+          frontier.taken("");
         }
         if (next.isEmpty()) {
           work.acquire();
@@ -97,7 +97,7 @@ final class OutcomeConsumer extends DefaultConsumer {
         work.drainPermits();
       } catch (SQLException | CompletionException e) {
         if (running) {
-          frontier.offered("", e);
+          frontier.notTaken("", "The outcomes cannot be read or dropped", e);
         }
         failed = true;
         reading = renewed(reading);
@@ -225,7 +225,12 @@ final class OutcomeConsumer extends DefaultConsumer {
   }
 
   private void release(Exchange exchange, ListName list) {
-    frontier.offered(list.name(), exchange.getException());
+    Exception failure = exchange.getException();
+    if (failure == null) {
+      frontier.taken(list.name());
+    } else {
+      frontier.notTaken(list.name(), FailedStep.of(exchange), failure);
+    }
     releaseExchange(exchange, false);
   }
 

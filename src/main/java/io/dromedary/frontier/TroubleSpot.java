@@ -17,7 +17,7 @@ final class TroubleSpot {
   private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
   private static final Duration REMINDER = Duration.ofMinutes(1);
 
-  private final String what;
+  private final String usual;
   private final TimeSource time;
   private volatile @Nullable Trouble trouble;
   private Instant told = Instant.EPOCH;
@@ -28,7 +28,7 @@ final class TroubleSpot {
    * @param what what may go wrong, such as {@code The database cannot be written}
    */
   TroubleSpot(String what, TimeSource time) {
-    this.what = what;
+    this.usual = what;
     this.time = time;
   }
 
@@ -38,12 +38,17 @@ final class TroubleSpot {
   }
 
   /** It went wrong, and is going to be tried again. */
-  synchronized void met(Throwable failure) {
+  void met(Throwable failure) {
+    met(usual, failure);
+  }
+
+  /** The same, where something else than usual went wrong. */
+  synchronized void met(String what, Throwable failure) {
     String message = failure.getMessage();
     String reason = message == null ? failure.getClass().getSimpleName() : message;
     Instant at = time.instant();
     Trouble before = trouble;
-    trouble = new Trouble(before == null ? at : before.since(), at, reason);
+    trouble = new Trouble(before == null ? at : before.since(), at, reason, what);
     if (before == null || !at.isBefore(told.plus(REMINDER))) {
       told = at;
       LOG.error("{}, trying again: {}", what, reason);
@@ -62,7 +67,7 @@ final class TroubleSpot {
     if (before != null) {
       trouble = null;
       Duration lasted = Duration.between(before.since(), time.instant());
-      LOG.warn("{}: that is over, after {} s", what, lasted.toSeconds());
+      LOG.warn("{}: that is over, after {} s", before.place(), lasted.toSeconds());
     }
   }
 }

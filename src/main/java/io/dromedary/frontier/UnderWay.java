@@ -54,6 +54,11 @@ final class UnderWay {
     return calls.containsKey(id) || deciding.containsKey(id);
   }
 
+  /** Its exchange has not begun after all. */
+  void dropped(QueuedUrl url) {
+    calls.remove(url.id(), url);
+  }
+
   /** It is decided what becomes of a URL. */
   void ended(QueuedUrl url) {
     deciding.merge(url.id(), 1, Integer::sum);

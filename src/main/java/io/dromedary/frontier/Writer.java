@@ -284,12 +284,15 @@ final class Writer implements AutoCloseable {
 
   private @Nullable Exception attempt(Task<?> task) {
     try {
+      vitals.entered();
       freshen();
       task.run(transaction);
       batch.add(task);
       return null;
     } catch (SQLException | RuntimeException e) {
       return e;
+    } finally {
+      vitals.left();
     }
   }
 
@@ -312,7 +315,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     long begun = vitals.now();
-    Exception failure = attemptCommit();
+    Exception failure = timedCommit();
     while (failure != null) {
       rollback();
       if (!mayPass(failure) && end == null) {
@@ -322,7 +325,7 @@ final class Writer implements AutoCloseable {
       if (end != null) {
         return;
       }
-      failure = attemptCommit();
+      failure = timedCommit();
     }
     Effects effects = transaction.committed();
     backlog.add(effects.lanes().size());
@@ -332,13 +335,34 @@ final class Writer implements AutoCloseable {
     callbacks.execute(() -> told(effects, done));
   }
 
+  private @Nullable Exception timedCommit() {
+    vitals.entered();
+    try {
+      return attemptCommit();
+    } finally {
+      vitals.left();
+    }
+  }
+
+  /** The driver's own commit begins the next transaction, too, and fails when only that does. */
   private @Nullable Exception attemptCommit() {
     try {
       transaction.flush();
-      connection.commit();
-      return null;
+      transaction.execute("commit");
     } catch (SQLException e) {
       return e;
+    }
+    ended = true;
+    beginNext();
+    return null;
+  }
+
+  /** What is committed stays so, whether the next transaction can begin now or later. */
+  private void beginNext() {
+    try {
+      begin();
+    } catch (SQLException e) {
+      LOG.debug("The next transaction begins with its first operation", e);
     }
   }
 

@@ -9,10 +9,12 @@ final class WriterVitals {
 
   private final TimeSource time;
   private final TroubleSpot spot;
+  private final StorageClock storage;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
 
-  WriterVitals(TimeSource time) {
+  WriterVitals(TimeSource time, StorageClock storage) {
     this.time = time;
+    this.storage = storage;
     this.spot = new TroubleSpot("The database cannot be written", time);
   }
 
@@ -34,6 +36,16 @@ final class WriterVitals {
   void committed(int operations, long begun) {
     spot.passed();
     listener.committed(operations, Duration.ofNanos(time.nanos() - begun));
+  }
+
+  /** The database is asked to do something; it may take as long as its disk does. */
+  void entered() {
+    storage.entered();
+  }
+
+  /** It has answered. */
+  void left() {
+    storage.left();
   }
 
   /** The storage refused a change, which is going to be tried again. */

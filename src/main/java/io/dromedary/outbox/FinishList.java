@@ -1,5 +1,6 @@
 package io.dromedary.outbox;
 
+import io.dromedary.frontier.FrontierHeaders;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -21,6 +22,7 @@ public final class FinishList extends AsyncProcessorSupport {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
+    exchange.setProperty(FrontierHeaders.WRITING, true);
     try {
       var unused =
           results
@@ -36,7 +38,9 @@ public final class FinishList extends AsyncProcessorSupport {
 
   private static void finished(
       Exchange exchange, @Nullable Throwable failure, AsyncCallback callback) {
-    if (failure != null) {
+    if (failure == null) {
+      exchange.removeProperty(FrontierHeaders.WRITING);
+    } else {
       boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
       exchange.setException(wrapped ? failure.getCause() : failure);
     }

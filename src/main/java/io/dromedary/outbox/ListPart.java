@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The growing results of one list. What an earlier run has written is read once, so that a line
- * that it has written is not written again: one bit a line. Its file may be closed and opened again
- * at any time. For one thread.
+ * The growing results of one list. No line is written twice, whoever offers it again: what is
+ * written is known, one bit a line, and what an earlier run has written is read once. Its file may
+ * be closed and opened again at any time. For one thread.
  */
 final class ListPart {
 
@@ -21,13 +21,16 @@ final class ListPart {
   private final Path path;
   private final Access access;
   private final String prefix;
-  private final BitSet before = new BitSet(0);
 
-  /** What is not taken behind this step is offered again before any other line of the list. */
-  private long last;
+  /**
+   * All lines that have their outcome. Which ones are offered again is not for us to know: a route
+   * may fail behind us, and a database that lost its last commits offers what it gave before.
+   */
+  private final BitSet written = new BitSet(0);
 
   private boolean recalled;
   private boolean unforced;
+  private boolean stuck;
   private @Nullable PartFile file;
 
   ListPart(Path path, String list, Access access) {
@@ -38,9 +41,10 @@ final class ListPart {
 
   void append(long line, String body) throws IOException {
     PartFile open = open();
-    if (line != last && !before.get(DeliveredLines.bit(line))) {
+    int bit = DeliveredLines.bit(line);
+    if (!written.get(bit)) {
       open.append(Outcomes.splice(prefix, line, body));
-      last = line;
+      written.set(bit);
       unforced = true;
     }
   }
@@ -50,6 +54,17 @@ final class ListPart {
    * removed or renamed is put back.
    */
   void secure() throws IOException {
+    stuck = true;
+    force();
+    stuck = false;
+  }
+
+  /** Whether it could not be secured when that was tried last. */
+  boolean isStuck() {
+    return stuck;
+  }
+
+  private void force() throws IOException {
     PartFile open = file;
     if (open == null) {
       return;
@@ -97,6 +112,6 @@ final class ListPart {
     if (!text.startsWith(prefix) || end == prefix.length()) {
       throw new IllegalStateException(path + " holds something else than the results of its list");
     }
-    before.set(DeliveredLines.bit(Long.parseLong(text, prefix.length(), end, 10)));
+    written.set(DeliveredLines.bit(Long.parseLong(text, prefix.length(), end, 10)));
   }
 }

@@ -85,6 +85,13 @@ public final class OutboxResults implements Results, Closeable {
 
   @Override
   public synchronized void append(ResultList list, long line, String body) throws IOException {
+    if (!parts.containsKey(list.id()) && isFinished(list)) {
+      LOG.warn(
+          "Line {} of {} is offered again; its results are complete",
+          line,
+          OneLine.of(list.name()));
+      return;
+    }
     ListPart part = parts.computeIfAbsent(list.id(), id -> part(list));
     try {
       part.append(line, body);
@@ -163,15 +170,19 @@ public final class OutboxResults implements Results, Closeable {
     return new ListPart(path(list, ".jsonl.part"), list.name(), access);
   }
 
-  /** One that cannot be secured stays open: what was written to it might be nowhere else. */
+  /**
+   * Closes those that have rested longest. One that cannot be secured stays open, as what was
+   * written to it might be nowhere else, and does not keep others from being closed.
+   */
   private void closeEldest() throws IOException {
-    if (open.size() > OPEN_FILES) {
-      var eldest = open.entrySet().iterator();
+    var eldest = open.entrySet().iterator();
+    while (open.size() > OPEN_FILES && eldest.hasNext()) {
       ListPart part = eldest.next().getValue();
-      if (secured(part)) {
-        eldest.remove();
-        part.close();
+      if (part.isStuck() || !secured(part)) {
+        continue; // the next round of securing tries it again
       }
+      eldest.remove();
+      part.close();
     }
   }
 

@@ -33,6 +33,11 @@ final class PartFile implements Closeable {
   /** Its number on the file system; null where there is none. */
   private final @Nullable Object key;
 
+  /** Where the last whole line ends; behind it stands half a line while {@link #torn}. */
+  private long end;
+
+  private boolean torn;
+
   private PartFile(Path path, Access access, FileChannel channel) throws IOException {
     this.path = path;
     this.access = access;
@@ -63,14 +68,18 @@ final class PartFile implements Closeable {
 
   /** Writes one line with its end. A line that could be written only in part is taken back. */
   void append(String line) throws IOException {
-    long before = channel.position();
+    if (torn) {
+      takeBack();
+    }
+    end = channel.position();
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + '\n');
     try {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      takeBack(before, e);
+      torn = true;
+      takeBack(e);
       throw e;
     }
   }
@@ -119,9 +128,16 @@ final class PartFile implements Closeable {
     channel.close();
   }
 
-  private void takeBack(long size, IOException cause) {
+  /** While this fails, nothing may be written: it would stand behind half a line. */
+  private void takeBack() throws IOException {
+    channel.truncate(end);
+    channel.position(end);
+    torn = false;
+  }
+
+  private void takeBack(IOException cause) {
     try {
-      channel.truncate(size);
+      takeBack();
     } catch (IOException e) {
       cause.addSuppressed(e);
     }

@@ -18,9 +18,11 @@ public final class WriteOutcome implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     Message message = exchange.getMessage();
+    exchange.setProperty(FrontierHeaders.WRITING, true);
     results.append(
         ResultList.of(exchange),
         message.getHeader(FrontierHeaders.LINE, Long.class),
         message.getMandatoryBody(String.class));
+    exchange.removeProperty(FrontierHeaders.WRITING);
   }
 }

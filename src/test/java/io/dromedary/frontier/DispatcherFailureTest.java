@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
+import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,60 @@ class DispatcherFailureTest {
           hosts.onRoom(listener);
         }
       };
+
+  @Test
+  void aUrlThatCannotBeSentGivesItsPermitBackAndIsSentLater() {
+    Emitted emitted = new Emitted();
+    AtomicBoolean refusing = new AtomicBoolean(true);
+    AtomicInteger givenBack = new AtomicInteger();
+    HostKey host = new HostKey("h");
+    HostPermits counting =
+        new HostPermits() {
+          @Override
+          public HostKey gateOf(HostKey key) {
+            return key;
+          }
+
+          @Override
+          public Reservation reserve(HostKey key) {
+            return new Reservation.Granted(
+                new Permit() {
+                  @Override
+                  public HostKey host() {
+                    return key;
+                  }
+
+                  @Override
+                  public void giveBack() {
+                    givenBack.incrementAndGet();
+                  }
+                });
+          }
+
+          @Override
+          public void onRoom(Consumer<HostKey> listener) {}
+        };
+    FrontierSettings settings = new FrontierSettings(1, Duration.ZERO, Duration.ofHours(1));
+    try (Frontier frontier =
+        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText())) {
+      frontier.start(counting);
+      frontier
+          .dispatcher()
+          .attach(
+              (url, permit, done) -> {
+                if (refusing.getAndSet(false)) {
+                  throw new IllegalStateException("no exchange can be made");
+                }
+                emitted.emit(url, permit, done);
+              });
+      LineId at = new LineId(frontier.openList("a.txt"), 1);
+      frontier.put(new Arrival(at, "http://h/", "http://h/", host), frontier.look("http://h/", at));
+
+      assertThat(emitted.next().url()).isEqualTo("http://h/");
+      assertThat(givenBack).hasValue(1);
+      assertThat(frontier.dispatcher().underWay()).isEqualTo(1);
+    }
+  }
 
   @Test
   void allUrlsAreCalledAllTheSame() {

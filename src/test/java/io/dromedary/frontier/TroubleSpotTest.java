@@ -20,7 +20,12 @@ class TroubleSpotTest {
     spot.met(new IOException("still full"));
 
     assertThat(spot.now())
-        .contains(new Trouble(ManualTime.START, ManualTime.START.plusSeconds(5), "still full"));
+        .contains(
+            new Trouble(
+                ManualTime.START,
+                ManualTime.START.plusSeconds(5),
+                "still full",
+                "The database cannot be written"));
     spot.passed();
     assertThat(spot.now()).isEmpty();
   }

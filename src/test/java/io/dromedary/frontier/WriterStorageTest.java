@@ -1,10 +1,14 @@
 package io.dromedary.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +19,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,7 @@ class WriterStorageTest {
   private static final String TEXT = "x".repeat(3_000);
 
   @TempDir private Path folder;
+  private final StorageClock clock = new StorageClock(TimeSource.system());
   private final FrontierThreads threads = FrontierThreads.own();
   private final List<FrontierException> ends = new CopyOnWriteArrayList<>();
   private Database database;
@@ -45,8 +53,93 @@ class WriterStorageTest {
             threads.callbacks(),
             new Backlog(),
             effects -> {},
-            new WriterVitals(TimeSource.system()));
+            new WriterVitals(TimeSource.system(), clock));
     writer.onEnd(ends::add);
+  }
+
+  /** A connection whose next transaction cannot begin, whoever begins it. */
+  private Connection failingToBegin(Connection real, AtomicBoolean failing) {
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          Object result = method.invoke(real, arguments);
+          if (method.getName().equals("commit") && failing.getAndSet(false)) {
+            throw full();
+          }
+          return result instanceof Statement statement && method.getName().equals("createStatement")
+              ? failingToBegin(statement, failing)
+              : result;
+        });
+  }
+
+  private static Statement failingToBegin(Statement real, AtomicBoolean failing) {
+    return proxy(
+        Statement.class,
+        (method, arguments) -> {
+          boolean begins = arguments != null && String.valueOf(arguments[0]).startsWith("begin");
+          if (begins && failing.getAndSet(false)) {
+            throw full();
+          }
+          return method.invoke(real, arguments);
+        });
+  }
+
+  private static SQLException full() {
+    return new org.sqlite.SQLiteException("full", org.sqlite.SQLiteErrorCode.SQLITE_FULL);
+  }
+
+  private interface Call {
+    Object of(Method method, Object[] arguments) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              try {
+                return call.of(method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  @Test
+  void whatIsCommittedIsNotRunAgainWhenTheNextTransactionCannotBegin() throws Exception {
+    writer.close();
+    AtomicBoolean failing = new AtomicBoolean();
+    FrontierThreads own = FrontierThreads.own();
+    connection = failingToBegin(database.writer(), failing);
+    writer =
+        new Writer(
+            connection,
+            own.writing(),
+            threads.callbacks(),
+            new Backlog(),
+            effects -> {},
+            new WriterVitals(TimeSource.system(), clock));
+    failing.set(true);
+    long id = insert("once").toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(failing).isFalse();
+    assertThat(insert("next").toCompletableFuture().get(20, TimeUnit.SECONDS)).isEqualTo(id + 1);
+    assertThat(stored()).isEqualTo(2);
+  }
+
+  @Test
+  void itIsKnownHowLongTheDatabaseDoesNotAnswer() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    CompletionStage<Long> hanging =
+        writer.submit(
+            transaction -> {
+              assertThatCode(answer::await).doesNotThrowAnyException();
+              return 1L;
+            });
+    await().atMost(PATIENCE).until(() -> clock.longest().compareTo(Duration.ofMillis(50)) > 0);
+    answer.countDown();
+    hanging.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    await().atMost(PATIENCE).until(() -> clock.longest().isZero());
   }
 
   @AfterEach

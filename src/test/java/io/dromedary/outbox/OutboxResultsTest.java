@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,50 @@ class OutboxResultsTest {
 
     for (int id = 0; id < lists; id++) {
       assertThat(Files.readAllLines(outbox.resolve(id + ".txt.jsonl"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void linesThatAreOfferedAgainInAnyOrderAreNotWrittenAgain() throws IOException {
+    ResultList list = list(1, "a.txt");
+    for (long line : List.of(1L, 2L, 3L, 1L, 2L, 4L, 3L)) {
+      results.append(list, line, BODY);
+    }
+    end(list);
+    results.append(list, 2, BODY);
+
+    assertThat(Files.readAllLines(outbox.resolve("a.txt.jsonl")))
+        .extracting(line -> Outcomes.read(line).line())
+        .containsExactly(1L, 2L, 3L, 4L);
+    assertThat(outbox.resolve("a.txt.jsonl.part")).doesNotExist();
+  }
+
+  @Test
+  void oneThatCannotBeSecuredDoesNotKeepOthersFromBeingClosed() throws IOException {
+    results.append(list(0, "stuck.txt"), 1, BODY);
+    Path stuck = outbox.resolve("stuck.txt.jsonl.part");
+    Files.delete(stuck);
+    Files.writeString(stuck, "mine");
+    for (int id = 1; id <= 2 * OutboxResults.OPEN_FILES; id++) {
+      results.append(list(id, id + ".txt"), 1, BODY);
+    }
+
+    assertThat(openHere()).isLessThanOrEqualTo(OutboxResults.OPEN_FILES);
+    assertThat(stuck).hasContent("mine");
+    Files.delete(stuck);
+  }
+
+  private long openHere() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(this::isInOutbox).count();
+    }
+  }
+
+  private boolean isInOutbox(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(outbox.toRealPath());
+    } catch (IOException e) {
+      return false; // closed meanwhile
     }
   }
 
