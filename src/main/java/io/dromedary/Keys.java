@@ -34,6 +34,7 @@ final class Keys {
   static final Setting<Duration> GIVE_UP_AFTER =
       Setting.optional("give-up-after", Values.duration(SECOND));
 
+  static final Setting<Duration> WAIT = Setting.of("wait", "10m", Values.duration(Duration.ZERO));
   static final Setting<Duration> GRACE = Setting.of("grace", "10s", Values.duration(SECOND));
 
   static final Setting<Duration> KEEP_URLS = Setting.of("keep-urls", "1d", Values.duration(SECOND));
@@ -103,6 +104,7 @@ final class Keys {
           RECHECK_BROKEN_AFTER,
           GIVE_UP_AFTER,
           GRACE,
+          WAIT,
           KEEP_URLS,
           KEEP_HOSTS,
           KEEP_LISTS,

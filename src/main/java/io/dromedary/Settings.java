@@ -65,12 +65,14 @@ public record Settings(
    * @param recheckBrokenAfter the same for one that was not ok; empty when not set
    * @param giveUpAfter a URL that cannot be called is unknown after this; empty when not set
    * @param grace how long calls under way may still end when the program is stopped
+   * @param stateWait how long a check waits for the one that holds its state; zero for not at all
    */
   public record Patience(
       Duration recheckAfter,
       Optional<Duration> recheckBrokenAfter,
       Optional<Duration> giveUpAfter,
-      Duration grace) {
+      Duration grace,
+      Duration stateWait) {
 
     /** After what a URL that was not ok is called again: a new check does so at once. */
     public Duration recheckBrokenAfter(boolean watching) {

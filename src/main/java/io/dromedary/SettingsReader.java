@@ -56,7 +56,8 @@ final class SettingsReader {
         value(Keys.RECHECK_AFTER),
         optional(Keys.RECHECK_BROKEN_AFTER),
         optional(Keys.GIVE_UP_AFTER),
-        value(Keys.GRACE));
+        value(Keys.GRACE),
+        value(Keys.WAIT));
   }
 
   private Settings.Retention retention() {

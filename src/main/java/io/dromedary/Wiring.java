@@ -146,11 +146,22 @@ public final class Wiring implements AutoCloseable {
    * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
    */
   public static Wiring open(Settings settings, Run run, TimeSource time) {
+    String command = run.watching() ? "watch" : "check";
+    return open(settings, run, time, StateFolder.lock(run.state(), command));
+  }
+
+  /**
+   * The same with a state that is locked already; it is given back with the parts, also when they
+   * cannot be made.
+   *
+   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   */
+  public static Wiring open(Settings settings, Run run, TimeSource time, StateFolder state) {
     int calls = callsAtOnce(settings);
     FrontierSettings limits =
         new FrontierSettings(calls, recheck(settings, run.watching()), run.giveUpAfter());
     Settlements text = new Settlements(rules(settings));
-    Frontier frontier = Frontier.open(StateFolder.lock(run.state()), limits, time, text);
+    Frontier frontier = Frontier.open(state, limits, time, text);
     return new Wiring(settings, run, time, frontier, calls);
   }
 

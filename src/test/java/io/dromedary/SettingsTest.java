@@ -41,7 +41,8 @@ class SettingsTest {
                     Duration.ofMinutes(10),
                     Optional.empty(),
                     Optional.empty(),
-                    Duration.ofSeconds(10)),
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(10)),
                 new Settings.Retention(
                     Duration.ofDays(1),
                     Duration.ofDays(30),
@@ -90,6 +91,7 @@ class SettingsTest {
                 Map.entry("dromedary.recheck-after", "0s"),
                 Map.entry("dromedary.give-up-after", "1h"),
                 Map.entry("dromedary.grace", "1s"),
+                Map.entry("dromedary.wait", "0s"),
                 Map.entry("dromedary.keep-urls", "2s"),
                 Map.entry("dromedary.keep-hosts", "3s"),
                 Map.entry("dromedary.keep-lists", "4s"),
@@ -141,7 +143,8 @@ class SettingsTest {
                     Duration.ZERO,
                     Optional.of(Duration.ofSeconds(7)),
                     Optional.of(Duration.ofHours(1)),
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1),
+                    Duration.ZERO),
                 new Settings.Retention(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),

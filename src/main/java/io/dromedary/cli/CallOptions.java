@@ -38,6 +38,13 @@ final class CallOptions {
   @Nullable String giveUpAfter;
 
   @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      description =
+          "How long to wait for another check on the same state (10m); 0s ends with 2 at once.")
+  @Nullable String wait;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       description = "How long a call may take, from the name look-up to the last byte (30s).")
@@ -71,6 +78,7 @@ final class CallOptions {
     put(given, "host-rate", hostRate);
     put(given, "recheck-after", recheckAfter);
     put(given, "give-up-after", giveUpAfter);
+    put(given, "wait", wait);
     put(given, "timeout", timeout);
     put(given, "method", method);
     put(given, "allow-private", allowPrivate ? "true" : null);

@@ -1,10 +1,11 @@
 package io.dromedary.cli;
 
 import io.dromedary.Settings;
+import io.dromedary.frontier.StateFolder;
 import io.dromedary.host.TimeSource;
-import io.dromedary.outbox.ResultFile;
 import io.dromedary.plan.Plan;
 import io.dromedary.throttle.GateListener;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,11 @@ final class CheckCommand implements Callable<Integer> {
       OutputClash.refuseLists(output.get(), lists);
     }
     options.calls.settings().forEach(System::setProperty);
-    return root.boot()
-        .boot(camel -> options.plan ? plan(camel, lists, output) : check(camel, lists, output));
+    if (options.plan) {
+      return root.boot().boot(camel -> plan(camel, lists, output));
+    }
+    Stop stop = Stop.onSignalsOfUnfinished();
+    return root.boot().boot(camel -> check(camel, lists, output, stop));
   }
 
   private int plan(CamelRun camel, List<InputList> lists, Optional<Output> output)
@@ -66,8 +71,9 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private int check(CamelRun camel, List<InputList> lists, Optional<Output> output)
+  private int check(CamelRun camel, List<InputList> lists, Optional<Output> output, Stop stop)
       throws Exception {
+    stop.hearSignals(); // the framework may have taken them while it booted
     TimeSource time = TimeSource.system();
     Settings settings = camel.settings();
     if (!options.quiet) {
@@ -79,14 +85,49 @@ final class CheckCommand implements Callable<Integer> {
       if (output.isPresent()) {
         OutputClash.refuseState(output.get(), state.folder());
       }
-      ResultFile file = results.open(time);
+      Optional<StateFolder> locked =
+          new StateWait(time, stop::isAskedWithin, System.err::println)
+              .lock(state.folder(), settings.patience().stateWait());
+      if (locked.isEmpty()) {
+        return stop.await();
+      }
       CheckRun run = new CheckRun(settings, lists, time, new GateListener() {});
-      Path finished = run.run(camel, state.folder(), file, progress -> watch(progress, time));
+      CheckStart start = start(lists, state, results, time);
+      CheckEnd end = run.run(camel, locked.get(), start, stop, progress -> watch(progress, time));
+      if (end.results().isEmpty()) {
+        interrupted(end, state, results, lists);
+        return stop.await();
+      }
       if (!options.quiet) {
-        Report report = new Report(file.summary(), finished, reportTo(output), Ansi.AUTO);
+        Report report = new Report(end.summary(), end.results().get(), reportTo(output), Ansi.AUTO);
         (results.temporary() ? report.withoutFile() : report).print(time.instant());
       }
-      return file.summary().exitCode();
+      return end.summary().exitCode();
+    }
+  }
+
+  private CheckStart start(
+      List<InputList> lists, StateChoice state, ResultsChoice results, TimeSource time) {
+    return new NamedStart(
+        results,
+        () -> canGoOn(state, results) ? ListsDigest.of(lists) : Optional.empty(),
+        lists.stream().map(InputList::name).collect(Collectors.toSet()),
+        options.fresh,
+        time,
+        sentence -> System.err.println("dromedary: " + sentence));
+  }
+
+  private static boolean canGoOn(StateChoice state, ResultsChoice results) {
+    return !state.temporary() && !results.temporary();
+  }
+
+  private void interrupted(
+      CheckEnd end, StateChoice state, ResultsChoice results, List<InputList> lists)
+      throws IOException {
+    if (!options.quiet) {
+      boolean goesOn = canGoOn(state, results) && ListsDigest.of(lists).isPresent();
+      Optional<Path> part = results.temporary() ? Optional.empty() : Optional.of(results.part());
+      new Interruption(end, part, goesOn).print(System.err);
     }
   }
 

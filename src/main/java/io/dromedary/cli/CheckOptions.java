@@ -49,6 +49,12 @@ final class CheckOptions {
       description = "Remember nothing of earlier checks and leave nothing behind.")
   boolean noState;
 
+  @Option(
+      names = "--fresh",
+      description =
+          "Begin anew, also when the same check to the same file was interrupted and could go on.")
+  boolean fresh;
+
   @Mixin CallOptions calls = new CallOptions();
 
   @Option(

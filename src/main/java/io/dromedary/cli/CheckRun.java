@@ -2,7 +2,12 @@ package io.dromedary.cli;
 
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
+import io.dromedary.cli.CheckStart.Begun;
+import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.frontier.Progress;
+import io.dromedary.frontier.Runs;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.frontier.StoredRun;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.CheckResults;
 import io.dromedary.outbox.ResultFile;
@@ -10,7 +15,11 @@ import io.dromedary.throttle.CoolingHost;
 import io.dromedary.throttle.GateListener;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -54,38 +63,105 @@ final class CheckRun {
   }
 
   /**
-   * Runs the check. Blocks until every line has its outcome.
+   * Runs a check that cannot be interrupted. Blocks until every line has its outcome.
    *
    * @return the file of the results, complete
    */
   Path run(CamelRun camel, Path state, ResultFile file, Watcher watcher) throws Exception {
+    StateFolder locked = StateFolder.lock(state, StateWait.CHECK);
+    return run(camel, locked, CheckStart.anew(file), new Stop(), watcher).results().orElseThrow();
+  }
+
+  /**
+   * Runs the check. Blocks until every line has its outcome, or the end is asked for: then no
+   * further call leaves, and those under way have a moment to end.
+   *
+   * @param state the locked state; it is given back
+   */
+  CheckEnd run(CamelRun camel, StateFolder state, CheckStart start, Stop stop, Watcher watcher)
+      throws Exception {
     CheckResults results =
-        new CheckResults(file, lists.stream().map(InputList::name).collect(Collectors.toSet()));
-    Wiring.Run run =
+        new CheckResults(lists.stream().map(InputList::name).collect(Collectors.toSet()));
+    Wiring.Run parts =
         new Wiring.Run(
-            state,
+            state.path(),
             settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK),
             results,
             (list, taken) -> list,
             gates,
             false);
-    try (Wiring wiring = Wiring.open(settings, run, time)) {
-      CompletableFuture<Void> ended = new CompletableFuture<>();
-      wiring.frontier().onDamage(ended::completeExceptionally);
-      wiring.frontier().claim("check");
-      wiring.frontier().abandonLists();
-      wiring.bindUnmeasured(camel.context());
-      camel.start();
-      AutoCloseable watched = watcher.watch(() -> progress(wiring));
-      try {
-        read(camel);
-        await(CompletableFuture.anyOf(results.over().toCompletableFuture(), ended));
-      } finally {
-        watched.close();
-        camel.stop();
+    try (Wiring wiring = Wiring.open(settings, parts, time, state)) {
+      CompletableFuture<Void> damaged = new CompletableFuture<>();
+      wiring.frontier().onDamage(damaged::completeExceptionally);
+      wiring.frontier().claim(StateWait.CHECK);
+      Runs runs = wiring.frontier().runs();
+      Begun begun = start.begin(runs);
+      runs.forgetBegunBefore(time.millis() - settings.retention().lists().toMillis());
+      if (begun.finished().isPresent()) {
+        CheckStart.Finished end = begun.finished().get();
+        return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring));
       }
-      return file.finish(time.instant(), wiring.closings());
+      try (ResultFile file = begun.file().orElseThrow()) {
+        results.begin(file, done(begun));
+        boolean complete = run(camel, wiring, begun, results, anyOf(damaged, stop), watcher);
+        ProgressSnapshot progress = progress(wiring);
+        if (!complete) {
+          return new CheckEnd(Optional.empty(), file.summary(), progress);
+        }
+        begun.run().ifPresent(runs::finished);
+        Path finished = file.finish(time.instant(), wiring.closings());
+        begun.run().ifPresent(runs::end);
+        return new CheckEnd(Optional.of(finished), file.summary(), progress);
+      }
     }
+  }
+
+  /** Reads and waits; false when the end was asked for before every line had its outcome. */
+  private boolean run(
+      CamelRun camel,
+      Wiring wiring,
+      Begun begun,
+      CheckResults results,
+      CompletableFuture<?> otherEnd,
+      Watcher watcher)
+      throws Exception {
+    wiring.bindUnmeasured(camel.context());
+    camel.start();
+    AutoCloseable watched = watcher.watch(() -> progress(wiring));
+    ExecutorService readers = readers();
+    CompletableFuture<?> over = results.over().toCompletableFuture();
+    try (ProducerTemplate template = camel.context().createProducerTemplate()) {
+      CompletableFuture<?> settled = read(template, begun, readers).thenCompose(read -> over);
+      await(CompletableFuture.anyOf(settled, failureOf(over), otherEnd));
+    } finally {
+      watched.close();
+      wiring.frontier().stopCalling();
+      camel.stop();
+      readers.shutdownNow();
+    }
+    return over.isDone();
+  }
+
+  /** Ends when that fails, and never else. */
+  private static CompletableFuture<?> failureOf(CompletableFuture<?> end) {
+    CompletableFuture<Void> failed = new CompletableFuture<>();
+    var unused =
+        end.exceptionally(
+            failure -> {
+              failed.completeExceptionally(failure);
+              return null;
+            });
+    return failed;
+  }
+
+  private static CompletableFuture<?> anyOf(CompletableFuture<?> damaged, Stop stop) {
+    CompletableFuture<Void> asked = new CompletableFuture<>();
+    stop.whenAsked(() -> asked.complete(null));
+    return CompletableFuture.anyOf(damaged, asked);
+  }
+
+  private static Set<String> done(Begun begun) {
+    return begun.run().map(StoredRun::done).orElse(Set.of());
   }
 
   private static void await(CompletableFuture<?> end) throws Exception {
@@ -96,24 +172,36 @@ final class CheckRun {
     }
   }
 
-  private void read(CamelRun camel) throws Exception {
-    int threads = Math.min(settings.limits().listsAtOnce(), lists.size());
-    ExecutorService readers =
-        Executors.newFixedThreadPool(threads, task -> new Thread(task, "list-reader"));
-    try (ProducerTemplate template = camel.context().createProducerTemplate()) {
-      List<CompletableFuture<Void>> reading =
-          lists.stream()
-              .map(list -> CompletableFuture.runAsync(() -> read(template, list), readers))
-              .toList();
-      await(CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)));
-    } finally {
-      readers.shutdownNow();
-    }
+  /** A list that comes from a pipe may keep its reader for ever: that must not keep the program. */
+  private ExecutorService readers() {
+    return Executors.newFixedThreadPool(
+        Math.min(settings.limits().listsAtOnce(), lists.size()),
+        task -> {
+          Thread thread = new Thread(task, "list-reader");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
-  private void read(ProducerTemplate template, InputList list) {
+  private CompletableFuture<Void> read(
+      ProducerTemplate template, Begun begun, ExecutorService readers) {
+    Set<String> done = done(begun);
+    unread.set((int) lists.stream().filter(list -> !done.contains(list.name())).count());
+    return CompletableFuture.allOf(
+        lists.stream()
+            .filter(list -> !done.contains(list.name()))
+            .map(
+                list ->
+                    CompletableFuture.runAsync(() -> read(template, list, begun.run()), readers))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private void read(ProducerTemplate template, InputList list, Optional<StoredRun> run) {
+    Map<String, Object> headers = new HashMap<>(Map.of(Exchange.FILE_NAME, list.name()));
+    run.ifPresent(
+        known -> headers.put(FrontierHeaders.SOURCE, "check " + known.id() + '/' + list.name()));
     try (InputStream in = list.open()) {
-      template.sendBodyAndHeader("direct:read-list", in, Exchange.FILE_NAME, list.name());
+      template.sendBodyAndHeaders("direct:read-list", in, headers);
       unread.decrementAndGet();
     } catch (Exception e) {
       throw new CompletionException(e);

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
       Path list = Files.write(folder.folder().resolve("demo.txt"), lines);
       introduce(out, lines.size() - 1);
       DemoStory story = new DemoStory(out, time, () -> DemoList.PAGES - hosts.requestsOfLimited());
-      ResultFile file = results.open(time);
+      ResultFile file = results.open(time.instant());
       CheckRun run =
           new CheckRun(
               camel.settings().onThisMachine(),

@@ -1,11 +1,11 @@
 package io.dromedary.cli;
 
-import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.ResultFile;
 import io.dromedary.outbox.ResultStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,15 +28,19 @@ record ResultsChoice(Path file, boolean temporary, Optional<Output.ToStream> str
         folder.resolve("results.jsonl"), true, named.map(Output.ToStream.class::cast));
   }
 
-  /** Opens the file; what an interrupted check has left of it is not continued. */
-  ResultFile open(TimeSource time) throws IOException {
-    Files.deleteIfExists(beside(".part"));
-    ResultFile results = ResultFile.of(file, time.instant());
+  /** Opens the file for a check that began at this time; lines that are there already count. */
+  ResultFile open(Instant begun) throws IOException {
+    ResultFile results = ResultFile.of(file, begun);
     if (stream.isPresent()) {
       results.copyTo(
           new ResultStream(stream.get().name(), StreamOpening.open(stream.get(), System.err)));
     }
     return results;
+  }
+
+  /** The file while it grows. */
+  Path part() {
+    return ResultFile.partOf(file);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.dromedary.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The wish that the program ends. The first one is fulfilled in order, a second one at once. Safe
@@ -13,8 +16,29 @@ final class Stop {
   private static final int BY_SIGNAL = 128;
 
   private static final int INTERRUPT = 2;
+  private static final int TERM = 15;
 
+  private final int codeOfTerm;
   private final CompletableFuture<Integer> asked = new CompletableFuture<>();
+
+  /** A wish that ends in order with 0 after SIGTERM. */
+  Stop() {
+    this(0);
+  }
+
+  private Stop(int codeOfTerm) {
+    this.codeOfTerm = codeOfTerm;
+  }
+
+  /**
+   * Hears the signals for a command that has not done what it was asked to when one of them ends
+   * it: 143 after SIGTERM, 130 after SIGINT.
+   */
+  static Stop onSignalsOfUnfinished() {
+    Stop stop = new Stop(BY_SIGNAL + TERM);
+    stop.hearSignals();
+    return stop;
+  }
 
   /**
    * Hears SIGTERM, for which an orderly end is the exit code 0, and SIGINT (Ctrl-C), for which it
@@ -56,10 +80,22 @@ final class Stop {
     }
   }
 
+  /** Waits until the end is asked for, or this time is over; says whether it is asked for. */
+  boolean isAskedWithin(Duration time) throws InterruptedException {
+    try {
+      asked.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return true;
+  }
+
   private void signal(int number) {
     if (isAsked()) {
       Runtime.getRuntime().halt(BY_SIGNAL + number);
     }
-    ask(number == INTERRUPT ? BY_SIGNAL + number : 0);
+    ask(number == INTERRUPT ? BY_SIGNAL + number : codeOfTerm);
   }
 }

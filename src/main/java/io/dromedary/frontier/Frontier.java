@@ -234,13 +234,9 @@ public final class Frontier implements AutoCloseable {
     }
   }
 
-  /**
-   * Ends every list that an earlier run left unfinished; its lines get no outcome any more. Blocks.
-   */
-  public void abandonLists() {
-    change(true, transaction -> Abandon.all(transaction, time.millis()))
-        .toCompletableFuture()
-        .join();
+  /** The checks that were interrupted. */
+  public Runs runs() {
+    return new WriterRuns(writer, time, intake);
   }
 
   /** Gives a line an outcome that needs no call. */

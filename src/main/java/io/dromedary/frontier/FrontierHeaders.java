@@ -9,6 +9,12 @@ public final class FrontierHeaders {
   /** The list's name, a {@code String}. Set by {@code frontier:outcomes}. */
   public static final String LIST = "DromedaryList";
 
+  /**
+   * What tells a list that does not come from the inbox from every other, a {@code String}: one of
+   * which lines were read before is read on. Absent on a list that is new each time.
+   */
+  public static final String SOURCE = "DromedaryListSource";
+
   /** The name of the list's results, a {@code String}. Set by {@code frontier:outcomes}. */
   public static final String RESULTS = "DromedaryResults";
 

@@ -13,7 +13,7 @@ final class Intake {
 
   private final TimeSource time;
   private final Recheck recheck;
-  private final long opened;
+  private volatile long opened;
   private final OutcomeText text;
 
   Intake(TimeSource time, Recheck recheck, OutcomeText text) {
@@ -21,6 +21,11 @@ final class Intake {
     this.recheck = recheck;
     this.opened = time.millis();
     this.text = text;
+  }
+
+  /** Goes on with a run that began at this time: what was found since then is of this run. */
+  void since(long begun) {
+    opened = begun;
   }
 
   /** Says what is known of a key, and changes nothing. */

@@ -19,6 +19,9 @@ final class ListOpening {
     }
     String results = naming.name(source.name(), name -> isTaken(transaction, name));
     long id = transaction.lists().insert(source, results, now);
+    if (transaction.run().isPresent()) {
+      transaction.runs().own(id, transaction.run().getAsLong());
+    }
     transaction.progress(ListProgress.of(id));
     return new OpenedList(id, results, 0, false, Optional.empty());
   }

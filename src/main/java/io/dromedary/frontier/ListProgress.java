@@ -11,6 +11,11 @@ record ListProgress(long listId, long readTo, long expected, long settled, boole
     return new ListProgress(listId, Math.max(readTo, line), expected + 1, settled, complete);
   }
 
+  /** After a line that was expected before was expected once more. */
+  ListProgress expectOneLess() {
+    return new ListProgress(listId, readTo, expected - 1, settled, complete);
+  }
+
   ListProgress settleOne() {
     return new ListProgress(listId, readTo, expected, settled + 1, complete);
   }

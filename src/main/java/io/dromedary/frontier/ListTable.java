@@ -25,6 +25,10 @@ final class ListTable extends Statements {
   private final PreparedStatement moved;
   private final PreparedStatement broken;
   private final PreparedStatement remove;
+  private final PreparedStatement ofNoRun;
+  private final PreparedStatement ofRun;
+  private final PreparedStatement inQueue;
+  private final PreparedStatement doneOfRun;
 
   ListTable(Connection connection) throws SQLException {
     super(connection);
@@ -43,6 +47,13 @@ final class ListTable extends Statements {
     moved = prepare("update list set source = null where id = ?");
     broken = prepare("update list set broken = ? where id = ?");
     remove = prepare("delete from list where id = ?");
+    ofNoRun = prepare("select id from list where done_at is null and run is null");
+    ofRun = prepare("select id from list where done_at is null and run = ?");
+    inQueue = prepare("select 1 from list where done_at is null and run = ? and parked = 0");
+    doneOfRun =
+        prepare(
+            "select coalesce(sum(expected), 0), coalesce(sum(settled), 0) from list"
+                + " where done_at is not null and run = ?");
   }
 
   long insert(ListSource source, String results, long now) throws SQLException {
@@ -114,6 +125,27 @@ final class ListTable extends Statements {
                 Optional.ofNullable(row.getString(3)),
                 row.getLong(4),
                 row.getInt(5) == 1));
+  }
+
+  /** The lists that are not done, and of a check that cannot go on. */
+  List<Long> ofNoRun() throws SQLException {
+    return all(ofNoRun, row -> row.getLong(1));
+  }
+
+  /** The lists of a check that are not done. */
+  List<Long> ofRun(long run) throws SQLException {
+    return all(bind(ofRun, run), row -> row.getLong(1));
+  }
+
+  /** Whether the lines of a check are in the queue, and not kept apart. */
+  boolean isInQueue(long run) throws SQLException {
+    return one(bind(inQueue, run), row -> true).isPresent();
+  }
+
+  /** The counters of the lists of a check that are done. */
+  Totals doneOfRun(long run) throws SQLException {
+    return one(bind(doneOfRun, run), row -> new Totals(row.getLong(1), row.getLong(2)))
+        .orElse(new Totals(0, 0));
   }
 
   /** The file of a list is not where it was any more. */

@@ -32,7 +32,8 @@ final class Migrations implements ResourceProvider {
           "V5__broken_lists.sql",
           "V6__held_left.sql",
           "V7__line_text.sql",
-          "V8__meeting.sql");
+          "V8__meeting.sql",
+          "V9__run.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

@@ -21,6 +21,7 @@ public final class StateFolder implements AutoCloseable {
   static final String DATABASE = "frontier.db";
 
   private static final String LOCK = "dromedary.lock";
+  private static final String PLACE_TO_WAIT = "dromedary.wait";
 
   private static final int HOLDER_BYTES = 200;
 
@@ -32,16 +33,37 @@ public final class StateFolder implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** As {@link #lock(Path, String)}, for nobody in particular. */
+  public static StateFolder lock(Path folder) {
+    return lock(folder, "");
+  }
+
   /**
    * Makes the folder if it is missing, and locks it.
    *
+   * @param command who asks, so that others know: {@code check} or {@code watch}
    * @throws StateHeldException when another process holds it
    * @throws UncheckedIOException when it cannot be made or written
    */
-  public static StateFolder lock(Path folder) {
+  public static StateFolder lock(Path folder, String command) {
+    return lock(folder, LOCK, command);
+  }
+
+  /**
+   * Takes the one place where a process may wait for the lock of the folder; it is given back when
+   * it is closed.
+   *
+   * @throws StateHeldException when another process waits there
+   * @throws UncheckedIOException when the folder cannot be made or written
+   */
+  public static StateFolder placeToWait(Path folder, String command) {
+    return lock(folder, PLACE_TO_WAIT, command);
+  }
+
+  private static StateFolder lock(Path folder, String file, String command) {
     try {
       Access.OWNER.makeFolder(folder);
-      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve(LOCK)));
+      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve(file)), command);
       Access.OWNER.makeFile(locked.database()); // SQLite gives its other files the same permissions
       return locked;
     } catch (IOException e) {
@@ -57,12 +79,13 @@ public final class StateFolder implements AutoCloseable {
 
   /** The files in a state folder, whether they are there or not. */
   public static List<Path> files(Path folder) {
-    return Stream.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", LOCK)
+    return Stream.of(DATABASE, DATABASE + "-wal", DATABASE + "-shm", LOCK, PLACE_TO_WAIT)
         .map(folder::resolve)
         .toList();
   }
 
-  Path path() {
+  /** The folder. */
+  public Path path() {
     return folder;
   }
 
@@ -80,13 +103,15 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static StateFolder locked(Path folder, FileChannel channel) throws IOException {
+  private static StateFolder locked(Path folder, FileChannel channel, String command)
+      throws IOException {
     if (!tryLock(channel)) {
       String holder = holder(channel);
       channel.close();
       throw new StateHeldException(folder, holder);
     }
-    String me = "process " + ProcessHandle.current().pid();
+    String process = "process " + ProcessHandle.current().pid();
+    String me = command.isEmpty() ? process : command + ", " + process;
     channel.truncate(0).write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
     return new StateFolder(folder, channel);
   }

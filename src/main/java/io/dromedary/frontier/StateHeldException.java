@@ -7,17 +7,33 @@ public class StateHeldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private StateHeldException(String message) {
+  private final String holder;
+
+  private StateHeldException(String holder, String message) {
     super(message);
+    this.holder = holder;
   }
 
   static StateHeldException ofOtherCommand(Path folder, String command) {
     return new StateHeldException(
-        "the state folder " + folder + " belongs to " + command + "; name another folder");
+        command, "the state folder " + folder + " belongs to " + command + "; name another folder");
+  }
+
+  /** The same with what was done about it in vain. */
+  public StateHeldException because(String why) {
+    StateHeldException more = new StateHeldException(holder, getMessage() + " (" + why + ")");
+    more.initCause(this);
+    return more;
+  }
+
+  /** Who holds it: a command and a number of a process, as far as that is known. */
+  public String holder() {
+    return holder;
   }
 
   StateHeldException(Path folder, String holder) {
     this(
+        holder,
         "the state folder "
             + folder
             + " is held by "

@@ -17,7 +17,9 @@ record Tables(
     MeetingTable meetings,
     EndingTable endings,
     Forgetting forgetting,
-    Owner owner)
+    Owner owner,
+    RunTable runs,
+    ParkedTable parked)
     implements AutoCloseable {
 
   static Tables of(Connection connection) throws SQLException {
@@ -31,7 +33,9 @@ record Tables(
         new MeetingTable(connection),
         new EndingTable(connection),
         new Forgetting(connection),
-        new Owner(connection));
+        new Owner(connection),
+        new RunTable(connection),
+        new ParkedTable(connection));
   }
 
   @Override
@@ -46,5 +50,7 @@ record Tables(
     endings.close();
     forgetting.close();
     owner.close();
+    runs.close();
+    parked.close();
   }
 }

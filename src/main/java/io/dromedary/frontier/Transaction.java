@@ -3,8 +3,12 @@ package io.dromedary.frontier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The tables as the open transaction sees them, and what it changes. Used by one thread at a time,
@@ -16,6 +20,8 @@ final class Transaction {
   private Tables tables;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
+  private final Set<Long> hidden = new HashSet<>();
+  private OptionalLong run = OptionalLong.empty();
   private Totals finished = new Totals(0, 0);
   private Effects effects = new Effects();
 
@@ -59,6 +65,36 @@ final class Transaction {
 
   Owner owner() {
     return tables.owner();
+  }
+
+  RunTable runs() {
+    return tables.runs();
+  }
+
+  ParkedTable parked() {
+    return tables.parked();
+  }
+
+  /** The check that goes on with lists that are opened from now on. */
+  void run(long id) {
+    run = OptionalLong.of(id);
+  }
+
+  OptionalLong run() {
+    return run;
+  }
+
+  /**
+   * From now on the totals are those of some lists, and of lists that are opened later.
+   *
+   * @param done the counters of those that are done already
+   */
+  void count(Collection<Long> open, Totals done) {
+    hidden.clear();
+    hidden.addAll(committed.keySet());
+    hidden.addAll(changed.keySet());
+    hidden.removeAll(open);
+    finished = done;
   }
 
   Forgetting forgetting() {
@@ -120,7 +156,9 @@ final class Transaction {
     committed.putAll(changed);
     changed.clear();
     Effects done = effects;
-    done.totals(finished.plus(committed.values()));
+    done.totals(
+        finished.plus(
+            committed.values().stream().filter(list -> !hidden.contains(list.listId())).toList()));
     effects = new Effects();
     return done;
   }

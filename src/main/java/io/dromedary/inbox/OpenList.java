@@ -57,7 +57,9 @@ public final class OpenList implements Processor {
     if (file.isPresent() && !toTake.isAsAccepted(file.get())) {
       throw new ListNotReadyException();
     }
-    ListSource source = new ListSource(name, file.map(InboxFile::fingerprint));
+    Optional<String> named =
+        Optional.ofNullable(message.getHeader(FrontierHeaders.SOURCE, String.class));
+    ListSource source = new ListSource(name, file.map(InboxFile::fingerprint).or(() -> named));
     OpenedList list = frontier.openList(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));
     tell(name, list);

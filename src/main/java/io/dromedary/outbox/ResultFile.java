@@ -1,6 +1,7 @@
 package io.dromedary.outbox;
 
 import io.dromedary.files.Access;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -86,6 +87,29 @@ public final class ResultFile implements Closeable {
    */
   public synchronized void copyTo(ResultStream stream) {
     copy = stream;
+  }
+
+  /** Where results grow that end as {@code file}. */
+  public static Path partOf(Path file) {
+    return new ResultName.Exactly(file).part();
+  }
+
+  /**
+   * Counts the results of a check that are complete. Blocks until all of them are read.
+   *
+   * @param startedAt when the check began
+   * @throws IOException when they cannot be read, or hold something else
+   */
+  public static Summary summaryOf(Path file, Instant startedAt) throws IOException {
+    Summary summary = new Summary(startedAt);
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        summary.add(Outcomes.read(line));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " holds something else: " + e.getMessage(), e);
+    }
+    return summary;
   }
 
   private static ResultFile open(ResultName name, Instant startedAt, Access access)

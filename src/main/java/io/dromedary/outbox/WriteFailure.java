@@ -16,6 +16,9 @@ final class WriteFailure {
   }
 
   private static String why(IOException cause) {
+    if (cause instanceof PartHeldException) {
+      return cause.getMessage() + "; wait for it, or name another file or folder";
+    }
     if (cause instanceof AccessDeniedException denied) {
       return "no permission for "
           + denied.getFile()

@@ -448,7 +448,7 @@ final class FrontierTest {
             new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1)),
             time,
             new PlainText());
-    frontier.abandonLists();
+    frontier.runs().beginUnnamed();
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
     hosts.open("a");

@@ -1,0 +1,52 @@
+package io.dromedary.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the lists of a check from others, by their names and by what is in them. */
+final class ListsDigest {
+
+  private ListsDigest() {}
+
+  /**
+   * The digest of lists, in their order. Blocks until all of them are read.
+   *
+   * @return empty when one of them can be read only once, such as standard input or a pipe
+   */
+  static Optional<String> of(List<InputList> lists) throws IOException {
+    for (InputList list : lists) {
+      if (list.source().equals("-") || !Files.isRegularFile(Path.of(list.source()))) {
+        return Optional.empty();
+      }
+    }
+    MessageDigest digest = sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      for (InputList list : lists) {
+        try (InputStream in = list.open()) {
+          long size = Files.size(Path.of(list.source()));
+          out.write((list.name() + '\0' + size + '\0').getBytes(StandardCharsets.UTF_8));
+          in.transferTo(out);
+        }
+      }
+    }
+    return Optional.of(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
