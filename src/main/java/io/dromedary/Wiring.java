@@ -17,7 +17,9 @@ import io.dromedary.http.HttpSettings;
 import io.dromedary.http.ProxyRules;
 import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
+import io.dromedary.inbox.FailGrownList;
 import io.dromedary.inbox.FailList;
+import io.dromedary.inbox.GrownLists;
 import io.dromedary.inbox.InboxFolder;
 import io.dromedary.inbox.InboxTrouble;
 import io.dromedary.inbox.LeftLists;
@@ -190,7 +192,10 @@ public final class Wiring implements AutoCloseable {
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
     if (watching) {
-      LeftLists.sort(frontier, settings.folders().inbox());
+      LeftLists.sort(
+          frontier,
+          new InboxFolder(settings.folders().inbox()),
+          time.millis() + settings.arrival().lookAgain().toMillis());
     }
     ledger.resume(closings.left());
     throttle.start();
@@ -262,12 +267,19 @@ public final class Wiring implements AutoCloseable {
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
     ListsToTake toTake =
-        new ListsToTake(settings.folders().inbox(), settings.arrival().unfinishedWait(), time);
+        new ListsToTake(
+            settings.folders().inbox(),
+            settings.arrival().unfinishedWait(),
+            settings.arrival().lookAgain(),
+            time);
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
     beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
+    beans.put(
+        "grownLists", new GrownLists(frontier, inbox, settings.arrival().unfinishedWait(), time));
+    beans.put("failGrownList", new FailGrownList(frontier, inbox));
     beans.put("inboxFolder", inbox);
     beans.put("listsToTake", toTake);
     beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake));

@@ -71,7 +71,7 @@ class RouteFilesTest {
   @Test
   void everyRouteHasAnIdAndADescription() throws Exception {
     assertThat(routes(files()))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(RouteDefinition::hasCustomIdAssigned)
         .allMatch(route -> route.getDescriptionText() != null);
   }

@@ -173,6 +173,11 @@ public final class Frontier implements AutoCloseable {
     return new ClosingStore(writer);
   }
 
+  /** The files of lists that have been read. */
+  public ReadFiles readFiles() {
+    return new ReadFiles(writer, time);
+  }
+
   /** Registers a list that does not come from a file and has no results of its own. Blocks. */
   public long openList(String name) {
     return openList(ListSource.named(name), (list, taken) -> list).id();

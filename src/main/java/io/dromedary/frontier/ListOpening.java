@@ -68,7 +68,8 @@ final class ListOpening {
         known.broken());
   }
 
-  private static boolean isTaken(Transaction transaction, String results) {
+  /** Whether a list that is not done has this name for its results. */
+  static boolean isTaken(Transaction transaction, String results) {
     try {
       return transaction.lists().isTaken(results);
     } catch (SQLException e) {

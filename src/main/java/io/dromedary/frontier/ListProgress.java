@@ -24,6 +24,11 @@ record ListProgress(long listId, long readTo, long expected, long settled, boole
     return new ListProgress(listId, readTo, expected, settled, true);
   }
 
+  /** Its file has grown. */
+  ListProgress readOn() {
+    return new ListProgress(listId, readTo, expected, settled, false);
+  }
+
   /** Whether every line has its outcome. */
   boolean isOver() {
     return complete && settled == expected;

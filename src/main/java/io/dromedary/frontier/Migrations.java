@@ -33,7 +33,8 @@ final class Migrations implements ResourceProvider {
           "V6__held_left.sql",
           "V7__line_text.sql",
           "V8__meeting.sql",
-          "V9__run.sql");
+          "V9__run.sql",
+          "V10__read_file.sql");
 
   /** Migrates the database at a JDBC URL. Blocks. */
   static void run(String jdbcUrl) {

@@ -16,6 +16,7 @@ record Tables(
     ClosingTable closings,
     MeetingTable meetings,
     EndingTable endings,
+    ReadFileTable readFiles,
     Forgetting forgetting,
     Owner owner,
     RunTable runs,
@@ -32,6 +33,7 @@ record Tables(
         new ClosingTable(connection),
         new MeetingTable(connection),
         new EndingTable(connection),
+        new ReadFileTable(connection),
         new Forgetting(connection),
         new Owner(connection),
         new RunTable(connection),
@@ -48,6 +50,7 @@ record Tables(
     closings.close();
     meetings.close();
     endings.close();
+    readFiles.close();
     forgetting.close();
     owner.close();
     runs.close();

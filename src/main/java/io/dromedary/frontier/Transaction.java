@@ -59,6 +59,10 @@ final class Transaction {
     return tables.meetings();
   }
 
+  ReadFileTable readFiles() {
+    return tables.readFiles();
+  }
+
   EndingTable endings() {
     return tables.endings();
   }

@@ -60,7 +60,7 @@ final class Arrivals {
     } else if (isMissing(seen) && !isOld(seen)) {
       return waits(seen);
     }
-    Optional<String> writer = writer(file);
+    Optional<String> writer = writerOf(file);
     return writer.isPresent()
         ? writer.map(id -> "process " + id + " has it open for writing")
         : looked(seen);
@@ -95,7 +95,8 @@ final class Arrivals {
     known.keySet().retainAll(names);
   }
 
-  private Optional<String> writer(InboxFile file) {
+  /** The process that is seen to write a file; empty when none is. */
+  Optional<String> writerOf(InboxFile file) {
     Writers now = writers;
     if (now == null) {
       now = look.get();

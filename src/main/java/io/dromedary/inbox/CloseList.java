@@ -4,6 +4,7 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.inbox.InboxFile.Fate;
 import io.dromedary.outbox.OneLine;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -13,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The step {@code closeList}: ends when all lines of the list are durably in the frontier. Blocks
- * until then. Fails when the file of the list is not what it was when it was opened: one that was
- * written to is not closed, and one that has gone is, but there is nothing to move away.
+ * until then. Fails when the file of the list is not what it was when it was opened: one whose
+ * bytes that were read have changed is not closed, and one that has gone is, but there is nothing
+ * to move away.
  */
 public final class CloseList implements Processor {
 
@@ -35,9 +37,11 @@ public final class CloseList implements Processor {
       throw new IllegalStateException("closeList stands in a route without openList");
     }
     Fate fate = InboxFile.openedBy(exchange).map(InboxFile::fate).orElse(Fate.SAME);
-    if (fate == Fate.CHANGED) {
+    Optional<Reading> reading = Reading.of(exchange);
+    if (fate == Fate.CHANGED && (reading.isEmpty() || !reading.get().holds())) {
       throw new ListChangedException();
     }
+    reading.ifPresent(read -> note(message, listId, read));
     CompletableFuture<Long> durable = frontier.closeList(listId).toCompletableFuture();
     LOG.info(
         "List {} has been read: {} lines to settle",
@@ -46,5 +50,10 @@ public final class CloseList implements Processor {
     if (fate == Fate.GONE) {
       throw new ListGoneException();
     }
+  }
+
+  private void note(Message message, long listId, Reading read) {
+    String name = message.getHeader(FrontierHeaders.LIST, "", String.class);
+    frontier.readFiles().read(listId, name, read.bytes(), read.digest(), read.openEnd());
   }
 }

@@ -1,6 +1,5 @@
 package io.dromedary.inbox;
 
-import io.dromedary.files.Access;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.FrontierHeaders;
@@ -8,9 +7,6 @@ import io.dromedary.inbox.InboxFile.Fate;
 import io.dromedary.outbox.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -28,7 +24,7 @@ public final class FailList implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailList.class);
   private static final int DEEPEST_CAUSE = 10;
-  private static final String KEPT =
+  static final String KEPT =
       ". The lines before that were read and get their outcomes in the outbox.";
   private static final String NONE = ". No line of it was read.";
 
@@ -64,7 +60,7 @@ public final class FailList implements Processor {
     }
     String target = inbox.failedTo(exchange);
     exchange.setProperty(InboxFolder.FAILED, target);
-    explain(target, reason);
+    inbox.explain(target, reason);
     LOG.warn("List {} cannot be read and goes to {}: {}", list, OneLine.of(target), reason);
   }
 
@@ -88,16 +84,7 @@ public final class FailList implements Processor {
     return failure != null && (exchange.getContext().isStopping() || isOurs(failure));
   }
 
-  private void explain(String target, String reason) throws IOException {
-    Path file = inbox.path(target);
-    Files.createDirectories(file.getParent());
-    try (Writer out =
-        Access.OWNER.writer(file.resolveSibling(file.getFileName() + InboxFolder.REASON))) {
-      out.write(reason + "\n");
-    }
-  }
-
-  private static boolean isOurs(Exception failure) {
+  static boolean isOurs(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof FrontierException
@@ -117,7 +104,7 @@ public final class FailList implements Processor {
   }
 
   /** The innermost cause is what happened; the ones around it are how Camel came to it. */
-  private static String reason(Exception failure) {
+  static String reason(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
       cause = cause.getCause();

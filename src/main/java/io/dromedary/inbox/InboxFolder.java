@@ -1,9 +1,15 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.Access;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -34,7 +40,60 @@ public final class InboxFolder {
   /** Where the file of an exchange goes, within the inbox. */
   public String moveTo(Exchange exchange) {
     String failed = exchange.getProperty(FAILED, String.class);
-    return failed != null ? failed : free(DONE_FOLDER, name(exchange), LONGEST);
+    return failed != null ? failed : doneTo(exchange);
+  }
+
+  private String doneTo(Exchange exchange) {
+    String target = free(DONE_FOLDER, name(exchange), LONGEST);
+    MovedAway.of(exchange).ifPresent(m -> m.goesTo(target.substring(DONE_FOLDER.length() + 1)));
+    return target;
+  }
+
+  /** Where a file of the done ones is. */
+  Path done(String name) {
+    return inbox.resolve(DONE_FOLDER).resolve(name);
+  }
+
+  /** Moves a file of the inbox to the done ones; gives its name there. */
+  String moveToDone(InboxFile file) throws IOException {
+    String target = free(DONE_FOLDER, file.name(), LONGEST);
+    Path moved = path(target);
+    Files.createDirectories(moved.getParent());
+    Files.move(file.path(), moved);
+    return moved.getFileName().toString();
+  }
+
+  /** The name among the done ones of the file that has a number on the file system. */
+  Optional<String> findDone(String key) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(inbox.resolve(DONE_FOLDER))) {
+      for (Path file : all) {
+        if (InboxFile.of(file)
+            .filter(found -> key.equals(String.valueOf(found.key())))
+            .isPresent()) {
+          return Optional.of(file.getFileName().toString());
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /** Moves a file that has been read to the failed ones, with the reason; gives its new place. */
+  String fail(InboxFile file, String name, String reason) throws IOException {
+    String target = free(FAILED_FOLDER, name, LONGEST - REASON.length());
+    explain(target, reason);
+    Files.move(file.path(), path(target));
+    return target;
+  }
+
+  /** Puts the reason beside the place of a file that cannot be read. */
+  void explain(String target, String reason) throws IOException {
+    Path file = path(target);
+    Files.createDirectories(file.getParent());
+    try (Writer out = Access.OWNER.writer(file.resolveSibling(file.getFileName() + REASON))) {
+      out.write(reason + "\n");
+    }
   }
 
   /** Where the file of a list that cannot be read goes, within the inbox. */

@@ -1,15 +1,20 @@
 package io.dromedary.inbox;
 
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.ReadFile;
 import io.dromedary.frontier.StoredList;
-import java.nio.file.Path;
+import io.dromedary.outbox.OneLine;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What an earlier run has left of lists, before the inbox is read again. A list whose file is still
  * there is read on from where it was; one whose file is gone or is another one now ends with the
- * lines that were read.
+ * lines that were read. One that was read to its end is looked at in case it has grown.
  */
 public final class LeftLists {
 
@@ -18,11 +23,32 @@ public final class LeftLists {
   private LeftLists() {}
 
   /** Settles what is to become of each list. Blocks. */
-  public static void sort(Frontier frontier, Path inbox) {
+  public static void sort(Frontier frontier, InboxFolder inbox, long lookUntil) {
+    Set<Long> readOn =
+        frontier.readFiles().all().stream().map(ReadFile::listId).collect(Collectors.toSet());
     for (StoredList list : frontier.storedLists()) {
-      if (!isThere(list, inbox)) {
+      if (list.file().isPresent() ? !isThere(list, inbox) : !readOn.contains(list.id())) {
+        if (list.complete() && list.file().isPresent()) {
+          lookAt(frontier, inbox, list, lookUntil);
+        }
         end(frontier, list);
       }
+    }
+  }
+
+  /** The file of a list that was read to its end, wherever it is: it may have grown since. */
+  private static void lookAt(
+      Frontier frontier, InboxFolder inbox, StoredList list, long lookUntil) {
+    String file = list.file().orElseThrow();
+    String key = file.substring(file.lastIndexOf('|') + 1);
+    Optional<InboxFile> there =
+        InboxFile.of(inbox.path(list.name())).filter(now -> key.equals(String.valueOf(now.key())));
+    try {
+      Optional<String> done =
+          there.isPresent() ? Optional.of(inbox.moveToDone(there.get())) : inbox.findDone(key);
+      done.ifPresent(name -> frontier.readFiles().moved(list.id(), name, lookUntil));
+    } catch (IOException e) {
+      LOG.warn("List {} cannot be moved away: {}", OneLine.of(list.name()), e.toString());
     }
   }
 
@@ -37,8 +63,8 @@ public final class LeftLists {
     frontier.movedAway(list.id()).toCompletableFuture().join();
   }
 
-  private static boolean isThere(StoredList list, Path inbox) {
+  private static boolean isThere(StoredList list, InboxFolder inbox) {
     return list.file().isPresent()
-        && InboxFile.of(inbox.resolve(list.name())).map(InboxFile::fingerprint).equals(list.file());
+        && InboxFile.of(inbox.path(list.name())).map(InboxFile::fingerprint).equals(list.file());
   }
 }

@@ -43,14 +43,15 @@ public final class ListSplitter {
       return Collections.emptyIterator();
     }
     String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
-    Optional<InboxFile> file = InboxFile.openedBy(exchange);
-    InputStream list = file.isPresent() ? file.get().read() : message.getBody(InputStream.class);
+    Optional<Reading> file = Reading.of(exchange);
+    InputStream list = file.isPresent() ? file.get().open() : message.getBody(InputStream.class);
     if (list == null) {
       throw new IllegalArgumentException("a list has a stream or a file as its body");
     }
     try {
       InputStream plain = Compression.plain(list, name);
-      return new Lines(new ListLines(plain), userInfo, readTo, exchange.getContext()::isStopping);
+      return new Lines(
+          new ListLines(plain), userInfo, readTo, file, exchange.getContext()::isStopping);
     } catch (IOException e) {
       list.close();
       throw e;
@@ -62,12 +63,19 @@ public final class ListSplitter {
     private final ListLines lines;
     private final UserInfo userInfo;
     private final long readTo;
+    private final Optional<Reading> file;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
     private @Nullable RuntimeException failure;
     private boolean closed;
 
-    Lines(ListLines lines, UserInfo userInfo, long readTo, BooleanSupplier stopping) {
+    Lines(
+        ListLines lines,
+        UserInfo userInfo,
+        long readTo,
+        Optional<Reading> file,
+        BooleanSupplier stopping) {
+      this.file = file;
       this.lines = lines;
       this.userInfo = userInfo;
       this.readTo = readTo;
@@ -96,12 +104,26 @@ public final class ListSplitter {
           throw new ReadingStoppedException();
         }
         ListLine line = lines.next();
-        if (line.number() > readTo) {
-          UrlLine read = UrlLine.of(line, userInfo);
-          next = read instanceof UrlLine.Blank ? null : read;
-        }
+        UrlLine read = UrlLine.of(line, userInfo);
+        boolean counts = !(read instanceof UrlLine.Blank) && isWhole(line.number());
+        next = counts && line.number() > readTo ? read : null;
       }
       return next != null;
+    }
+
+    /**
+     * A last line without an end is a part of one, unless its file has stayed as it is: then it may
+     * be all.
+     */
+    private boolean isWhole(long number) {
+      if (lines.isEnded() || file.isEmpty()) {
+        return true;
+      }
+      boolean whole = number <= readTo || file.get().isUntouched();
+      if (whole) {
+        file.get().endsOpen();
+      }
+      return whole;
     }
 
     @Override

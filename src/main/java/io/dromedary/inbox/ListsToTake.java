@@ -53,6 +53,7 @@ public final class ListsToTake implements GenericFileFilter<File> {
   private final TimeSource time;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Pause> paused = new ConcurrentHashMap<>();
+  private final Duration lookAgain;
   private final Arrivals arrivals;
   private final Map<String, Long> waiting = new ConcurrentHashMap<>();
   private long lookAt = Long.MIN_VALUE;
@@ -61,9 +62,11 @@ public final class ListsToTake implements GenericFileFilter<File> {
    * Makes the bean of a folder.
    *
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
+   * @param lookAgain how long a file that was read is looked at
    */
-  public ListsToTake(Path inbox, Duration unfinishedWait, TimeSource time) {
+  public ListsToTake(Path inbox, Duration unfinishedWait, Duration lookAgain, TimeSource time) {
     this.inbox = inbox;
+    this.lookAgain = lookAgain;
     this.time = time;
     this.arrivals = new Arrivals(unfinishedWait, time, Writers::now);
   }
@@ -104,6 +107,14 @@ public final class ListsToTake implements GenericFileFilter<File> {
 
   private static String name(Path path) {
     return path.getFileName().toString();
+  }
+
+  Duration lookAgain() {
+    return lookAgain;
+  }
+
+  TimeSource time() {
+    return time;
   }
 
   /** Whether a file is what it was when it was accepted, or was never offered. */

@@ -6,6 +6,7 @@ import io.dromedary.frontier.ListSource;
 import io.dromedary.frontier.OpenedList;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.outbox.OneLine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -46,12 +47,17 @@ public final class OpenList implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws BrokenListException, ListNotReadyException {
+  public void process(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     String name = message.getHeader(Exchange.FILE_NAME, String.class);
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException(
           "a list needs its name in the header " + Exchange.FILE_NAME);
+    }
+    Optional<GrownList> grown = GrownList.of(exchange);
+    if (grown.isPresent()) {
+      readOn(exchange, grown.get());
+      return;
     }
     Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
     if (file.isPresent() && !toTake.isAsAccepted(file.get())) {
@@ -63,20 +69,35 @@ public final class OpenList implements Processor {
     OpenedList list = frontier.openList(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));
     tell(name, list);
-    message.setHeader(FrontierHeaders.LIST, name);
-    message.setHeader(FrontierHeaders.LIST_ID, list.id());
-    message.setHeader(FrontierHeaders.RESULTS, list.results());
-    message.setHeader(FrontierHeaders.READ_TO, list.complete() ? ALL : list.readTo());
+    begin(exchange, list, file);
     if (list.broken().isPresent()) {
       throw new BrokenListException(list.broken().get());
     }
   }
 
+  /** The new lines of a file that has been read before. */
+  private void readOn(Exchange exchange, GrownList grown) throws IOException {
+    OpenedList list = frontier.readFiles().readOn(grown.read(), grown.goesOn(), naming);
+    grown.file().opensIn(exchange);
+    begin(exchange, list, Optional.of(grown.file()));
+  }
+
+  private static void begin(Exchange exchange, OpenedList list, Optional<InboxFile> file)
+      throws IOException {
+    Message message = exchange.getMessage();
+    String name = message.getHeader(Exchange.FILE_NAME, String.class);
+    message.setHeader(FrontierHeaders.LIST, name);
+    message.setHeader(FrontierHeaders.LIST_ID, list.id());
+    message.setHeader(FrontierHeaders.RESULTS, list.results());
+    message.setHeader(FrontierHeaders.READ_TO, list.complete() ? ALL : list.readTo());
+    if (file.isPresent() && !list.complete()) {
+      Reading.begin(file.get(), exchange);
+    }
+  }
+
   private void opened(Exchange exchange, OpenedList list, InboxFile file) {
     file.opensIn(exchange);
-    exchange
-        .getExchangeExtension()
-        .addOnCompletion(new MovedAway(frontier, toTake, list.id(), file));
+    new MovedAway(frontier, toTake, list.id(), file).belongsTo(exchange);
   }
 
   private static void tell(String name, OpenedList list) {

@@ -28,6 +28,7 @@ public final class ListLines implements Iterator<ListLine>, Closeable {
   private long number;
   private boolean tooLong;
   private boolean afterReturn;
+  private boolean ended = true;
   private @Nullable ListLine next;
 
   /**
@@ -82,7 +83,13 @@ public final class ListLines implements Iterator<ListLine>, Closeable {
       }
       hold(start, limit);
     }
+    ended = false;
     return begun.length() > 0 ? line(position, position) : null;
+  }
+
+  /** Whether the line that was read last, which may be one ahead, has an end in the list. */
+  public boolean isEnded() {
+    return ended;
   }
 
   /** Makes sure that there is a character to read, and not one that belongs to the line before. */

@@ -54,7 +54,7 @@ class ListsToTakeTest {
 
   @Test
   void aClockThatIsSetForwardWhileWeRunHoldsUpNoList() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path file = list(START.plus(Duration.ofDays(1)));
     assertThat(isTaken(lists, file)).isFalse();
     set = Duration.ofDays(1);
@@ -64,7 +64,7 @@ class ListsToTakeTest {
 
   @Test
   void whatCannotBeMovedIsTriedAfterLongerAndLongerPauses() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path path = list(START.minusSeconds(10));
     InboxFile file = InboxFile.of(path).orElseThrow();
     for (int pause : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
@@ -89,7 +89,7 @@ class ListsToTakeTest {
 
   @Test
   void aFileThatSeemsUnfinishedIsTakenWhenItHasStayedAsItIs() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     for (String text : new String[] {"", "http://h/a\nhttp://h/b"}) {
       Path file = dated(text);
       assertThat(isTaken(lists, file)).isFalse();
@@ -104,7 +104,7 @@ class ListsToTakeTest {
   /** As a copy does that sets the size first and keeps the time. */
   @Test
   void aChangeThatKeepsSizeAndTimeBeginsTheWaitAnew() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), time);
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path file = dated("http://h/a\0\0");
     assertThat(isTaken(lists, file)).isFalse();
     pass(29);
@@ -120,7 +120,7 @@ class ListsToTakeTest {
   @Test
   void whatTakesLongIsToldOfOnce() throws IOException {
     try (Logged log = Logged.of("io.dromedary.inbox")) {
-      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), time);
+      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
       Path file = dated("http://h/a");
       for (int second = 0; second < 20; second++) {
         assertThat(isTaken(lists, file)).isFalse();
