@@ -210,12 +210,17 @@ final class CheckRun {
 
   private ProgressSnapshot progress(Wiring wiring) {
     Progress now = wiring.frontier().progress();
+    List<CoolingHost> cooling =
+        wiring.throttle().cooling(Integer.MAX_VALUE).stream()
+            .filter(host -> wiring.frontier().isAwaited(host.host()))
+            .toList();
     return new ProgressSnapshot(
         now.settled(),
         now.expected(),
         unread.get() == 0,
         now.underWay(),
-        (int) wiring.throttle().coolingCount(),
-        wiring.throttle().cooling(1).stream().map(CoolingHost::until).findFirst());
+        cooling.size(),
+        cooling.stream().map(CoolingHost::until).findFirst(),
+        settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK));
   }
 }

@@ -14,7 +14,8 @@ final class PlainDisplay implements ProgressDisplay {
   private final PrintStream out;
   private final ZoneId zone;
   private Instant notBefore;
-  private ProgressSnapshot last = new ProgressSnapshot(0, 0, false, 0, 0, Optional.empty());
+  private ProgressSnapshot last =
+      new ProgressSnapshot(0, 0, false, 0, 0, Optional.empty(), Duration.ZERO);
 
   PlainDisplay(PrintStream out, Instant start, ZoneId zone) {
     this.out = out;

@@ -1,8 +1,8 @@
 package io.dromedary.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.dromedary.outbox.Outcomes;
 import io.dromedary.plan.Plan;
 import io.dromedary.plan.PlannedGate;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class PlanFile {
   static void write(Plan plan, Iterable<InputList> lists, Duration giveUpAfter, Output output)
       throws IOException {
     try (Writer out = open(output);
-        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        JsonGenerator json = Outcomes.visibly(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       new PlanFile(json).write(plan, lists, giveUpAfter);
       json.writeRaw('\n');

@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param total the lines that were read
  * @param totalKnown whether all lists have been read to their end
  * @param inFlight the calls in flight
- * @param hostsCooling the hosts that have asked us to wait
+ * @param hostsCooling the hosts that have asked us to wait and have lines left
  * @param coolingUntil when the first of them may be called again; empty when there is none
+ * @param longestWait no URL waits for its host for longer
  */
 public record ProgressSnapshot(
     long done,
@@ -19,4 +21,5 @@ public record ProgressSnapshot(
     boolean totalKnown,
     int inFlight,
     int hostsCooling,
-    Optional<Instant> coolingUntil) {}
+    Optional<Instant> coolingUntil,
+    Duration longestWait) {}

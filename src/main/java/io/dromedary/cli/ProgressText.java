@@ -49,11 +49,17 @@ record ProgressText(ProgressSnapshot snapshot, double perSecond, Instant now) {
     if (!snapshot.totalKnown() || snapshot.done() >= snapshot.total()) {
       return Optional.empty();
     }
-    Optional<Duration> cooling = snapshot.coolingUntil().map(until -> Duration.between(now, until));
+    Optional<Duration> cooling =
+        snapshot.coolingUntil().map(until -> shorter(Duration.between(now, until)));
     Optional<Duration> working = atPresentRate();
     return cooling.isPresent() && cooling.get().compareTo(working.orElse(Duration.ZERO)) > 0
         ? cooling
         : working;
+  }
+
+  /** A URL whose host is closed for longer than it may wait ends as unknown before. */
+  private Duration shorter(Duration cooling) {
+    return cooling.compareTo(snapshot.longestWait()) < 0 ? cooling : snapshot.longestWait();
   }
 
   private Optional<Duration> atPresentRate() {

@@ -142,6 +142,11 @@ final class Dispatcher {
     return underWay.get();
   }
 
+  /** Whether URLs wait at a gate; any thread may ask. */
+  boolean isAwaited(HostKey gate) {
+    return sizes.has(gate);
+  }
+
   /** Runs a task on the dispatcher's thread; it must not block. */
   void run(Runnable task) {
     post(task);

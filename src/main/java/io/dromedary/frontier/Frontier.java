@@ -417,6 +417,12 @@ public final class Frontier implements AutoCloseable {
     return new Progress(sums.expected(), sums.settled(), now == null ? 0 : now.underWay());
   }
 
+  /** Whether URLs wait at a gate, those under way left out. */
+  public boolean isAwaited(HostKey gate) {
+    Dispatcher now = dispatcher;
+    return now != null && now.isAwaited(gate);
+  }
+
   @Override
   public void close() {
     threads.dispatching().shutdownNow();

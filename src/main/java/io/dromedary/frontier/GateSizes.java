@@ -1,17 +1,22 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many URLs wait at each gate. A lane is counted anew at each of its turns, at the gate that
- * its host passes then. Confined to the dispatcher's thread.
+ * its host passes then. Changed by the dispatcher's thread alone.
  */
 final class GateSizes {
 
-  private final Map<HostKey, Long> sizes = new HashMap<>();
+  private final Map<HostKey, Long> sizes = new ConcurrentHashMap<>();
+
+  /** Whether URLs wait at a gate; may be asked by any thread. */
+  boolean has(HostKey gate) {
+    return sizes.containsKey(gate);
+  }
 
   /** The URLs that wait at a gate, after those of a lane of it were counted anew. */
   long at(HostKey gate, Lane lane) {
@@ -25,7 +30,9 @@ final class GateSizes {
   }
 
   private void change(HostKey gate, long by) {
-    sizes.merge(gate, by, GateSizes::sum);
+    if (by != 0) {
+      sizes.merge(gate, by, GateSizes::sum);
+    }
   }
 
   private static @Nullable Long sum(long some, long more) {

@@ -45,10 +45,25 @@ final class AddressGuard {
 
   private Optional<String> why(byte[] address) {
     Optional<String> denial = first(denied, address).map(Network::kind);
-    if (denial.isPresent() || allowPrivate || first(allowed, address).isPresent()) {
+    if (denial.isPresent() || allowPrivate || isAllowed(address)) {
       return denial;
     }
-    return PublicAddresses.refusal(address).map(kind -> kind + "; allow-private allows it");
+    return PublicAddresses.ownRefusal(address)
+        .or(() -> refusalOfCarried(address))
+        .map(kind -> kind + "; allow-private allows it");
+  }
+
+  /** Each address that it carries must be public or allowed. */
+  private Optional<String> refusalOfCarried(byte[] address) {
+    return PublicAddresses.carried(address).stream()
+        .filter(carried -> !isAllowed(carried.address()))
+        .map(PublicAddresses::refusal)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private boolean isAllowed(byte[] address) {
+    return allowed.stream().anyMatch(network -> network.contains(address));
   }
 
   private static Optional<Network> first(List<Network> networks, byte[] address) {
@@ -57,6 +72,7 @@ final class AddressGuard {
 
   private static boolean holds(Network network, byte[] address) {
     return network.contains(address)
-        || PublicAddresses.carried(address).filter(network::contains).isPresent();
+        || PublicAddresses.carried(address).stream()
+            .anyMatch(carried -> network.contains(carried.address()));
   }
 }

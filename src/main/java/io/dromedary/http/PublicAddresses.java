@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says which addresses are not part of the public internet and so are not called. Follows the IANA
@@ -63,10 +64,17 @@ final class PublicAddresses {
 
   private record Carrier(Network network, int offset) {
 
-    byte[] carried(byte[] address) {
-      return Arrays.copyOfRange(address, offset, offset + 4);
+    Carried carried(byte[] address) {
+      return new Carried(network.kind(), Arrays.copyOfRange(address, offset, offset + 4));
     }
   }
+
+  /**
+   * An IPv4 address within an IPv6 address.
+   *
+   * @param kind how it is carried
+   */
+  record Carried(String kind, byte[] address) {}
 
   /** IPv6 networks whose addresses carry an IPv4 address, and at which byte. */
   private static final List<Carrier> CARRIERS =
@@ -77,6 +85,11 @@ final class PublicAddresses {
           new Carrier(Network.of("64:ff9b::/96", "NAT64"), 12), // RFC 6052, section 2.1
           new Carrier(Network.of("2002::/16", "6to4"), 2)); // RFC 3056, section 2
 
+  private static final int IPV6_BYTES = 16;
+
+  /** Whether an identifier is unique in the world (RFC 4291, section 2.5.1). */
+  private static final int UNIVERSAL_BIT = 0x02;
+
   private PublicAddresses() {}
 
   /** The kind of network that an address must not be called in; empty when it may be called. */
@@ -85,24 +98,51 @@ final class PublicAddresses {
   }
 
   static Optional<String> refusal(byte[] address) {
-    for (Network network : NETWORKS) {
-      if (network.contains(address)) {
-        return Optional.of(network.kind());
-      }
+    Optional<String> own = ownRefusal(address);
+    if (own.isPresent()) {
+      return own;
     }
-    return carrier(address)
-        .flatMap(
-            carrier ->
-                refusal(carrier.carried(address))
-                    .map(kind -> kind + " (as " + carrier.network().kind() + ")"));
+    return carried(address).stream()
+        .map(PublicAddresses::refusal)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  /** The IPv4 address that an IPv6 address carries; empty when it carries none. */
-  static Optional<byte[]> carried(byte[] address) {
-    return carrier(address).map(carrier -> carrier.carried(address));
+  /** The same, whatever the address carries. */
+  static Optional<String> ownRefusal(byte[] address) {
+    return NETWORKS.stream()
+        .filter(network -> network.contains(address))
+        .map(Network::kind)
+        .findFirst();
   }
 
-  private static Optional<Carrier> carrier(byte[] address) {
-    return CARRIERS.stream().filter(one -> one.network().contains(address)).findFirst();
+  /** Why what is carried must not be called; empty when it may be. */
+  static Optional<String> refusal(Carried carried) {
+    return refusal(carried.address()).map(kind -> kind + " (as " + carried.kind() + ")");
+  }
+
+  /** The IPv4 addresses that an IPv6 address carries: none, one, or two by different rules. */
+  static List<Carried> carried(byte[] address) {
+    Stream<Carried> byNetwork =
+        CARRIERS.stream()
+            .filter(one -> one.network().contains(address))
+            .map(one -> one.carried(address));
+    return Stream.concat(byNetwork, isatap(address).stream()).toList();
+  }
+
+  /**
+   * The address within an interface identifier of ISATAP, in any network: 0000:5efe or 0200:5efe
+   * before it (RFC 5214, section 6.1).
+   */
+  private static Optional<Carried> isatap(byte[] address) {
+    boolean isIsatap =
+        address.length == IPV6_BYTES
+            && (address[8] & ~UNIVERSAL_BIT) == 0
+            && address[9] == 0
+            && address[10] == 0x5e
+            && address[11] == (byte) 0xfe;
+    return isIsatap
+        ? Optional.of(new Carried("ISATAP", Arrays.copyOfRange(address, 12, IPV6_BYTES)))
+        : Optional.empty();
   }
 }

@@ -29,10 +29,12 @@ final class Compression {
     int magic = bytes.read() | bytes.read() << Byte.SIZE;
     bytes.reset();
     if (magic == MAGIC) {
+      PackedBytes packed = new PackedBytes(bytes);
       return new UnpackedStream(
           GzipCompressorInputStream.builder()
-              .setInputStream(bytes)
+              .setInputStream(packed)
               .setDecompressConcatenated(true)
+              .setOnMemberEnd(member -> packed.memberEnded())
               .get());
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {

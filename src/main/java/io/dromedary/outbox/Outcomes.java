@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -89,6 +90,11 @@ public final class Outcomes {
 
   static String splice(String prefix, long line, String body) {
     return prefix + line + ',' + body.substring(1);
+  }
+
+  /** Writes JSON that shows what a person would not see, such as the direction of writing. */
+  public static JsonGenerator visibly(Writer out) throws IOException {
+    return JSON.createGenerator(out);
   }
 
   /** Writes JSON. */

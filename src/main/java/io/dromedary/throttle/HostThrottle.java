@@ -174,11 +174,6 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     return coolingHosts().sorted(Comparator.comparing(CoolingHost::until)).limit(most).toList();
   }
 
-  /** How many hosts may not be called now. */
-  public long coolingCount() {
-    return coolingHosts().count();
-  }
-
   /** How many exchanges of all hosts wait in the throttle. */
   public int waiting() {
     return entrance.waiting() + lanes.all().stream().mapToInt(HostLane::waiting).sum();

@@ -22,16 +22,18 @@ class ProgressLineTest {
   private final TimeSource time = () -> nanos;
   private ProgressSnapshot now = reading(0, 0);
 
+  private static final Duration LONG = Duration.ofDays(30);
+
   private static ProgressSnapshot reading(long done, long total) {
-    return new ProgressSnapshot(done, total, false, 0, 0, Optional.empty());
+    return new ProgressSnapshot(done, total, false, 0, 0, Optional.empty(), LONG);
   }
 
   private static ProgressSnapshot running(long done, long total) {
-    return new ProgressSnapshot(done, total, true, 500, 0, Optional.empty());
+    return new ProgressSnapshot(done, total, true, 500, 0, Optional.empty(), LONG);
   }
 
   private static ProgressSnapshot cooling(long done, long total, int hosts, Instant until) {
-    return new ProgressSnapshot(done, total, true, 0, hosts, Optional.of(until));
+    return new ProgressSnapshot(done, total, true, 0, hosts, Optional.of(until), LONG);
   }
 
   private ProgressLine plain() {
@@ -64,6 +66,16 @@ class ProgressLineTest {
     assertThat(printed()).isEmpty();
     after(1, line, running(200, 2_000));
     assertThat(printed()).isEqualTo("200/2,000 lines, 7.3/s, 500 in flight, 4 min 5 s left\n");
+  }
+
+  /** What its host closes for longer than it may wait ends as unknown before. */
+  @Test
+  void noMoreTimeIsLeftThanAUrlMayWait() {
+    ProgressLine line = plain();
+    Instant until = START.plus(Duration.ofDays(40_018));
+    Duration giveUpAfter = Duration.ofSeconds(4);
+    after(10, line, new ProgressSnapshot(9, 10, true, 0, 1, Optional.of(until), giveUpAfter));
+    assertThat(printed()).endsWith(", 4 s left\n");
   }
 
   @Test

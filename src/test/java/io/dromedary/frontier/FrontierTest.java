@@ -101,6 +101,20 @@ final class FrontierTest {
   }
 
   @Test
+  void onlyGatesAtWhichUrlsWaitAreAwaited() {
+    hosts.close("closed");
+    long list = frontier.openList("a.txt");
+    put(list, 1, "http://open/1");
+    put(list, 2, "http://closed/1");
+    closeList(list);
+    emitted.next();
+
+    await().until(() -> frontier.isAwaited(new HostKey("closed")));
+    await().until(() -> !frontier.isAwaited(new HostKey("open")));
+    assertThat(frontier.isAwaited(new HostKey("other"))).isFalse();
+  }
+
+  @Test
   void aLineWithTheUrlOfAnEarlierLineOfItsListIsADuplicateOfIt() {
     long list = frontier.openList("a.txt");
     put(list, 3, "http://a/1");

@@ -52,6 +52,16 @@ class AddressGuardTest {
     assertThat(isOpen(denying, "64:ff9b::808:404")).isTrue();
     assertThat(isOpen(allowing, "64:ff9b::a01:203")).isTrue();
     assertThat(isOpen(allowing, "64:ff9b::7f00:1")).isFalse();
+    assertThat(isOpen(denying, "2606:4700::5efe:808:808")).isFalse();
+    assertThat(isOpen(allowing, "2606:4700::5efe:a00:1")).isTrue();
+  }
+
+  @Test
+  void anAllowedNetworkDoesNotOpenTheNetworkAroundWhatIsCarried() {
+    AddressGuard allowing = guard(HttpSettings.builder().allowNetworks(List.of("10.0.0.0/8")));
+
+    assertThat(isOpen(allowing, "fe80::5efe:a00:1")).as("link-local as well").isFalse();
+    assertThat(isOpen(allowing, "2002:7f00:1::5efe:a00:1")).as("loopback by 6to4").isFalse();
   }
 
   @Test

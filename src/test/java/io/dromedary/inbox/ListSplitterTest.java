@@ -28,6 +28,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListSplitterTest {
 
@@ -91,6 +93,33 @@ class ListSplitterTest {
     byte[] two = Arrays.copyOf(first, 2 * first.length);
     System.arraycopy(first, 0, two, first.length, first.length);
     assertThat(numbers(split(two))).containsExactly(1L, 2L);
+  }
+
+  /** As tapes and block devices pad files; gzip passes them over. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 511, 100_000})
+  void zerosBehindACompressedListArePassedOver(int zeros) throws IOException {
+    byte[] packed = gzip(LIST);
+    assertThat(numbers(split(Arrays.copyOf(packed, packed.length + zeros))))
+        .containsExactly(1L, 3L, 5L);
+  }
+
+  @Test
+  void anythingElseBehindACompressedListIsAFailure() throws IOException {
+    for (String tail : List.of("x", "\0x", "\0\0\0x", "\u001f\0")) {
+      byte[] packed = gzip(LIST);
+      byte[] longer = Arrays.copyOf(packed, packed.length + tail.length());
+      System.arraycopy(bytes(tail), 0, longer, packed.length, tail.length());
+      assertThat(catchThrowable(() -> numbers(split(longer)))).as(tail).isNotNull();
+    }
+  }
+
+  @Test
+  void aBrokenChecksumIsAFailureAlsoBeforeZeros() throws IOException {
+    byte[] packed = gzip(LIST);
+    packed[packed.length - 8] ^= 1;
+    byte[] padded = Arrays.copyOf(packed, packed.length + 100);
+    assertThat(catchThrowable(() -> numbers(split(padded)))).isNotNull();
   }
 
   @Test

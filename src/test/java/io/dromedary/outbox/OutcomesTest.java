@@ -31,6 +31,23 @@ class OutcomesTest {
   private final ObjectMapper anyParser = new ObjectMapper();
 
   @Test
+  void nothingOfAListOrUrlSteersATerminalOrTurnsTheDirection() {
+    StringBuilder steering = new StringBuilder();
+    "\u007f\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        .chars()
+        .forEach(steering::appendCodePoint);
+    for (int c = 0x80; c <= 0x9f; c++) {
+      steering.appendCodePoint(c);
+    }
+    String text = steering.toString();
+    String line = Outcomes.line(text, 1, Outcomes.body(new Outcome.Invalid(text, "no scheme")));
+
+    assertThat(line).matches("[ -~]+");
+    assertThat(Outcomes.read(line).list()).isEqualTo(text);
+    assertThat(Outcomes.read(line).url()).isEqualTo(text);
+  }
+
+  @Test
   void answeredHasEveryKeyInItsPlace() {
     assertThat(Outcomes.body(Examples.ANSWERED))
         .isEqualTo(

@@ -310,9 +310,9 @@ class HostThrottleFlowTest extends ThrottleTestBase {
         .containsExactly(
             new CoolingHost(new HostKey("h3"), ManualTime.START.plusSeconds(10)),
             new CoolingHost(new HostKey("h2"), ManualTime.START.plusSeconds(20)));
-    assertThat(throttle.coolingCount()).isEqualTo(3);
+    assertThat(throttle.cooling(9)).hasSize(3);
     pass(Duration.ofSeconds(10));
-    assertThat(throttle.coolingCount()).isEqualTo(2);
+    assertThat(throttle.cooling(9)).hasSize(2);
   }
 
   @Test
