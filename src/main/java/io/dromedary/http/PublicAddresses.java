@@ -69,12 +69,25 @@ final class PublicAddresses {
     }
   }
 
-  /**
-   * An IPv4 address within an IPv6 address.
-   *
-   * @param kind how it is carried
-   */
-  record Carried(String kind, byte[] address) {}
+  /** An IPv4 address within an IPv6 address. */
+  static final class Carried {
+    private final String kind;
+    private final byte[] address;
+
+    Carried(String kind, byte[] address) {
+      this.kind = kind;
+      this.address = address;
+    }
+
+    /** How it is carried. */
+    String kind() {
+      return kind;
+    }
+
+    byte[] address() {
+      return address.clone();
+    }
+  }
 
   /** IPv6 networks whose addresses carry an IPv4 address, and at which byte. */
   private static final List<Carrier> CARRIERS =
