@@ -3,7 +3,6 @@ package io.dromedary.cli;
 import io.dromedary.Settings;
 import io.dromedary.Wiring;
 import io.dromedary.cli.CheckStart.Begun;
-import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.frontier.Progress;
 import io.dromedary.frontier.Runs;
 import io.dromedary.frontier.StateFolder;
@@ -13,22 +12,14 @@ import io.dromedary.outbox.CheckResults;
 import io.dromedary.outbox.ResultFile;
 import io.dromedary.throttle.CoolingHost;
 import io.dromedary.throttle.GateListener;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -41,7 +32,6 @@ final class CheckRun {
   private final List<InputList> lists;
   private final TimeSource time;
   private final GateListener gates;
-  private final AtomicInteger unread;
 
   /**
    * Makes a check.
@@ -53,7 +43,6 @@ final class CheckRun {
     this.lists = lists;
     this.time = time;
     this.gates = gates;
-    this.unread = new AtomicInteger(lists.size());
   }
 
   /** Watches a check while it runs; closed when it is over. */
@@ -99,12 +88,16 @@ final class CheckRun {
       runs.forgetBegunBefore(time.millis() - settings.retention().lists().toMillis());
       if (begun.finished().isPresent()) {
         CheckStart.Finished end = begun.finished().get();
-        return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring));
+        return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring, true));
       }
-      try (ResultFile file = begun.file().orElseThrow()) {
-        results.begin(file, done(begun));
-        boolean complete = run(camel, wiring, begun, results, anyOf(damaged, stop), watcher);
-        ProgressSnapshot progress = progress(wiring);
+      stop.whenAsked(
+          () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
+      int atOnce = settings.limits().listsAtOnce();
+      try (ResultFile file = begun.file().orElseThrow();
+          ListReading reading = new ListReading(lists, begun.run(), atOnce)) {
+        results.begin(file, begun.run().map(StoredRun::done).orElse(Set.of()));
+        boolean complete = run(camel, wiring, reading, results, anyOf(damaged, stop), watcher);
+        ProgressSnapshot progress = progress(wiring, reading.isOver());
         if (!complete) {
           return new CheckEnd(Optional.empty(), file.summary(), progress);
         }
@@ -120,26 +113,24 @@ final class CheckRun {
   private boolean run(
       CamelRun camel,
       Wiring wiring,
-      Begun begun,
+      ListReading reading,
       CheckResults results,
       CompletableFuture<?> otherEnd,
       Watcher watcher)
       throws Exception {
     wiring.bindUnmeasured(camel.context());
     camel.start();
-    AutoCloseable watched = watcher.watch(() -> progress(wiring));
-    ExecutorService readers = readers();
+    AutoCloseable watched = watcher.watch(() -> progress(wiring, reading.isOver()));
     CompletableFuture<?> over = results.over().toCompletableFuture();
     try (ProducerTemplate template = camel.context().createProducerTemplate()) {
-      CompletableFuture<?> settled = read(template, begun, readers).thenCompose(read -> over);
+      CompletableFuture<?> settled = reading.begin(template).thenCompose(read -> over);
       await(CompletableFuture.anyOf(settled, failureOf(over), otherEnd));
     } finally {
       watched.close();
       wiring.frontier().stopCalling();
       camel.stop();
-      readers.shutdownNow();
     }
-    return over.isDone();
+    return over.isDone() && !over.isCompletedExceptionally();
   }
 
   /** Ends when that fails, and never else. */
@@ -160,10 +151,6 @@ final class CheckRun {
     return CompletableFuture.anyOf(damaged, asked);
   }
 
-  private static Set<String> done(Begun begun) {
-    return begun.run().map(StoredRun::done).orElse(Set.of());
-  }
-
   private static void await(CompletableFuture<?> end) throws Exception {
     try {
       end.get();
@@ -172,43 +159,7 @@ final class CheckRun {
     }
   }
 
-  /** A list that comes from a pipe may keep its reader for ever: that must not keep the program. */
-  private ExecutorService readers() {
-    return Executors.newFixedThreadPool(
-        Math.min(settings.limits().listsAtOnce(), lists.size()),
-        task -> {
-          Thread thread = new Thread(task, "list-reader");
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
-  private CompletableFuture<Void> read(
-      ProducerTemplate template, Begun begun, ExecutorService readers) {
-    Set<String> done = done(begun);
-    unread.set((int) lists.stream().filter(list -> !done.contains(list.name())).count());
-    return CompletableFuture.allOf(
-        lists.stream()
-            .filter(list -> !done.contains(list.name()))
-            .map(
-                list ->
-                    CompletableFuture.runAsync(() -> read(template, list, begun.run()), readers))
-            .toArray(CompletableFuture[]::new));
-  }
-
-  private void read(ProducerTemplate template, InputList list, Optional<StoredRun> run) {
-    Map<String, Object> headers = new HashMap<>(Map.of(Exchange.FILE_NAME, list.name()));
-    run.ifPresent(
-        known -> headers.put(FrontierHeaders.SOURCE, "check " + known.id() + '/' + list.name()));
-    try (InputStream in = list.open()) {
-      template.sendBodyAndHeaders("direct:read-list", in, headers);
-      unread.decrementAndGet();
-    } catch (Exception e) {
-      throw new CompletionException(e);
-    }
-  }
-
-  private ProgressSnapshot progress(Wiring wiring) {
+  private ProgressSnapshot progress(Wiring wiring, boolean allRead) {
     Progress now = wiring.frontier().progress();
     List<CoolingHost> cooling =
         wiring.throttle().cooling(Integer.MAX_VALUE).stream()
@@ -217,7 +168,7 @@ final class CheckRun {
     return new ProgressSnapshot(
         now.settled(),
         now.expected(),
-        unread.get() == 0,
+        allRead,
         now.underWay(),
         cooling.size(),
         cooling.stream().map(CoolingHost::until).findFirst(),

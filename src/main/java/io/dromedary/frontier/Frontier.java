@@ -553,7 +553,7 @@ public final class Frontier implements AutoCloseable {
     transaction.claims().forget(listId);
     transaction.outcomes().ended(listId);
     transaction.lists().done(listId, time.millis());
-    transaction.forget(listId);
+    transaction.finish(listId);
   }
 
   private void giveUp(QueuedUrl url, long notBefore, String reason, Runnable done) {

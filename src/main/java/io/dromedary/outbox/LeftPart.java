@@ -27,7 +27,7 @@ public final class LeftPart {
       return Optional.empty();
     }
     try (FileChannel channel = Access.OWNER.open(part)) {
-      PartFile.lock(part, channel);
+      PartLock.take(part, channel);
       if (channel.size() == 0) {
         return Optional.empty();
       }

@@ -4,12 +4,9 @@ import io.dromedary.files.Access;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,16 +18,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A growing file of whole lines. A torn last line, left by a crash, is cut when it is opened. When
  * somebody removes or renames it while it is open, it can be put back with all its lines.
  */
 final class PartFile implements Closeable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
 
   private static final int BLOCK = 8192;
 
@@ -56,7 +49,7 @@ final class PartFile implements Closeable {
   static PartFile open(Path path, Access access) throws IOException {
     FileChannel channel = access.open(path);
     try {
-      lock(path, channel);
+      PartLock.take(path, channel);
       channel.truncate(endOfLastLine(channel));
       channel.position(channel.size());
       return new PartFile(path, access, channel);
@@ -72,7 +65,8 @@ final class PartFile implements Closeable {
    */
   void read(Consumer<String> lines) throws IOException {
     try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(new Bytes(channel), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(new ChannelBytes(channel), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.accept(line);
       }
@@ -161,25 +155,6 @@ final class PartFile implements Closeable {
         .fileKey();
   }
 
-  /**
-   * Two that write one file would destroy each other's lines. A file system without locks cannot
-   * tell.
-   */
-  static void lock(Path path, FileChannel channel) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new PartHeldException(path);
-    } catch (IOException e) {
-      LOG.debug("{} cannot be locked", path, e);
-      return;
-    }
-    if (lock == null) {
-      throw new PartHeldException(path);
-    }
-  }
-
   private static long endOfLastLine(FileChannel channel) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     for (long end = channel.size(); end > 0; end -= block.capacity()) {
@@ -193,30 +168,6 @@ final class PartFile implements Closeable {
       }
     }
     return 0;
-  }
-
-  /** Reads a channel from its beginning, and leaves its position and the channel itself alone. */
-  private static final class Bytes extends InputStream {
-
-    private final FileChannel channel;
-    private long at;
-
-    Bytes(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = channel.read(ByteBuffer.wrap(into, offset, length), at);
-      at += Math.max(0, read);
-      return read;
-    }
   }
 
   private static void readFully(FileChannel channel, ByteBuffer block, long from)

@@ -176,6 +176,8 @@ class InterruptedCheckTest {
     check.with("lists-at-once", 1).slow().start(list, second).awaitLines(2).interrupt();
 
     assertThat(check.fast().finish(list, second)).hasSize(6);
+    assertThat(check.ended().progress().total()).isEqualTo(6);
+    assertThat(check.ended().progress().done()).isEqualTo(6);
     assertThat(server.requests("/gone")).hasSize(1);
     assertThat(server.requests("/2")).hasSize(1);
   }

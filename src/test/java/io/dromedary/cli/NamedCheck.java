@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.Settings;
 import io.dromedary.frontier.StateFolder;
 import io.dromedary.host.TimeSource;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 final class NamedCheck {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE_SECONDS = 30;
 
   private final Path folder;
@@ -172,7 +174,7 @@ final class NamedCheck {
 
   private static JsonNode json(String text) {
     try {
-      return new com.fasterxml.jackson.databind.ObjectMapper().readTree(text);
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
