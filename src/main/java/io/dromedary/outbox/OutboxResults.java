@@ -86,10 +86,10 @@ public final class OutboxResults implements Results, Closeable {
   @Override
   public synchronized void append(ResultList list, long line, String body) throws IOException {
     if (!parts.containsKey(list.id()) && isFinished(list)) {
-      LOG.warn(
-          "Line {} of {} is offered again; its results are complete",
-          line,
-          OneLine.of(list.name()));
+      String again = "Lines of " + list.name() + " are offered again; its results are complete";
+      if (isNew(again)) {
+        LOG.warn("{}", OneLine.of(again));
+      }
       return;
     }
     ListPart part = parts.computeIfAbsent(list.id(), id -> part(list));
@@ -153,11 +153,16 @@ public final class OutboxResults implements Results, Closeable {
       return true;
     } catch (IOException e) {
       String why = "Results cannot be secured, trying again: " + e;
-      if (told.size() < OPEN_FILES && told.add(why)) {
+      if (isNew(why)) {
         LOG.error("{}", OneLine.of(why));
       }
       return false;
     }
+  }
+
+  /** Whether it has not been told yet; what is told is bounded. */
+  private boolean isNew(String words) {
+    return told.size() < OPEN_FILES && told.add(words);
   }
 
   private static Thread securing(Runnable task) {

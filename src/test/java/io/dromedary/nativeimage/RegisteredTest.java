@@ -89,7 +89,7 @@ class RegisteredTest {
       }
     }
 
-    assertThat(classes).hasSize(2).allMatch(config::hasMethods);
+    assertThat(classes).hasSize(3).allMatch(config::hasMethods);
     assertThat(classes).noneMatch(name -> config.without(name).hasMethods(name));
   }
 
