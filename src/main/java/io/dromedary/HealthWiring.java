@@ -76,7 +76,7 @@ final class HealthWiring {
         "database",
         new DatabaseCheck(
             StateFolder.database(state),
-            () -> frontier.storageTrouble().map(Trouble::what),
+            () -> frontier.stateLost().or(() -> frontier.storageTrouble().map(Trouble::what)),
             frontier::tryWriting));
     if (watching) {
       storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));

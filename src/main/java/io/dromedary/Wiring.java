@@ -282,7 +282,7 @@ public final class Wiring implements AutoCloseable {
     beans.put("failGrownList", new FailGrownList(frontier, inbox));
     beans.put("inboxFolder", inbox);
     beans.put("listsToTake", toTake);
-    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake));
+    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake, frontier));
     beans.put("inboxTrouble", new InboxTrouble());
   }
 

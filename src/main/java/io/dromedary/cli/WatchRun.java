@@ -89,13 +89,10 @@ final class WatchRun {
       CamelContext context = routes.load(camel::context);
       wiring.bind(context);
       wiring.health().ifPresent(camel::serve);
+      new WatchStart(settings).tell(wiring);
       routes.start(context, camel::start);
       grace(context);
       settings.network().proxies().notice().ifPresent(LOG::info);
-      LOG.info(
-          "Watching {}; results go to {}",
-          settings.folders().inbox().toAbsolutePath(),
-          settings.folders().outbox().toAbsolutePath());
       int exitCode = stop.await();
       wiring.health().ifPresent(Health::stopping);
       LOG.info("Stopping: no further calls, those under way may still end");

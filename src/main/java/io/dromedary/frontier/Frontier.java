@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class Frontier implements AutoCloseable {
   private final DeliveryTroubles delivery;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
   private volatile long delivered;
+  private final AtomicBoolean stateTold = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile Totals totals = new Totals(0, 0);
   private volatile @Nullable Dispatcher dispatcher;
@@ -171,6 +173,28 @@ public final class Frontier implements AutoCloseable {
   /** Where the politeness ledger is kept. */
   public ClosingStore closings() {
     return new ClosingStore(writer);
+  }
+
+  /**
+   * What has become of the state folder when it is not the one any more that was opened, for
+   * people; empty when all is well. Looks at files.
+   */
+  public Optional<String> stateLost() {
+    Optional<String> lost = folder.lost();
+    if (lost.isPresent() && stateTold.compareAndSet(false, true)) {
+      LOG.error(
+          "The state folder {} {} while it was in use: no further list is taken. Calls go on and"
+              + " their outcomes are written, but nothing is remembered any more. When no .part is"
+              + " left in the outbox, stop this process and start it again",
+          folder.path().toAbsolutePath(),
+          lost.get());
+    }
+    return lost.map(what -> "the state folder " + what + " while it was in use");
+  }
+
+  /** The lists that are not done. Blocks. */
+  public List<RunningList> runningLists() {
+    return call(transaction -> transaction.lists().running());
   }
 
   /** The files of lists that have been read. */

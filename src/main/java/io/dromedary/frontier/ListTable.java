@@ -25,6 +25,7 @@ final class ListTable extends Statements {
   private final PreparedStatement moved;
   private final PreparedStatement broken;
   private final PreparedStatement remove;
+  private final PreparedStatement running;
   private final PreparedStatement ofNoRun;
   private final PreparedStatement ofRun;
   private final PreparedStatement inQueue;
@@ -46,6 +47,7 @@ final class ListTable extends Statements {
     stored = prepare(STORED);
     moved = prepare("update list set source = null where id = ?");
     broken = prepare("update list set broken = ? where id = ?");
+    running = prepare("select name, results from list where done_at is null order by id");
     remove = prepare("delete from list where id = ?");
     ofNoRun = prepare("select id from list where done_at is null and run is null");
     ofRun = prepare("select id from list where done_at is null and run = ?");
@@ -151,6 +153,11 @@ final class ListTable extends Statements {
   /** The file of a list is not where it was any more. */
   void moved(long listId) throws SQLException {
     bind(moved, listId).executeUpdate();
+  }
+
+  /** Those that are not done. */
+  List<RunningList> running() throws SQLException {
+    return all(running, row -> new RunningList(row.getString(1), row.getString(2)));
   }
 
   void remove(long listId) throws SQLException {

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +30,34 @@ public final class StateFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final Path lockFile;
+  private final Optional<Object> lockKey;
 
-  private StateFolder(Path folder, FileChannel channel) {
+  private StateFolder(Path folder, Path lockFile, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
+    this.lockFile = lockFile;
+    this.lockKey = key(lockFile);
+  }
+
+  /**
+   * What has become of the folder when it is not the one any more that was locked: what is written
+   * to it is lost then, and another process can lock the one in its place. Empty when all is well.
+   */
+  Optional<String> lost() {
+    Optional<Object> now = key(lockFile);
+    if (now.equals(lockKey) && Files.exists(database())) {
+      return Optional.empty();
+    }
+    return Optional.of(now.isEmpty() || now.equals(lockKey) ? "was removed" : "was replaced");
+  }
+
+  private static Optional<Object> key(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** As {@link #lock(Path, String)}, for nobody in particular. */
@@ -63,7 +90,7 @@ public final class StateFolder implements AutoCloseable {
   private static StateFolder lock(Path folder, String file, String command) {
     try {
       Access.OWNER.makeFolder(folder);
-      StateFolder locked = locked(folder, Access.OWNER.open(folder.resolve(file)), command);
+      StateFolder locked = locked(folder, folder.resolve(file), command);
       Access.OWNER.makeFile(locked.database()); // SQLite gives its other files the same permissions
       return locked;
     } catch (IOException e) {
@@ -103,8 +130,8 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static StateFolder locked(Path folder, FileChannel channel, String command)
-      throws IOException {
+  private static StateFolder locked(Path folder, Path file, String command) throws IOException {
+    FileChannel channel = Access.OWNER.open(file);
     if (!tryLock(channel)) {
       String holder = holder(channel);
       channel.close();
@@ -113,7 +140,7 @@ public final class StateFolder implements AutoCloseable {
     String process = "process " + ProcessHandle.current().pid();
     String me = command.isEmpty() ? process : command + ", " + process;
     channel.truncate(0).write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
-    return new StateFolder(folder, channel);
+    return new StateFolder(folder, file, channel);
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {

@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint name, size, time of the last change and, where the file system has one, its
  *     number there
  * @param size its bytes
+ * @param changed when its content was changed last, as its writer says
  * @param touched when anything of it was changed last, its times included; empty where the system
  *     does not say so
  */
-record InboxFile(Path path, @Nullable Object key, String fingerprint, long size, String touched) {
+record InboxFile(
+    Path path,
+    @Nullable Object key,
+    String fingerprint,
+    long size,
+    Instant changed,
+    String touched) {
 
   /** What has become of a file since it was looked at. */
   enum Fate {
@@ -63,7 +70,8 @@ record InboxFile(Path path, @Nullable Object key, String fingerprint, long size,
               changed.toString(),
               String.valueOf(attributes.fileKey()));
       return Optional.of(
-          new InboxFile(path, attributes.fileKey(), fingerprint, attributes.size(), touched(path)));
+          new InboxFile(
+              path, attributes.fileKey(), fingerprint, attributes.size(), changed, touched(path)));
     } catch (IOException e) {
       return Optional.empty();
     }

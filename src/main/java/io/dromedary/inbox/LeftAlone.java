@@ -3,6 +3,7 @@ package io.dromedary.inbox;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,17 @@ final class LeftAlone {
     String name = path.getFileName().toString();
     return LIST.matcher(name.toLowerCase(Locale.ROOT)).matches()
         ? fault(path, name)
+        : Optional.empty();
+  }
+
+  /** Why a file is no list that has been there for a while; empty for hidden ones. */
+  static Optional<String> whyNoList(Path path, Instant changedBefore) {
+    String name = path.getFileName().toString();
+    if (name.startsWith(".") || LIST.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    return InboxFile.of(path).filter(file -> file.changed().isBefore(changedBefore)).isPresent()
+        ? Optional.of("its name does not end in .txt, .urls, .txt.gz or .urls.gz")
         : Optional.empty();
   }
 

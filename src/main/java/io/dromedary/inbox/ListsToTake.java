@@ -43,6 +43,9 @@ public final class ListsToTake implements GenericFileFilter<File> {
   /** Files that are told of or held back at the most; a folder of more is not worth more. */
   private static final int MOST = 1_000;
 
+  /** A file with another name may be on its way to be renamed for so long. */
+  private static final Duration NO_LIST = Duration.ofMinutes(1);
+
   /** A file that waits for so long is told of. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
@@ -134,7 +137,9 @@ public final class ListsToTake implements GenericFileFilter<File> {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
       for (Path entry : entries) {
         there.add(name(entry));
-        LeftAlone.why(entry).ifPresent(why -> tell(name(entry), why));
+        LeftAlone.why(entry)
+            .or(() -> LeftAlone.whyNoList(entry, time.wall().minus(NO_LIST)))
+            .ifPresent(why -> tell(name(entry), why));
       }
       arrivals.keep(there);
       waiting.keySet().retainAll(there);

@@ -54,6 +54,9 @@ public final class OpenList implements Processor {
       throw new IllegalArgumentException(
           "a list needs its name in the header " + Exchange.FILE_NAME);
     }
+    if (frontier.stateLost().isPresent()) {
+      throw new ReadingStoppedException();
+    }
     Optional<GrownList> grown = GrownList.of(exchange);
     if (grown.isPresent()) {
       readOn(exchange, grown.get());

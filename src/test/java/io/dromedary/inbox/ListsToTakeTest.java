@@ -130,4 +130,21 @@ class ListsToTakeTest {
           .hasSize(1);
     }
   }
+
+  @Test
+  void aFileWithAnotherNameIsToldOfOnceWhenItHasBeenThereForAWhile() throws IOException {
+    try (Logged log = Logged.of("io.dromedary.inbox")) {
+      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
+      Path file = Files.writeString(inbox.resolve("urls.csv"), "http://h/a\n");
+      Files.setLastModifiedTime(file, FileTime.from(START));
+      Files.writeString(inbox.resolve(".hidden"), "x");
+      for (int look = 0; look < 4; look++) {
+        lists.look();
+        assertThat(log.lines("List urls.csv is left alone: its name does not end in .txt"))
+            .hasSize(look * 30 > 60 ? 1 : 0);
+        pass(30);
+      }
+      assertThat(log.lines("List .hidden")).isEmpty();
+    }
+  }
 }
