@@ -54,7 +54,7 @@ final class Arrivals {
     if (seen == null && known.size() >= MOST) {
       return Optional.of("there are too many others");
     }
-    if (seen == null || !seen.file().equals(file)) {
+    if (seen == null || !seen.file().isSameAs(file)) {
       seen = new Seen(file, time.nanos(), null);
       known.put(file.name(), seen);
     } else if (isMissing(seen) && !isOld(seen)) {
@@ -83,7 +83,7 @@ final class Arrivals {
   /** Whether a file is what it was when it was last found complete, or was never looked at. */
   boolean isAsFound(InboxFile file) {
     Seen seen = known.get(file.name());
-    return seen == null || seen.file().equals(file);
+    return seen == null || seen.file().isSameAs(file);
   }
 
   void forget(InboxFile file) {

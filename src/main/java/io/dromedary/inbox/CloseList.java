@@ -38,7 +38,8 @@ public final class CloseList implements Processor {
     }
     Fate fate = InboxFile.openedBy(exchange).map(InboxFile::fate).orElse(Fate.SAME);
     Optional<Reading> reading = Reading.of(exchange);
-    if (fate == Fate.CHANGED && (reading.isEmpty() || !reading.get().holds())) {
+    boolean holds = reading.isPresent() ? reading.get().holds() : fate == Fate.SAME;
+    if (fate != Fate.GONE && !holds) {
       throw new ListChangedException();
     }
     reading.ifPresent(read -> note(message, listId, read));

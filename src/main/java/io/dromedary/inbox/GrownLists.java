@@ -88,7 +88,8 @@ public final class GrownLists {
   }
 
   private Optional<GrownList> look(ReadFile read, InboxFile file) throws IOException {
-    boolean known = file.equals(asRead.get(read.listId())) && !read.reading();
+    InboxFile before = asRead.get(read.listId());
+    boolean known = before != null && before.isSameAs(file) && !read.reading();
     if (known) {
       if (time.millis() > read.until() && arrivals.writerOf(file).isEmpty()) {
         files.forget(read.listId());

@@ -111,13 +111,18 @@ record InboxFile(
         .equals(path.toAbsolutePath().normalize().getParent());
   }
 
+  /** Whether this is the same file in the same state, however its path is written. */
+  boolean isSameAs(InboxFile other) {
+    return fingerprint.equals(other.fingerprint) && touched.equals(other.touched);
+  }
+
   /** What has become of it. */
   Fate fate() {
     Optional<InboxFile> now = of(path);
     if (now.isEmpty() || !Objects.equals(now.get().key, key)) {
       return Fate.GONE;
     }
-    return now.get().equals(this) ? Fate.SAME : Fate.CHANGED;
+    return now.get().fingerprint.equals(fingerprint) ? Fate.SAME : Fate.CHANGED;
   }
 
   /** Whether it is still where it was, unchanged. */

@@ -47,7 +47,7 @@ final class Reading {
 
   /** Whether the file is exactly what it was. */
   boolean isUntouched() {
-    return InboxFile.of(file.path()).filter(file::equals).isPresent();
+    return InboxFile.of(file.path()).filter(file::isSameAs).isPresent();
   }
 
   /** Whether the bytes that were read are still its first ones, whatever came behind them. */

@@ -147,4 +147,19 @@ class ListsToTakeTest {
       assertThat(log.lines("List .hidden")).isEmpty();
     }
   }
+
+  /**
+   * The file component offers a relative path where the inbox is one, and names an absolute one.
+   */
+  @Test
+  void aFileIsTheOneThatWasAcceptedHoweverItsPathIsWritten() throws IOException {
+    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    Path file = dated("http://h/a\n");
+    Path otherwise = inbox.resolve("..").resolve(inbox.getFileName()).resolve("a.txt");
+    assertThat(isTaken(lists, otherwise)).isTrue();
+
+    assertThat(lists.isAsAccepted(InboxFile.of(file).orElseThrow())).isTrue();
+    Path changed = dated("http://h/b\n http://h/c\n");
+    assertThat(lists.isAsAccepted(InboxFile.of(changed).orElseThrow())).isFalse();
+  }
 }
