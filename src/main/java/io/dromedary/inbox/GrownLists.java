@@ -60,6 +60,9 @@ public final class GrownLists {
 
   /** The lists that are to be read on. Blocks. */
   public List<Message> find(Exchange exchange) {
+    if (frontier.stateLost().isPresent()) {
+      return List.of();
+    }
     arrivals.begin();
     List<ReadFile> all = files.all();
     arrivals.keep(all.stream().map(ReadFile::movedTo).toList());
