@@ -43,6 +43,14 @@ final class Database {
     return connection;
   }
 
+  /**
+   * Undoes what a process has left half done that was killed before the database had its journal
+   * mode: who only reads may not do that, and is refused.
+   */
+  void undoHalfDone() throws SQLException {
+    config(READER_CACHE_KIB).createConnection(url).close();
+  }
+
   /** A connection for one reading thread. */
   Connection reader() throws SQLException {
     SQLiteConfig config = config(READER_CACHE_KIB);

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,11 @@ final class Integrity {
   /** Reading so much takes about a second on a slow disk. */
   private static final long READ_WHOLE = 256L << 20;
 
+  /** Where the header of a database says how it is written, and what it says for a WAL. */
+  private static final int WRITE_VERSION = 18;
+
+  private static final int WAL = 2;
+
   private static final String OK = "ok";
 
   private Integrity() {}
@@ -32,6 +38,28 @@ final class Integrity {
       return;
     }
     String sql = size <= READ_WHOLE ? "pragma quick_check(1)" : "select name from sqlite_master";
+    try {
+      if (Files.exists(file.resolveSibling(file.getFileName() + "-journal")) || !isInWal(file)) {
+        database.undoHalfDone();
+      }
+      read(database, size, sql);
+    } catch (SQLException e) {
+      if (StorageTrouble.isDamage(e)) {
+        throw new FrontierException(Damage.WORDS, e);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the file has its journal mode, as its header says. */
+  private static boolean isInWal(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] header = in.readNBytes(WRITE_VERSION + 1);
+      return header.length > WRITE_VERSION && header[WRITE_VERSION] == WAL;
+    }
+  }
+
+  private static void read(Database database, long size, String sql) throws SQLException {
     try (Connection connection = database.reader();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -40,11 +68,6 @@ final class Integrity {
         throw new FrontierException(
             Damage.WORDS, new SQLException(found.strip().replaceAll("\\s+", " ")));
       }
-    } catch (SQLException e) {
-      if (StorageTrouble.isDamage(e)) {
-        throw new FrontierException(Damage.WORDS, e);
-      }
-      throw e;
     }
   }
 }
