@@ -72,7 +72,9 @@ class ScarceResourcesIT {
   }
 
   private static String invalidLines(int lines) {
-    return IntStream.range(0, lines).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+    return IntStream.range(0, lines)
+        .mapToObj(i -> "line " + i)
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private void awaitLog(String words) {
@@ -157,7 +159,7 @@ class ScarceResourcesIT {
     String urls =
         IntStream.range(0, 500)
             .mapToObj(i -> server.url("h" + i + ".localhost", "/"))
-            .collect(Collectors.joining("\n"));
+            .collect(Collectors.joining("\n", "", "\n"));
     try (Program program = limited("ulimit -n 250")) {
       drop("a.txt", urls);
       Path results = folders.outbox().resolve("a.txt.jsonl");

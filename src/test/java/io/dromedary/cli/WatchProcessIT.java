@@ -56,12 +56,12 @@ class WatchProcessIT {
   @Test
   void aSecondProcessOnOneStateRefusesAndNamesTheFirst() throws IOException {
     try (Program first = watch("--allow-private")) {
-      drop("a.txt", server.url("/a"));
+      drop("a.txt", server.url("/a") + "\n");
       awaitThere(folders.outbox().resolve("a.txt.jsonl"));
       try (Program second = watch()) {
         assertThat(second.endedWithin(PATIENCE)).hasValue(2);
         assertThat(second.lastWords())
-            .contains("is held by process " + first.process().pid())
+            .contains("is held by watch, process " + first.process().pid())
             .doesNotContain("\tat ");
       }
       assertThat(first.isAlive()).isTrue();
