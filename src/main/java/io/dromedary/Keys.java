@@ -78,7 +78,7 @@ final class Keys {
   static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
   static final Setting<String> USER_AGENT = Setting.optional("user-agent", Values.headerText());
   static final Setting<Proxies> PROXY = Setting.optional("proxy", Values.proxy());
-  static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.readableFile());
+  static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.certificates());
   static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
   static final Setting<List<String>> ALLOW_NETWORKS =
       Setting.optional("allow-networks", NetworkValues.blocks());

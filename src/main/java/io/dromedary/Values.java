@@ -1,7 +1,11 @@
 package io.dromedary;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -81,10 +85,22 @@ final class Values {
         "the path of a folder that is there", text -> that(Files::isDirectory, Path.of(text)));
   }
 
-  static Kind<Path> readableFile() {
+  /** A file with certificates; what it holds is read once here, so that a wrong one is told of. */
+  static Kind<Path> certificates() {
     return new Kind<>(
-        "the path of a file in PEM format that can be read",
-        text -> that(p -> Files.isRegularFile(p) && Files.isReadable(p), Path.of(text)));
+        "the path of a file with certificates in PEM format that can be read",
+        text -> that(Values::holdsCertificates, Path.of(text)));
+  }
+
+  private static boolean holdsCertificates(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return !CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty();
+    } catch (IOException | CertificateException e) {
+      return false;
+    }
   }
 
   static Kind<Statuses> statuses() {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +80,36 @@ class SettingsTest {
                 new Settings.Outside(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
+  /** One of those that Java trusts. */
+  private static Path certificate(Path file) throws IOException, GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    X509TrustManager java = (X509TrustManager) factory.getTrustManagers()[0];
+    byte[] der = java.getAcceptedIssuers()[0].getEncoded();
+    String text = Base64.getMimeEncoder().encodeToString(der);
+    return Files.writeString(
+        file, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no certificate at all",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+        "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n"
+      })
+  void aFileWithoutCertificatesIsNamed(String text, @TempDir Path folder) throws IOException {
+    String file = Files.writeString(folder.resolve("ca.pem"), text).toString();
+    assertThatThrownBy(() -> with("ca-file", file))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("dromedary.ca-file must be the path of a file with certificates")
+        .hasMessageContaining(file);
+  }
+
   @Test
-  void everySettingReachesItsPlace(@TempDir Path folder) throws IOException {
-    Path ca = Files.createFile(folder.resolve("ca.pem"));
+  void everySettingReachesItsPlace(@TempDir Path folder) throws Exception {
+    Path ca = certificate(folder.resolve("ca.pem"));
     Settings settings =
         Settings.of(
             Map.ofEntries(
@@ -282,7 +314,7 @@ class SettingsTest {
         "contact | me | an http(s) URL or an e-mail address without spaces and parentheses",
         "contact | a@b (x) | an http(s) URL or an e-mail address without spaces and parentheses",
         "user-agent | bär | one line of up to 256 ASCII characters",
-        "ca-file | /no/such/file | the path of a file in PEM format that can be read",
+        "ca-file | /no/such/file | the path of a file with certificates in PEM format that can be read",
         "routes | /no/such/folder | the path of a folder that is there",
         "inbox | pom.xml | the path of a folder",
         "give-up-after | 10ms | a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or PT5S,"
