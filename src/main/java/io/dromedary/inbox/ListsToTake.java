@@ -144,7 +144,9 @@ public final class ListsToTake implements GenericFileFilter<File> {
       arrivals.keep(there);
       waiting.keySet().retainAll(there);
     } catch (IOException | DirectoryIteratorException e) {
-      tell(inbox.toString(), "the inbox cannot be read: " + e);
+      if (told.size() < MOST && told.add(e.toString())) {
+        LOG.error("The inbox {} cannot be read: {}", inbox, OneLine.of(e.toString()));
+      }
     }
   }
 
