@@ -2,6 +2,8 @@ package io.dromedary;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,7 +266,30 @@ public record Settings(
       Set<String> names,
       Function<String, Optional<String>> lookup,
       Function<String, Optional<String>> environment) {
-    return new SettingsReader(lookup, environment).read(names);
+    List<GivenKey> given = names.stream().map(name -> new GivenKey(name, "", false)).toList();
+    return new SettingsReader(lookup, environment, key -> "").read(given, Set.of());
+  }
+
+  /**
+   * Reads the settings, and refuses variables of the environment that look like one and are none.
+   *
+   * @param given all keys that are set and where, others than ours included
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @param where the place where a key has its value, to be read behind a comma; may be empty
+   * @param environment the variables of the process, which name proxies where no key does
+   * @param own names of variables that are used otherwise, whatever they look like
+   * @throws SettingsException that names every bad or unknown key or variable
+   */
+  public static Settings read(
+      Collection<GivenKey> given,
+      Function<String, Optional<String>> lookup,
+      Function<String, String> where,
+      Map<String, String> environment,
+      Set<String> own) {
+    Set<String> variables = new HashSet<>(environment.keySet());
+    variables.removeAll(own);
+    return new SettingsReader(lookup, name -> Optional.ofNullable(environment.get(name)), where)
+        .read(given, variables);
   }
 
   /** Reads the settings from a map of keys with their prefix. */

@@ -1,25 +1,38 @@
 package io.dromedary;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads all settings and collects what is wrong with them. */
 final class SettingsReader {
 
   private final Function<String, Optional<String>> lookup;
   private final Function<String, Optional<String>> environment;
+  private final Function<String, String> where;
   private final List<String> problems = new ArrayList<>();
 
+  /**
+   * Makes a reader.
+   *
+   * @param where the place where a key has its value, such as {@code in FILE}; empty when that is
+   *     not known
+   */
   SettingsReader(
-      Function<String, Optional<String>> lookup, Function<String, Optional<String>> environment) {
+      Function<String, Optional<String>> lookup,
+      Function<String, Optional<String>> environment,
+      Function<String, String> where) {
     this.lookup = lookup;
     this.environment = environment;
+    this.where = where;
   }
 
-  Settings read(Set<String> names) {
+  Settings read(Collection<GivenKey> given, Set<String> variables) {
+    Set<String> names = given.stream().map(GivenKey::key).collect(Collectors.toSet());
     Settings settings =
         new Settings(
             folders(),
@@ -31,7 +44,8 @@ final class SettingsReader {
             calls(names),
             network(),
             outside());
-    problems.addAll(UnknownKeys.problems(names));
+    problems.addAll(UnknownKeys.problems(given));
+    problems.addAll(UnknownVariables.problems(variables, given));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -118,6 +132,10 @@ final class SettingsReader {
   }
 
   private <T> Optional<T> optional(Setting<T> setting) {
-    return setting.read(lookup, problems);
+    List<String> found = new ArrayList<>();
+    Optional<T> value = setting.read(lookup, found);
+    String place = found.isEmpty() ? "" : where.apply(setting.key());
+    found.forEach(problem -> problems.add(place.isEmpty() ? problem : problem + ", " + place));
+    return value;
   }
 }

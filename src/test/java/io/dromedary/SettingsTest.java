@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
@@ -395,8 +394,9 @@ class SettingsTest {
   }
 
   @Test
-  void keysAsEnvironmentVariablesGiveThemAreKnown() {
-    assertThat(Settings.read(Set.of("dromedary.user.agent"), key -> Optional.empty())).isNotNull();
+  void dotsForDashesAreRefused() {
+    assertThatThrownBy(() -> with("user.agent", "x"))
+        .hasMessage("unknown setting dromedary.user.agent: did you mean dromedary.user-agent?");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that are settings too: given, they become their {@code dromedary.} keys. */
@@ -69,6 +70,8 @@ final class CallOptions {
       names = "--allow-private",
       description = "Call private, loopback and link-local addresses too.")
   boolean allowPrivate;
+
+  @Mixin SettingsOptions any = new SettingsOptions();
 
   /** The settings that were given, by key. */
   Map<String, String> settings() {

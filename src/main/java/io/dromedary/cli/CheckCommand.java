@@ -45,7 +45,12 @@ final class CheckCommand implements Callable<Integer> {
     if (output.isPresent()) {
       OutputClash.refuseLists(output.get(), lists);
     }
-    options.calls.settings().forEach(System::setProperty);
+    options.calls.any.use(options.calls.settings());
+    if (!options.quiet) {
+      SettingsSources.current()
+          .toldOfFolder()
+          .forEach(sentence -> System.err.println("dromedary: " + sentence));
+    }
     if (options.plan) {
       return root.boot().boot(camel -> plan(camel, lists, output));
     }

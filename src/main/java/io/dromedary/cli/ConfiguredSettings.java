@@ -1,92 +1,101 @@
 package io.dromedary.cli;
 
+import io.dromedary.GivenKey;
 import io.dromedary.Settings;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Reads the settings from {@code -D}, the environment, and {@code application.properties}: in the
- * working directory, in its folder {@code config}, and on the class path.
+ * Reads the settings from all of their sources, in the order of {@code docs/settings.md}: the same
+ * with and without Quarkus.
  */
 final class ConfiguredSettings {
 
   private static final String FILE = "application.properties";
 
-  /** What Quarkus gives them: a file in {@code config} before one beside it before the packaged. */
-  private static final int IN_CONFIG = 260;
-
-  private static final int IN_FOLDER = 255;
   private static final int ON_CLASS_PATH = 250;
 
-  /**
-   * Names from the environment have lost their dots and dashes; they cannot be told from misspelt
-   * ones. Of those of headers it is known how they were written.
-   */
+  /** Names from the environment have lost their dots and dashes; they are judged by themselves. */
   private static final String ENVIRONMENT = "EnvConfigSource";
 
+  private static final String PREFIX = "dromedary.";
   private static final String HEADERS = "dromedary.headers.";
   private static final String HEADERS_VARIABLE = "DROMEDARY_HEADERS_";
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
+
+  /** What is put around the names that sources are given. */
+  private static final Pattern FRAME = Pattern.compile("^PropertiesConfigSource\\[source=(.*)]$");
+
   private ConfiguredSettings() {}
 
-  /** The settings of a program that Quarkus has booted. */
+  /** The settings of this process. */
   static Settings read() {
-    return read(ConfigProvider.getConfig());
+    return read(SettingsSources.current());
   }
 
-  /** The same settings where there is no Quarkus. */
-  static Settings withoutQuarkus() {
+  /** The settings of these sources, of {@code -D}, and what is packaged. */
+  static Settings read(SettingsSources sources) {
+    SmallRyeConfig config = config(sources);
+    return Settings.read(
+        given(config, sources),
+        key -> config.getOptionalValue(key, String.class),
+        key -> where(Optional.ofNullable(config.getConfigValue(key).getConfigSourceName())),
+        sources.environment(),
+        used(config));
+  }
+
+  /** All sources as one. */
+  static SmallRyeConfig config(SettingsSources sources) {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDefaultInterceptors();
+    builder.withSources(new SysPropConfigSource()).withSources(sources.variables());
+    sources.sources().forEach(builder::withSources);
+    URL packaged = Settings.class.getClassLoader().getResource(FILE);
     try {
-      SmallRyeConfigBuilder builder =
-          new SmallRyeConfigBuilder().addSystemSources().addDefaultInterceptors();
-      URL packaged = Settings.class.getClassLoader().getResource(FILE);
       if (packaged != null) {
         builder.withSources(new PropertiesConfigSource(packaged, ON_CLASS_PATH));
       }
-      for (Path file : List.of(Path.of(FILE), Path.of("config", FILE))) {
-        if (Files.isReadable(file)) {
-          int ordinal = file.getNameCount() == 1 ? IN_FOLDER : IN_CONFIG;
-          builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), ordinal));
-        }
-      }
-      return read(builder.build());
+      return builder.build();
     } catch (IOException e) {
       throw new UncheckedIOException("the settings cannot be read: " + e.getMessage(), e);
     }
   }
 
-  static Settings read(Config config) {
-    return Settings.read(
-        names(config),
-        key -> config.getOptionalValue(key, String.class),
-        variable -> Optional.ofNullable(System.getenv(variable)));
-  }
-
-  private static Set<String> names(Config config) {
-    Set<String> names = new HashSet<>();
+  private static List<GivenKey> given(SmallRyeConfig config, SettingsSources sources) {
+    List<GivenKey> given = new ArrayList<>();
     Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (ConfigSource source : config.getConfigSources()) {
-      Set<String> here =
-          source.getName().startsWith(ENVIRONMENT) ? headersOf(source) : source.getPropertyNames();
-      here.stream().filter(name -> !headers.contains(name)).forEach(names::add);
+      boolean isEnvironment = source.getName().startsWith(ENVIRONMENT);
+      Set<String> here = isEnvironment ? headersOf(source) : source.getPropertyNames();
+      String where = where(Optional.of(source.getName()));
+      here.stream()
+          .filter(name -> !headers.contains(name))
+          .forEach(name -> given.add(new GivenKey(name, where, false)));
       here.stream().filter(name -> name.startsWith(HEADERS)).forEach(headers::add);
     }
-    return names;
+    for (SettingsFile file : sources.files()) {
+      file.values().keySet().stream()
+          .filter(key -> !key.startsWith(PREFIX))
+          .forEach(key -> given.add(new GivenKey(key, file.where(), file.kind().isOurs())));
+    }
+    return given;
   }
 
   /** What is written in capitals there is read in any case: so are the names of headers. */
@@ -96,5 +105,32 @@ final class ConfiguredSettings {
         .map(name -> name.substring(HEADERS_VARIABLE.length()))
         .map(name -> HEADERS + name.toLowerCase(Locale.ROOT).replace('_', '-'))
         .collect(Collectors.toSet());
+  }
+
+  /** Variables that a value is made of, such as a token: their names are the user's. */
+  private static Set<String> used(SmallRyeConfig config) {
+    Set<String> used = new HashSet<>();
+    for (ConfigSource source : config.getConfigSources()) {
+      for (Map.Entry<String, String> entry : source.getProperties().entrySet()) {
+        if (entry.getKey().startsWith(PREFIX) && entry.getValue() != null) {
+          Matcher matcher = VARIABLE.matcher(entry.getValue());
+          while (matcher.find()) {
+            used.add(matcher.group(1));
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  private static String where(Optional<String> source) {
+    String name = FRAME.matcher(source.orElse("")).replaceFirst("$1");
+    if (name.startsWith(ENVIRONMENT)) {
+      return "in the environment";
+    }
+    if (name.startsWith("SysProp")) {
+      return "given with -D";
+    }
+    return name.startsWith("in ") || name.equals(SettingsSources.COMMAND_LINE) ? name : "";
   }
 }

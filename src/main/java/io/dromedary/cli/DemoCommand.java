@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /**
@@ -25,6 +26,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @ParentCommand private RootCommand root = new RootCommand();
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "dromedary.allow-private", "true",
@@ -36,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    SETTINGS.forEach(System::setProperty);
+    settings.useOver(SETTINGS);
     return root.boot().boot(camel -> demo(camel, TimeSource.system(), System.out));
   }
 

@@ -1,6 +1,7 @@
 package io.dromedary.cli;
 
 import io.dromedary.Settings;
+import io.smallrye.config.SmallRyeConfig;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -19,9 +20,18 @@ final class MainCamelRun implements CamelRun {
     }
   }
 
+  /** Routes find the settings as properties; of files and options, camel-main knows none. */
   @Override
   public Settings settings() {
-    return ConfiguredSettings.withoutQuarkus();
+    SmallRyeConfig config = ConfiguredSettings.config(SettingsSources.current());
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith("dromedary.")) {
+        config
+            .getOptionalValue(name, String.class)
+            .ifPresent(value -> main.addOverrideProperty(name, value));
+      }
+    }
+    return ConfiguredSettings.read();
   }
 
   @Override

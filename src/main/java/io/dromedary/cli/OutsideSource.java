@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Says to Quarkus what our settings say: where health and metrics are served, and how a line of the
- * log is written. Nothing is served unless {@code watch} runs. A bad value is passed over here, and
- * ends the start when the settings are read.
+ * log is written; and hands it the sources that Quarkus does not know, for the properties of
+ * routes. Nothing is served unless {@code watch} runs. A bad value is passed over here, and ends
+ * the start when the settings are read.
  */
 public final class OutsideSource implements ConfigSourceFactory {
 
@@ -39,7 +41,10 @@ public final class OutsideSource implements ConfigSourceFactory {
       values.put("quarkus.management.host", address.host());
       values.put("quarkus.management.port", Integer.toString(address.port()));
     }
-    return List.of(new PropertiesConfigSource(values, "Dromedary's settings", ORDINAL));
+    List<ConfigSource> sources = new ArrayList<>();
+    sources.add(new PropertiesConfigSource(values, "Dromedary's settings", ORDINAL));
+    SettingsSources.used().ifPresent(used -> sources.addAll(used.sources()));
+    return sources;
   }
 
   @Override
@@ -55,8 +60,14 @@ public final class OutsideSource implements ConfigSourceFactory {
     }
   }
 
+  /** What counts more: our own sources are not among those that Quarkus has by now. */
   private static String value(ConfigSourceContext context, String key) {
-    ConfigValue value = context.getValue(key);
+    ConfigValue theirs = context.getValue(key);
+    ConfigValue value =
+        SettingsSources.used()
+            .map(used -> ConfiguredSettings.config(used).getConfigValue(key))
+            .filter(ours -> ours.getValue() != null)
+            .orElse(theirs);
     return value == null || value.getValue() == null ? "" : value.getValue().strip();
   }
 }

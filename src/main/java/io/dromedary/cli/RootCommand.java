@@ -68,7 +68,7 @@ public final class RootCommand implements Callable<Integer> {
   }
 
   int watch(WatchOptions given) throws Exception {
-    given.settings().forEach(System::setProperty);
+    given.calls.any.use(given.settings());
     System.setProperty(OutsideSource.COMMAND, OutsideSource.WATCH);
     Stop stop = Stop.onSignals();
     return boot.boot(
@@ -87,8 +87,23 @@ public final class RootCommand implements Callable<Integer> {
         new CommandLine(new RootCommand(boot))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new Failure())
+            .setExecutionStrategy(RootCommand::execute)
             .execute(arguments);
     return isAllSaid() ? code : Math.max(code, ExitCode.USAGE);
+  }
+
+  /** Options before a command would be lost: they belong to the watch without a command. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    boolean isHelp = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    if (parsed.hasSubcommand() && !isHelp && !parsed.matchedOptions().isEmpty()) {
+      throw new CommandLine.ParameterException(
+          parsed.commandSpec().commandLine(),
+          parsed.matchedOptions().get(0).longestName()
+              + " must stand behind the command: dromedary "
+              + parsed.subcommand().commandSpec().name()
+              + " ...");
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** A report that nobody can read must not pass for one that was read. */

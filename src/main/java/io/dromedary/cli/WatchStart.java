@@ -36,7 +36,7 @@ final class WatchStart {
   /** Says it. Blocks for a moment. */
   void tell(Wiring wiring) {
     Settings.Folders folders = settings.folders();
-    LOG.info("Dromedary {}", Version.TEXT);
+    LOG.info("Dromedary {}; {}", Version.TEXT, SettingsSources.current().told());
     LOG.info(
         "Watching {}; results go to {}, the state is in {}",
         folders.inbox().toAbsolutePath(),

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dromedary.HostSetting;
 import io.dromedary.SettingsException;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -35,7 +33,7 @@ class ConfiguredSettingsTest {
   void aHostWithDotsStandsInQuotes() {
     System.setProperty(HOST + "concurrency", "2");
     System.setProperty(HOST + "rate", "0.5");
-    assertThat(ConfiguredSettings.withoutQuarkus().hosts().settings())
+    assertThat(ConfiguredSettings.read().hosts().settings())
         .singleElement()
         .returns("api.example.org:8443", HostSetting::hosts)
         .returns(OptionalInt.of(2), HostSetting::concurrency)
@@ -45,26 +43,25 @@ class ConfiguredSettingsTest {
   @Test
   void aTokenCanComeFromTheEnvironment() {
     System.setProperty(HOST + "headers.X-Token", "<${" + VARIABLE + "}>");
-    assertThat(ConfiguredSettings.withoutQuarkus().hosts().settings())
+    assertThat(ConfiguredSettings.read().hosts().settings())
         .singleElement()
         .returns(Map.of("X-Token", "<" + System.getenv(VARIABLE) + ">"), HostSetting::headers);
   }
 
   @Test
-  void aHeaderForAllHostsComesFromTheEnvironmentAndDCountsMore() {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .withSources(
-                new EnvConfigSource(
-                    Map.of("DROMEDARY_HEADERS_ACCEPT_LANGUAGE", "de", "DROMEDARY_HEADERS_X_B", "e"),
-                    300),
-                new PropertiesConfigSource(
-                    Map.of("dromedary.headers.Accept-Language", "file"), "file", 250),
-                new PropertiesConfigSource(Map.of("dromedary.headers.x-B", "D"), "-D", 400))
-            .build();
+  void aHeaderForAllHostsComesFromTheEnvironmentAndTheCommandLineCountsMore() {
+    SettingsFile file =
+        new SettingsFile(
+            Path.of("file"),
+            SettingsFile.Kind.IN_CONFIG,
+            Map.of("dromedary.headers.Accept-Language", "file"));
+    SettingsSources sources =
+        new SettingsSources(
+            Map.of("dromedary.headers.x-B", "D"),
+            Map.of("DROMEDARY_HEADERS_ACCEPT_LANGUAGE", "de", "DROMEDARY_HEADERS_X_B", "e"),
+            List.of(file));
 
-    assertThat(ConfiguredSettings.read(config).calls().headers().byName())
+    assertThat(ConfiguredSettings.read(sources).calls().headers().byName())
         .containsOnly(Map.entry("accept-language", "de"), Map.entry("x-B", "D"));
   }
 
@@ -103,7 +100,7 @@ class ConfiguredSettingsTest {
   @Test
   void aTokenThatTheEnvironmentDoesNotHaveStopsTheStart() {
     System.setProperty(HOST + "headers.X-Token", "Bearer ${DROMEDARY_NO_SUCH_TOKEN}");
-    assertThatThrownBy(ConfiguredSettings::withoutQuarkus)
+    assertThatThrownBy(ConfiguredSettings::read)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(HOST + "headers.X-Token")
         .hasMessageEndingWith("was empty");
