@@ -1,5 +1,6 @@
 package io.dromedary.cli;
 
+import io.dromedary.Settings;
 import io.dromedary.host.TimeSource;
 import io.dromedary.outbox.ResultFile;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static int demo(CamelRun camel, TimeSource time, PrintStream out) throws Exception {
+    Settings settings = camel.settings().onThisMachine();
     try (DemoHosts hosts = DemoHosts.start(time);
         StateChoice folder = StateChoice.of(Optional.empty(), true, Map.of());
         ResultsChoice results = ResultsChoice.of(Optional.empty())) {
@@ -52,12 +54,7 @@ final class DemoCommand implements Callable<Integer> {
       introduce(out, lines.size() - 1);
       DemoStory story = new DemoStory(out, time, () -> DemoList.PAGES - hosts.requestsOfLimited());
       ResultFile file = results.open(time.instant());
-      CheckRun run =
-          new CheckRun(
-              camel.settings().onThisMachine(),
-              InputList.of(List.of(list.toString())),
-              time,
-              story);
+      CheckRun run = new CheckRun(settings, InputList.of(List.of(list.toString())), time, story);
       Path finished = run.run(camel, folder.folder(), file, progress -> () -> {});
       story.tell("every line has its outcome");
       out.println();
