@@ -24,6 +24,8 @@ class CamelMainDromedaryTest {
   @Test
   void watchesAFolderWithoutQuarkusAndStopsInOrder() throws Exception {
     WatchFolders folders = WatchFolders.create(folder, "plain-");
+    Path settings =
+        Files.writeString(folder.resolve("settings"), "dromedary.inbox=" + folders.inbox() + "\n");
     try (TestServer server = TestServer.start();
         Program program =
             Program.start(
@@ -33,7 +35,7 @@ class CamelMainDromedaryTest {
                     CLASS_PATH,
                     "-Ddromedary.host-rate=0",
                     "io.dromedary.CamelMainDromedary",
-                    "--inbox=" + folders.inbox(),
+                    "--config=" + settings,
                     "--outbox=" + folders.outbox(),
                     "--state=" + folders.root().resolve("state"),
                     "--allow-private"))) {
@@ -47,7 +49,9 @@ class CamelMainDromedaryTest {
           .contains("\"outcome\":\"answered\",\"verdict\":\"ok\",\"status\":200");
       assertThat(server.requests()).hasSize(1);
       assertThat(program.terminate(Duration.ofSeconds(20))).hasValue(0);
-      assertThat(program.lastWords()).contains("Watching").doesNotContain("quarkus");
+      assertThat(program.lastWords())
+          .contains("Watching", settings.toString())
+          .doesNotContain("quarkus");
     }
   }
 }

@@ -57,20 +57,23 @@ public final class Program implements AutoCloseable {
    */
   public static Program startPackaged(
       Path log, Path program, List<String> options, List<String> arguments) throws IOException {
-    Map<String, String> environment =
-        isScript(program) ? Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)) : Map.of();
-    return startCommand(log, command(program, options, arguments), environment);
+    return startCommand(log, command(program, options, arguments), environment(program, options));
   }
 
-  /**
-   * As {@link #startPackaged}, below a limit: a command of the shell such as {@code ulimit -n 64}.
-   */
+  private static Map<String, String> environment(Path program, List<String> options)
+      throws IOException {
+    return isScript(program) ? Map.of("DROMEDARY_JAVA_OPTS", String.join(" ", options)) : Map.of();
+  }
+
+  /** As {@link #startPackaged}, behind a command of the shell such as {@code ulimit -n 64}. */
   public static Program startLimited(
       Path log, String limit, Path program, List<String> options, List<String> arguments)
       throws IOException {
     List<String> shell = List.of("/bin/sh", "-c", limit + " && exec \"$@\"", "sh");
     return startCommand(
-        log, joined(shell, command(program, options, arguments), List.of()), Map.of());
+        log,
+        joined(shell, command(program, options, arguments), List.of()),
+        environment(program, options));
   }
 
   private static List<String> command(Path program, List<String> options, List<String> arguments)
