@@ -1,7 +1,8 @@
-package io.dromedary.throttle;
+package io.dromedary.gate;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.Reservation;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,8 +25,8 @@ public class GateBenchmark {
 
   /** Takes every slot of the one gate. */
   public GateBenchmark() {
-    while (full.reserve(now) instanceof Reservation.Granted) {
-      // The next one.
+    while (full.refusal(Long.MAX_VALUE, now).isEmpty()) {
+      full.grant(now);
     }
   }
 
@@ -33,20 +34,23 @@ public class GateBenchmark {
   @Benchmark
   public HostGate.Verdict wholeCall() {
     now += 1_000;
-    GatePermit permit = (GatePermit) ((Reservation.Granted) open.reserve(now)).permit();
-    open.start(permit);
-    HostGate.Verdict verdict = open.answered(permit, OK, now);
-    open.release(permit);
+    if (open.refusal(Long.MAX_VALUE, now).isPresent()) {
+      throw new IllegalStateException("an open gate without a free slot");
+    }
+    Grant grant = open.grant(now);
+    open.start(grant);
+    HostGate.Verdict verdict = open.answered(grant, OK, now);
+    open.release(grant);
     return verdict;
   }
 
   /** No slot is free. */
   @Benchmark
-  public Reservation busy() {
-    return full.reserve(now);
+  public Optional<Reservation> busy() {
+    return full.refusal(Long.MAX_VALUE, now);
   }
 
   private static HostGate gate() {
-    return new HostGate(new HostKey("h"), new ThrottleSettings(4, 0, 1), () -> 0, () -> {});
+    return new HostGate(new HostKey("h"), new ThrottleSettings(4, 0, 1), () -> 0);
   }
 }
