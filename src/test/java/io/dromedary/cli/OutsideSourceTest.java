@@ -6,7 +6,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What Quarkus is told of our settings. */
@@ -19,7 +21,18 @@ class OutsideSourceTest {
               "quarkus.management.host-enabled", "false",
               "quarkus.log.console.json.enabled", "false"));
 
+  private final SettingsSources before = SettingsSources.current();
+
+  /** Other tests of this process may have begun a command, and others will. */
+  @AfterEach
+  void restore() {
+    before.use();
+  }
+
   private String quarkus(String name) {
+    Map<String, String> given = new HashMap<>(settings);
+    given.keySet().removeIf(key -> !key.startsWith("dromedary."));
+    new SettingsSources(given, Map.of(), List.of()).use();
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "file", 250))
