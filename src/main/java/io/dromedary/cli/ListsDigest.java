@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tells the lists of a check from others, by their names and by what is in them. */
 final class ListsDigest {
@@ -29,7 +29,7 @@ final class ListsDigest {
         return Optional.empty();
       }
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (InputList list : lists) {
         try (InputStream in = list.open()) {
@@ -39,14 +39,6 @@ final class ListsDigest {
         }
       }
     }
-    return Optional.of(HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Optional.of(Hex.encodeHexString(digest.digest()));
   }
 }

@@ -39,7 +39,7 @@ public final class GrownLists {
   private final ReadFiles files;
   private final InboxFolder inbox;
   private final TimeSource time;
-  private final Arrivals arrivals;
+  private final ArrivedFiles arrivals;
 
   /** What was found to be as it was read. */
   private final Map<Long, InboxFile> asRead = new HashMap<>();
@@ -55,7 +55,7 @@ public final class GrownLists {
     this.files = frontier.readFiles();
     this.inbox = inbox;
     this.time = time;
-    this.arrivals = new Arrivals(unfinishedWait, time, Writers::now);
+    this.arrivals = new ArrivedFiles(unfinishedWait, time, Writers::now);
   }
 
   /** The lists that are to be read on. Blocks. */

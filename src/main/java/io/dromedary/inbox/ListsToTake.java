@@ -57,7 +57,7 @@ public final class ListsToTake implements GenericFileFilter<File> {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final Map<String, Pause> paused = new ConcurrentHashMap<>();
   private final Duration lookAgain;
-  private final Arrivals arrivals;
+  private final ArrivedFiles arrivals;
   private final Map<String, Long> waiting = new ConcurrentHashMap<>();
   private long lookAt = Long.MIN_VALUE;
 
@@ -71,7 +71,7 @@ public final class ListsToTake implements GenericFileFilter<File> {
     this.inbox = inbox;
     this.lookAgain = lookAgain;
     this.time = time;
-    this.arrivals = new Arrivals(unfinishedWait, time, Writers::now);
+    this.arrivals = new ArrivedFiles(unfinishedWait, time, Writers::now);
   }
 
   @Override

@@ -79,14 +79,13 @@ public final class OpenList implements Processor {
   }
 
   /** The new lines of a file that has been read before. */
-  private void readOn(Exchange exchange, GrownList grown) throws IOException {
+  private void readOn(Exchange exchange, GrownList grown) {
     OpenedList list = frontier.readFiles().readOn(grown.read(), grown.goesOn(), naming);
     grown.file().opensIn(exchange);
     begin(exchange, list, Optional.of(grown.file()));
   }
 
-  private static void begin(Exchange exchange, OpenedList list, Optional<InboxFile> file)
-      throws IOException {
+  private static void begin(Exchange exchange, OpenedList list, Optional<InboxFile> file) {
     Message message = exchange.getMessage();
     String name = message.getHeader(Exchange.FILE_NAME, String.class);
     message.setHeader(FrontierHeaders.LIST, name);

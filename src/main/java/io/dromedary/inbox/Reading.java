@@ -2,8 +2,13 @@ package io.dromedary.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file while its list is read: exactly the bytes that it had when the list was opened, so that a
@@ -14,18 +19,17 @@ final class Reading {
   private static final String PROPERTY = "DromedaryReading";
 
   private final InboxFile file;
-  private final String digest;
+  private @Nullable DigestInputStream bytes;
+  private @Nullable String digest;
   private boolean openEnd;
 
-  private Reading(InboxFile file, String digest) {
+  private Reading(InboxFile file) {
     this.file = file;
-    this.digest = digest;
   }
 
-  /** Begins to read a file for an exchange. Blocks while its bytes are looked through. */
-  static void begin(InboxFile file, Exchange exchange) throws IOException {
-    Reading reading = new Reading(file, FirstBytes.digest(file.path(), file.size()));
-    exchange.setProperty(PROPERTY, reading);
+  /** Begins to read a file for an exchange. */
+  static void begin(InboxFile file, Exchange exchange) {
+    exchange.setProperty(PROPERTY, new Reading(file));
   }
 
   /** What is read for an exchange; empty when its list does not come from the inbox. */
@@ -34,15 +38,26 @@ final class Reading {
   }
 
   InputStream open() throws IOException {
-    return new FirstBytes(file.read(), file.size());
+    DigestInputStream opened =
+        new DigestInputStream(
+            FirstBytes.of(file.read(), file.size()), DigestUtils.getSha256Digest());
+    bytes = opened;
+    return opened;
   }
 
   long bytes() {
     return file.size();
   }
 
+  /** The SHA-256 of the bytes that were read, once all of them were. */
   String digest() {
-    return digest;
+    String known = digest;
+    if (known == null) {
+      DigestInputStream read = Objects.requireNonNull(bytes, "nothing was read");
+      known = Hex.encodeHexString(read.getMessageDigest().digest());
+      digest = known;
+    }
+    return known;
   }
 
   /** Whether the file is exactly what it was. */
@@ -56,7 +71,7 @@ final class Reading {
       return true;
     }
     boolean shorter = InboxFile.of(file.path()).filter(f -> f.size() >= file.size()).isEmpty();
-    return !shorter && FirstBytes.digest(file.path(), file.size()).equals(digest);
+    return !shorter && FirstBytes.digest(file.path(), file.size()).equals(digest());
   }
 
   /** The last line that is read has no end. */

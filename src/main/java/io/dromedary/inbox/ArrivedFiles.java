@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * has stayed as it is for long enough. What a file was like when it was found so is remembered:
  * only that may be read. By the thread that looks into a folder, but for {@link #isAsFound}.
  */
-final class Arrivals {
+final class ArrivedFiles {
 
   /** Files that are known at the most; others wait until some of these have gone. */
   private static final int MOST = 10_000;
@@ -37,7 +37,7 @@ final class Arrivals {
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
    * @param look looks at who writes
    */
-  Arrivals(Duration unfinishedWait, TimeSource time, Supplier<Writers> look) {
+  ArrivedFiles(Duration unfinishedWait, TimeSource time, Supplier<Writers> look) {
     this.unfinishedWait = unfinishedWait;
     this.time = time;
     this.look = look;
