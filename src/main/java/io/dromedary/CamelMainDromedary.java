@@ -1,6 +1,6 @@
 package io.dromedary;
 
-import io.dromedary.cli.RootCommand;
+import io.dromedary.app.cli.RootCommand;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;

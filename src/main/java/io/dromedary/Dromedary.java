@@ -1,6 +1,6 @@
 package io.dromedary;
 
-import io.dromedary.cli.RootCommand;
+import io.dromedary.app.cli.RootCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The program. */

@@ -1,4 +1,4 @@
-/** The program: its settings, its start and the wiring of its parts. */
+/** The two main classes: the program on Quarkus and on plain camel-main. */
 @NullMarked
 package io.dromedary;
 

@@ -3,10 +3,12 @@ package io.dromedary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dromedary.app.wiring.Wiring;
 import io.dromedary.host.TimeSource;
-import io.dromedary.outbox.Closings;
-import io.dromedary.outbox.OutboxNames;
-import io.dromedary.outbox.OutboxResults;
+import io.dromedary.results.files.OutboxNames;
+import io.dromedary.results.files.OutboxResults;
+import io.dromedary.results.ledger.Closings;
+import io.dromedary.settings.Settings;
 import io.dromedary.testkit.TestServer;
 import io.dromedary.throttle.GateListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,4 +1,7 @@
-/** How files and folders are made that hold URLs: not everybody may read them. */
+/**
+ * How files and folders are made that hold URLs, which not everybody may read, and how a name or
+ * text that is not ours is shown on one line.
+ */
 @NullMarked
 package io.dromedary.files;
 

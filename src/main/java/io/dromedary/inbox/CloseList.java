@@ -1,9 +1,9 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.inbox.InboxFile.Fate;
-import io.dromedary.outbox.OneLine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;

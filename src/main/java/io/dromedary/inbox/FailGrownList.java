@@ -1,8 +1,8 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierHeaders;
-import io.dromedary.outbox.OneLine;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.inbox.InboxFile.Fate;
-import io.dromedary.outbox.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

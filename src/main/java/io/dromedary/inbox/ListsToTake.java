@@ -1,7 +1,7 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.OneLine;
 import io.dromedary.host.TimeSource;
-import io.dromedary.outbox.OneLine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

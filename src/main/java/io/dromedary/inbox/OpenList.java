@@ -1,11 +1,11 @@
 package io.dromedary.inbox;
 
+import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.frontier.ListSource;
 import io.dromedary.frontier.OpenedList;
 import io.dromedary.frontier.ResultsNaming;
-import io.dromedary.outbox.OneLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.dromedary.inbox;
 
 import io.dromedary.frontier.FrontierHeaders;
-import io.dromedary.outbox.Outcome;
+import io.dromedary.results.Outcome;
 import io.dromedary.settle.Settlements;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.UrlLine;

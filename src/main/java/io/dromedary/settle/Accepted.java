@@ -3,7 +3,7 @@ package io.dromedary.settle;
 import io.dromedary.frontier.LastAnswer;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPattern;
-import io.dromedary.outbox.Redirect;
+import io.dromedary.results.Redirect;
 import io.dromedary.url.Urls;
 import java.util.Comparator;
 import java.util.List;

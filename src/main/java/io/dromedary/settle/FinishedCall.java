@@ -2,7 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.host.HostKey;
-import io.dromedary.outbox.CallTrace;
+import io.dromedary.results.CallTrace;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.url.Urls;
 import java.time.Instant;

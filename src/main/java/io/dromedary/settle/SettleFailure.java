@@ -7,7 +7,7 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.http.AddressRefusedException;
 import io.dromedary.http.FailureKind;
 import io.dromedary.http.ProxyRefusedException;
-import io.dromedary.outbox.Outcome;
+import io.dromedary.results.Outcome;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;

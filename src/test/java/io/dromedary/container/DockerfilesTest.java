@@ -2,9 +2,9 @@ package io.dromedary.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dromedary.Settings;
-import io.dromedary.Version;
+import io.dromedary.app.wiring.Version;
 import io.dromedary.container.Dockerfile.Instruction;
+import io.dromedary.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

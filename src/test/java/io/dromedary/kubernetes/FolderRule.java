@@ -1,7 +1,7 @@
 package io.dromedary.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dromedary.Settings;
+import io.dromedary.settings.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

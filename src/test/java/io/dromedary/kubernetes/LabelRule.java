@@ -1,7 +1,7 @@
 package io.dromedary.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dromedary.Version;
+import io.dromedary.app.wiring.Version;
 import java.util.List;
 
 /** Labels say what an object is, and selectors find what they are meant to find. */

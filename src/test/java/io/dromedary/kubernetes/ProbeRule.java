@@ -1,8 +1,8 @@
 package io.dromedary.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dromedary.ManagementAddress;
-import io.dromedary.Settings;
+import io.dromedary.settings.ManagementAddress;
+import io.dromedary.settings.Settings;
 import io.dromedary.testkit.Management;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.dromedary.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dromedary.Settings;
+import io.dromedary.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -43,7 +43,7 @@ class ReadAtRunTimeTest {
       Thread.currentThread().setContextClassLoader(loader);
       Object code =
           loader
-              .loadClass("io.dromedary.cli.RootCommand")
+              .loadClass("io.dromedary.app.cli.RootCommand")
               .getMethod("runOnCamelMain", String[].class)
               .invoke(
                   null,

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.dromedary.Settings;
-import io.dromedary.Wiring;
+import io.dromedary.app.wiring.Wiring;
 import io.dromedary.host.TimeSource;
-import io.dromedary.outbox.Closings;
-import io.dromedary.outbox.OutboxNames;
-import io.dromedary.outbox.OutboxResults;
+import io.dromedary.results.files.OutboxNames;
+import io.dromedary.results.files.OutboxResults;
+import io.dromedary.results.ledger.Closings;
+import io.dromedary.settings.Settings;
 import io.dromedary.testkit.ShippedClasses;
 import io.dromedary.throttle.GateListener;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class RegisteredTest {
     List<String> commands =
         CLASSES.stream().filter(RegisteredTest::isOfCommandLine).map(JavaClass::getName).toList();
 
-    assertThat(commands).hasSizeGreaterThan(6).contains("io.dromedary.cli.RootCommand");
+    assertThat(commands).hasSizeGreaterThan(6).contains("io.dromedary.app.cli.RootCommand");
     assertThat(missing(commands.stream(), config)).isEmpty();
     for (String name : commands) {
       assertThat(missing(commands.stream(), config.without(name))).containsExactly(name);
@@ -198,7 +198,7 @@ class RegisteredTest {
   @Test
   void onlyTheSignalsReachClassesByTheirNames() throws Exception {
     assertThat(CLASSES.stream().filter(RegisteredTest::reflects).map(JavaClass::getName))
-        .containsExactly("io.dromedary.cli.Signals");
+        .containsExactly("io.dromedary.app.terminal.Signals");
     NativeConfig config = NativeConfig.read();
     assertThat(config.hasClass("sun.misc.Signal")).isTrue();
     assertThat(config.hasMethods("sun.misc.SignalHandler")).isTrue();

@@ -3,7 +3,7 @@ package io.dromedary.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.gate.Deferral;
-import io.dromedary.outbox.Redirect;
+import io.dromedary.results.Redirect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

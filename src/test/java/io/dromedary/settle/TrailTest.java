@@ -2,8 +2,8 @@ package io.dromedary.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dromedary.outbox.CancellationRecord;
-import io.dromedary.outbox.Redirect;
+import io.dromedary.results.CancellationRecord;
+import io.dromedary.results.Redirect;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.dromedary.testkit;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.dromedary.Settings;
+import io.dromedary.settings.Settings;
 
 /** The classes that ship, read from where they were compiled to; no class of a test is there. */
 public final class ShippedClasses {

@@ -1,9 +1,0 @@
-package io.dromedary;
-
-/** How a line of the log is written. */
-public enum LogFormat {
-  /** For people. */
-  TEXT,
-  /** One JSON object, for programs. */
-  JSON
-}

@@ -1,0 +1,15 @@
+package io.dromedary.app.check;
+
+import io.dromedary.app.progress.ProgressSnapshot;
+import io.dromedary.results.summary.Summary;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a check ended.
+ *
+ * @param results the file of the results, complete; empty when the check was interrupted
+ * @param summary the counts, of what is settled when it was interrupted
+ * @param progress how far it came
+ */
+public record CheckEnd(Optional<Path> results, Summary summary, ProgressSnapshot progress) {}

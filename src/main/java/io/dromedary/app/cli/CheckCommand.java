@@ -1,0 +1,181 @@
+package io.dromedary.app.cli;
+
+import io.dromedary.app.check.CheckEnd;
+import io.dromedary.app.check.CheckRun;
+import io.dromedary.app.check.CheckStart;
+import io.dromedary.app.check.InputList;
+import io.dromedary.app.check.Interruption;
+import io.dromedary.app.check.ListsDigest;
+import io.dromedary.app.check.NamedStart;
+import io.dromedary.app.check.Output;
+import io.dromedary.app.check.OutputClash;
+import io.dromedary.app.check.ResultsChoice;
+import io.dromedary.app.check.StateChoice;
+import io.dromedary.app.check.StateWait;
+import io.dromedary.app.plan.Plan;
+import io.dromedary.app.plan.PlanFile;
+import io.dromedary.app.plan.PlanReport;
+import io.dromedary.app.plan.PlanRun;
+import io.dromedary.app.progress.ProgressLine;
+import io.dromedary.app.progress.ProgressSnapshot;
+import io.dromedary.app.report.Report;
+import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.terminal.ExitCode;
+import io.dromedary.app.terminal.Stop;
+import io.dromedary.app.terminal.UsageException;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.host.TimeSource;
+import io.dromedary.settings.Settings;
+import io.dromedary.settings.SettingsSources;
+import io.dromedary.throttle.GateListener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code check}: checks lists now, prints what is wrong with them, and ends. */
+@Command(
+    name = "check",
+    description = "Checks lists of URLs and prints what is not ok.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root = new RootCommand();
+
+  @Mixin private CheckOptions options = new CheckOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    List<InputList> lists = InputList.of(options.files);
+    for (InputList list : lists) {
+      if (!list.problem().isEmpty()) {
+        throw new UsageException(list.problem());
+      }
+    }
+    Optional<Output> output = options.output();
+    if (output.isPresent()) {
+      OutputClash.refuseLists(output.get(), lists);
+    }
+    options.calls.any.use(options.calls.settings());
+    if (!options.quiet) {
+      SettingsSources.current()
+          .toldOfFolder()
+          .forEach(sentence -> System.err.println("dromedary: " + sentence));
+    }
+    if (options.plan) {
+      return root.boot().boot(camel -> plan(camel, lists, output));
+    }
+    Stop stop = Stop.onSignalsOfUnfinished();
+    return root.boot().boot(camel -> check(camel, lists, output, stop));
+  }
+
+  private int plan(CamelRun camel, List<InputList> lists, Optional<Output> output)
+      throws Exception {
+    Settings settings = camel.settings();
+    Duration giveUpAfter = settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK);
+    try (StateChoice state =
+        StateChoice.of(options.stateFolder(), options.noState, System.getenv())) {
+      Plan plan = new PlanRun(settings, lists, TimeSource.system()).run(state.folder());
+      if (output.isPresent()) {
+        OutputClash.refuseState(output.get(), state.folder());
+        PlanFile.write(plan, lists, giveUpAfter, output.get());
+      }
+      if (!options.quiet) {
+        new PlanReport(plan, giveUpAfter, reportTo(output)).print();
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private int check(CamelRun camel, List<InputList> lists, Optional<Output> output, Stop stop)
+      throws Exception {
+    stop.hearSignals(); // the framework may have taken them while it booted
+    TimeSource time = TimeSource.system();
+    Settings settings = camel.settings();
+    if (!options.quiet) {
+      settings.network().proxies().notice().ifPresent(System.err::println);
+    }
+    try (StateChoice state =
+            StateChoice.of(options.stateFolder(), options.noState, System.getenv());
+        ResultsChoice results = ResultsChoice.of(output)) {
+      if (output.isPresent()) {
+        OutputClash.refuseState(output.get(), state.folder());
+      }
+      Optional<StateFolder> locked =
+          new StateWait(time, stop::isAskedWithin, System.err::println)
+              .lock(state.folder(), settings.patience().stateWait());
+      if (locked.isEmpty()) {
+        return stop.await();
+      }
+      CheckRun run = new CheckRun(settings, lists, time, new GateListener() {});
+      CheckStart start = start(lists, state, results, time);
+      CheckEnd end = run.run(camel, locked.get(), start, stop, progress -> watch(progress, time));
+      if (end.results().isEmpty()) {
+        interrupted(end, state, results, lists);
+        return stop.await();
+      }
+      if (!options.quiet) {
+        Report report = new Report(end.summary(), end.results().get(), reportTo(output), Ansi.AUTO);
+        (results.temporary() ? report.withoutFile() : report).print(time.instant());
+      }
+      return end.summary().exitCode();
+    }
+  }
+
+  private CheckStart start(
+      List<InputList> lists, StateChoice state, ResultsChoice results, TimeSource time) {
+    return new NamedStart(
+        results,
+        () -> canGoOn(state, results) ? ListsDigest.of(lists) : Optional.empty(),
+        lists.stream().map(InputList::name).collect(Collectors.toSet()),
+        options.fresh,
+        time,
+        sentence -> System.err.println("dromedary: " + sentence));
+  }
+
+  private static boolean canGoOn(StateChoice state, ResultsChoice results) {
+    return !state.temporary() && !results.temporary();
+  }
+
+  private void interrupted(
+      CheckEnd end, StateChoice state, ResultsChoice results, List<InputList> lists)
+      throws IOException {
+    if (!options.quiet) {
+      boolean goesOn = canGoOn(state, results) && ListsDigest.of(lists).isPresent();
+      Optional<Path> part = results.temporary() ? Optional.empty() : Optional.of(results.part());
+      new Interruption(end, part, goesOn).print(System.err);
+    }
+  }
+
+  /** What reads a stream of results wants nothing else in it. */
+  private static PrintStream reportTo(Optional<Output> output) {
+    return output.filter(Output.ToStream.class::isInstance).isPresent() ? System.err : System.out;
+  }
+
+  private AutoCloseable watch(Supplier<ProgressSnapshot> progress, TimeSource time) {
+    if (options.quiet) {
+      return () -> {};
+    }
+    ScheduledExecutorService scheduler =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "progress"));
+    ProgressLine line = ProgressLine.fitting(System.err, progress, time);
+    var ticking = line.every(scheduler);
+    return () -> {
+      ticking.cancel(false);
+      scheduler.shutdownNow();
+      line.close();
+    };
+  }
+}

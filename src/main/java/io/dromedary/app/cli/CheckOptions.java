@@ -1,0 +1,74 @@
+package io.dromedary.app.cli;
+
+import io.dromedary.app.check.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code check}. */
+final class CheckOptions {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Lists of URLs, one a line; - reads standard input. Blank lines and # comments are skipped.")
+  List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "F",
+      description =
+          "Write one JSON line for each line of the lists to F, and a summary to F.summary.json."
+              + " A pipe, a device or - (standard output) gets the lines alone, as they come; the"
+              + " report goes to standard error then.")
+  @Nullable Path output;
+
+  @Option(
+      names = "--plan",
+      description =
+          "Call nothing: say what the lists hold and how long a polite check takes at least;"
+              + " --output then writes that as JSON.")
+  boolean plan;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description =
+          "Keep what was seen and which hosts are closed in DIR (default: dromedary in $$XDG_STATE_HOME"
+              + " or ~/.local/state).")
+  @Nullable Path state;
+
+  @Option(
+      names = "--no-state",
+      description = "Remember nothing of earlier checks and leave nothing behind.")
+  boolean noState;
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Begin anew, also when the same check to the same file was interrupted and could go on.")
+  boolean fresh;
+
+  @Mixin CallOptions calls = new CallOptions();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress and no summary: the exit code and the file tell.")
+  boolean quiet;
+
+  /** What was named for the results; empty when nothing was. */
+  Optional<Output> output() throws IOException {
+    return output == null ? Optional.empty() : Optional.of(Output.of(output));
+  }
+
+  Optional<Path> stateFolder() {
+    return Optional.ofNullable(state);
+  }
+}

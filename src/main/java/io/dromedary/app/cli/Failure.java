@@ -1,0 +1,43 @@
+package io.dromedary.app.cli;
+
+import io.dromedary.app.terminal.ExitCode;
+import io.dromedary.app.terminal.UsageException;
+import io.dromedary.app.wiring.RouteException;
+import io.dromedary.frontier.FrontierException;
+import io.dromedary.frontier.StateHeldException;
+import io.dromedary.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Says what stopped a command: one line for what its user can mend, the whole trace for what is our
+ * fault.
+ */
+final class Failure implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (!isUsers(failure)) {
+      failure.printStackTrace(err);
+      return ExitCode.FAILURE;
+    }
+    err.println("dromedary: " + failure.getMessage());
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  private static boolean isUsers(Exception failure) {
+    return failure instanceof SettingsException
+        || failure instanceof StateHeldException
+        || failure instanceof FrontierException
+        || failure instanceof UsageException
+        || failure instanceof RouteException
+        || failure instanceof IOException
+        || failure instanceof UncheckedIOException;
+  }
+}

@@ -1,0 +1,5 @@
+/** The hosts and the list of {@code demo}. */
+@NullMarked
+package io.dromedary.app.demo;
+
+import org.jspecify.annotations.NullMarked;

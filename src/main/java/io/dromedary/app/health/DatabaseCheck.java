@@ -1,0 +1,82 @@
+package io.dromedary.app.health;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Whether the database can be written: now and then it is, where nothing is known of trouble.
+ * Blocks for a bounded time.
+ */
+public final class DatabaseCheck implements Supplier<Finding> {
+
+  private static final String NAME = "database";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** An idle program should not write all the time. */
+  private static final int LOOKS_PER_WRITE = 5;
+
+  private final Path file;
+  private final Supplier<Optional<String>> trouble;
+  private final Supplier<CompletionStage<Void>> write;
+  private int looks;
+  private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+  /**
+   * Makes the check.
+   *
+   * @param trouble what keeps the database from being written; empty when nothing does
+   * @param write writes to it
+   */
+  public DatabaseCheck(
+      Path file, Supplier<Optional<String>> trouble, Supplier<CompletionStage<Void>> write) {
+    this.file = file;
+    this.trouble = trouble;
+    this.write = write;
+  }
+
+  @Override
+  public Finding get() {
+    Optional<String> wrong = trouble.get().or(this::denied).or(this::tried);
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("path", file.toAbsolutePath().toString());
+    wrong.ifPresent(error -> details.put("error", error));
+    return new Finding(NAME, wrong.isEmpty(), details);
+  }
+
+  /** An open file goes on to be written when that is forbidden; the next start could not. */
+  private Optional<String> denied() {
+    if (!Files.exists(file)) {
+      return Optional.of("the file is not there any more");
+    }
+    return Files.isWritable(file) && Files.isWritable(file.toAbsolutePath().getParent())
+        ? Optional.empty()
+        : Optional.of("the file or its folder cannot be written by this user");
+  }
+
+  private Optional<String> tried() {
+    if (written.isDone() && looks++ % LOOKS_PER_WRITE == 0) {
+      written = write.get().toCompletableFuture();
+    }
+    try {
+      written.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      return trouble.get().or(() -> Optional.of("a change takes longer than " + PATIENCE));
+    } catch (ExecutionException e) {
+      return Optional.of("a change failed: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.dromedary.app.health;
+
+import io.dromedary.host.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check that may block, such as one of files: it is looked after by a thread of its own, and its
+ * asker gets what was found last. What is not well says since when; what was not looked after for
+ * too long is not well.
+ */
+final class Round implements Check {
+
+  private final String name;
+  private final Supplier<Finding> slow;
+  private final Duration oldest;
+  private final TimeSource time;
+  private volatile @Nullable Finding last;
+  private volatile long lookedAt;
+  private volatile @Nullable Instant downSince;
+
+  Round(String name, Supplier<Finding> slow, Duration oldest, TimeSource time) {
+    this.name = name;
+    this.slow = slow;
+    this.oldest = oldest;
+    this.time = time;
+  }
+
+  /** Looks; blocks. */
+  void walk() {
+    Finding found = found();
+    if (found.isUp()) {
+      downSince = null;
+    } else if (downSince == null) {
+      downSince = time.instant();
+    }
+    last = found;
+    lookedAt = time.nanos();
+  }
+
+  @Override
+  public Finding look() {
+    Finding known = last;
+    if (known == null) {
+      return Finding.down(name, Map.of("state", "not looked at yet"));
+    }
+    Duration age = Duration.ofNanos(time.nanos() - lookedAt);
+    if (age.compareTo(oldest) > 0) {
+      Map<String, String> details = new LinkedHashMap<>(known.details());
+      details.put("error", "it could not be looked at for " + age.toSeconds() + " s");
+      return Finding.down(name, details);
+    }
+    return Optional.ofNullable(downSince)
+        .filter(since -> !known.isUp())
+        .map(since -> known.with("since", since.toString()))
+        .orElse(known);
+  }
+
+  private Finding found() {
+    try {
+      return slow.get();
+    } catch (RuntimeException e) {
+      return Finding.down(name, Map.of("error", e.toString()));
+    }
+  }
+}

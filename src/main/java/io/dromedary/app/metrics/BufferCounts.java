@@ -1,0 +1,27 @@
+package io.dromedary.app.metrics;
+
+/**
+ * What the class library counts of its direct buffers. Java tells it by a {@code BufferPoolMXBean},
+ * and here each count is -1; a native compiler, which has no such bean, puts {@link CountsOfJdk} in
+ * the place of this.
+ */
+final class BufferCounts {
+
+  private static final long UNKNOWN = -1;
+
+  private BufferCounts() {}
+
+  static long buffers() {
+    return UNKNOWN;
+  }
+
+  /** Bytes that they take from the system. */
+  static long reserved() {
+    return UNKNOWN;
+  }
+
+  /** Bytes that they can hold. */
+  static long capacity() {
+    return UNKNOWN;
+  }
+}

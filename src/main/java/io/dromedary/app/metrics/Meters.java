@@ -1,0 +1,49 @@
+package io.dromedary.app.metrics;
+
+import io.dromedary.frontier.FrontierListener;
+import io.dromedary.throttle.GateListener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.IntSupplier;
+
+/**
+ * Everything that is counted and measured, in one registry. The number of series is the same for
+ * one host and for a million: no label names a host or a list. Every series is there from the
+ * start.
+ */
+public final class Meters {
+
+  private final FrontierMeters frontier;
+  private final GateMeters gates;
+  private final Gauges gauges;
+
+  /**
+   * Registers all of it.
+   *
+   * @param inFlight how many calls are under way
+   */
+  public Meters(MeterRegistry registry, IntSupplier inFlight) {
+    frontier = new FrontierMeters(registry);
+    gates = new GateMeters(registry);
+    gauges = new Gauges(registry);
+    Gauge.builder("dromedary.calls.in.flight", inFlight, IntSupplier::getAsInt)
+        .description("Calls under way")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** To be told by the frontier. */
+  public FrontierListener frontier() {
+    return frontier;
+  }
+
+  /** To be told by the throttle. */
+  public GateListener gates() {
+    return gates;
+  }
+
+  /** Takes what was looked at just now, for the gauges. */
+  public void see(Sample sample) {
+    gauges.see(sample);
+  }
+}

@@ -1,0 +1,27 @@
+package io.dromedary.app.metrics;
+
+import io.dromedary.frontier.FrontierCounts;
+
+/**
+ * What is looked at now and then, for gauges.
+ *
+ * @param frontier what the frontier holds
+ * @param gatesClosed how many gates are closed
+ * @param lagSeconds the longest time that a task waited for an event loop
+ * @param stateFree free bytes on the disk of the state
+ * @param outboxFree free bytes on the disk of the outbox
+ * @param isLive whether the program lives
+ * @param isReady whether it can do its work
+ */
+public record Sample(
+    FrontierCounts frontier,
+    int gatesClosed,
+    double lagSeconds,
+    long stateFree,
+    long outboxFree,
+    boolean isLive,
+    boolean isReady) {
+
+  /** Before the first look. */
+  static final Sample UNSEEN = new Sample(FrontierCounts.NONE, 0, 0, 0, 0, true, false);
+}

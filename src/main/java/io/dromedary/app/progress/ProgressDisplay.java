@@ -1,0 +1,11 @@
+package io.dromedary.app.progress;
+
+/** Where progress is shown. */
+interface ProgressDisplay {
+
+  /** Shows how far the check is. */
+  void show(ProgressText text);
+
+  /** Leaves a clean screen to what is printed next. */
+  void clear();
+}

@@ -1,0 +1,5 @@
+/** The report at the end of a check. */
+@NullMarked
+package io.dromedary.app.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.dromedary.app.watch;
+
+import io.dromedary.app.health.Health;
+import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.terminal.ExitCode;
+import io.dromedary.app.terminal.Stop;
+import io.dromedary.app.wiring.RouteFiles;
+import io.dromedary.app.wiring.Wiring;
+import io.dromedary.files.Access;
+import io.dromedary.frontier.FrontierException;
+import io.dromedary.host.TimeSource;
+import io.dromedary.results.files.OutboxNames;
+import io.dromedary.results.files.OutboxResults;
+import io.dromedary.results.ledger.Closings;
+import io.dromedary.settings.Settings;
+import io.dromedary.throttle.GateListener;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The watched folder, from the start to the wish to end. */
+public final class WatchRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchRun.class);
+
+  /** The routes ask it whether lists are taken from the inbox. */
+  private static final String WATCHING = "dromedary.watching";
+
+  /** Of all loggers of the program; held, because the JDK forgets one that nobody holds. */
+  private static final java.util.logging.Logger ALL =
+      java.util.logging.Logger.getLogger("io.dromedary");
+
+  private final Settings settings;
+  private final TimeSource time;
+
+  public WatchRun(Settings settings, TimeSource time) {
+    this.settings = settings;
+    this.time = time;
+  }
+
+  /**
+   * Checks the lists that are dropped into the inbox. Blocks until the end is asked for; then no
+   * further call leaves, and those under way have the grace period to end.
+   *
+   * @return the exit code
+   */
+  public int run(CamelRun camel, Stop stop) throws Exception {
+    tell();
+    warnOfNames();
+    Settings.Folders folders = settings.folders();
+    RouteFiles routes = RouteFiles.of(folders.routes());
+    Access access = Access.valueOf(settings.folders().readers().name());
+    make(folders.inbox(), access);
+    make(folders.outbox(), access);
+    AtomicReference<Closings> closings = new AtomicReference<>(Closings.NONE);
+    try (OutboxResults results =
+            new OutboxResults(folders.outbox(), time::instant, closings::get, access);
+        Wiring wiring = Wiring.open(settings, run(results), time);
+        Upkeep upkeep = new Upkeep(settings, time)) {
+      closings.set(wiring.closings());
+      stop.whenAsked(
+          () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
+      wiring.frontier().onDamage(damage -> end(damage, stop));
+      wiring.frontier().claim("watch");
+      upkeep.start();
+      routes.properties().forEach(camel::property);
+      camel.property(WATCHING, "true");
+      return watch(camel, wiring, routes, stop);
+    } catch (FrontierException e) {
+      if (stop.isAsked()) {
+        LOG.warn("Stopped while the database could not be written: {}", e.getMessage());
+        return stop.await();
+      }
+      throw e;
+    }
+  }
+
+  private static void end(FrontierException damage, Stop stop) {
+    LOG.error("Stopping: {}", damage.getMessage());
+    stop.ask(ExitCode.USAGE);
+  }
+
+  private int watch(CamelRun camel, Wiring wiring, RouteFiles routes, Stop stop) throws Exception {
+    try {
+      CamelContext context = routes.load(camel::context);
+      wiring.bind(context);
+      wiring.health().ifPresent(camel::serve);
+      new WatchStart(settings).tell(wiring);
+      routes.start(context, camel::start);
+      grace(context);
+      settings.network().proxies().notice().ifPresent(LOG::info);
+      int exitCode = stop.await();
+      wiring.health().ifPresent(Health::stopping);
+      LOG.info("Stopping: no further calls, those under way may still end");
+      return exitCode;
+    } finally {
+      wiring.frontier().stopCalling();
+      camel.stop();
+    }
+  }
+
+  private Wiring.Run run(OutboxResults results) {
+    return new Wiring.Run(
+        settings.folders().state(),
+        settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_WATCH),
+        results,
+        new OutboxNames(settings.folders().outbox())::name,
+        new GateListener() {},
+        true);
+  }
+
+  /** Says what happens to lists and hosts, unless the settings say otherwise. */
+  private static void tell() {
+    if (ALL.getLevel() == null) {
+      ALL.setLevel(Level.INFO);
+    }
+  }
+
+  /** Java reads names of files by the locale of the process, whatever the files hold. */
+  private static void warnOfNames() {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    if (!encoding.isEmpty() && !Charset.forName(encoding).equals(StandardCharsets.UTF_8)) {
+      LOG.warn(
+          "Files whose names are not plain ASCII cannot be seen, as the locale reads names as {}:"
+              + " set LANG=C.UTF-8 and start again",
+          encoding);
+    }
+  }
+
+  private void grace(CamelContext context) {
+    context.getShutdownStrategy().setTimeout(settings.patience().grace().toMillis());
+    context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static void make(Path folder, Access access) throws IOException {
+    try {
+      access.makeFolder(folder);
+    } catch (IOException e) {
+      throw new IOException("the folder " + folder + " cannot be made: " + e, e);
+    }
+  }
+}

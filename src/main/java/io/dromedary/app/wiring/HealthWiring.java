@@ -1,0 +1,157 @@
+package io.dromedary.app.wiring;
+
+import io.dromedary.app.health.DatabaseCheck;
+import io.dromedary.app.health.DiskCheck;
+import io.dromedary.app.health.Finding;
+import io.dromedary.app.health.FolderCheck;
+import io.dromedary.app.health.Health;
+import io.dromedary.app.health.Pulse;
+import io.dromedary.app.health.Vitals;
+import io.dromedary.app.metrics.Meters;
+import io.dromedary.app.metrics.Sample;
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.frontier.Trouble;
+import io.dromedary.host.TimeSource;
+import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.settings.Settings;
+import io.dromedary.throttle.HostThrottle;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+
+/** Makes what the program is seen by from outside: its health, and its metrics. */
+final class HealthWiring {
+
+  /** Nothing on these threads takes longer than some milliseconds. */
+  private static final Duration LOOP_BOUND = Duration.ofSeconds(30);
+
+  /** A commit on a slow disk may take its time. */
+  private static final Duration KEEPER_BOUND = Duration.ofMinutes(1);
+
+  /** A writer that waits for its disk tries again every half second. */
+  private static final Duration STILL_TRYING = Duration.ofSeconds(30);
+
+  /** No operation takes this long on a disk that answers. */
+  private static final Duration SLOW_DISK = Duration.ofSeconds(30);
+
+  private final Frontier frontier;
+  private final HostThrottle throttle;
+  private final TimeSource time;
+  private final Pulse loops;
+  private final Pulse keepers;
+  private final DiskCheck disks;
+  private final Map<String, Supplier<Finding>> storages = new LinkedHashMap<>();
+
+  /**
+   * Makes the parts; nothing is looked at yet.
+   *
+   * @param state the folder of the database
+   * @param folders the folders of lists and results
+   * @param watching whether lists are taken from the inbox
+   */
+  HealthWiring(
+      Path state,
+      Settings.Folders folders,
+      boolean watching,
+      Frontier frontier,
+      HostThrottle throttle,
+      AsyncHttpComponent http,
+      TimeSource time) {
+    this.frontier = frontier;
+    this.throttle = throttle;
+    this.time = time;
+    loops = new Pulse("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
+    keepers = new Pulse("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
+    disks = new DiskCheck(Map.of("state", state, "outbox", watching ? folders.outbox() : state));
+    storages.put(
+        "database",
+        new DatabaseCheck(
+            StateFolder.database(state),
+            () -> frontier.stateLost().or(() -> frontier.storageTrouble().map(Trouble::what)),
+            frontier::tryWriting));
+    if (watching) {
+      storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));
+      storages.put(
+          "outbox",
+          new FolderCheck(
+              "outbox",
+              folders.outbox(),
+              () -> frontier.deliveryTrouble().map(HealthWiring::withoutNames)));
+    }
+    storages.put("disk room", disks);
+  }
+
+  /** Begins to look at a program in a context, and to measure it where there is a registry. */
+  Health start(CamelContext context, Optional<MeterRegistry> registry) {
+    Vitals vitals = new Vitals(List.of(loops, keepers), storages, frontier::isLoaded);
+    Health health = new Health(vitals, context, time);
+    health.start();
+    registry.ifPresent(found -> measure(found, health));
+    return health;
+  }
+
+  private void measure(MeterRegistry registry, Health health) {
+    Meters meters = new Meters(registry, throttle::inFlight);
+    frontier.listen(meters.frontier());
+    throttle.listen(meters.gates());
+    health.every(() -> sample(meters, health));
+  }
+
+  private void sample(Meters meters, Health health) {
+    var closed = throttle.closedGates();
+    var unused =
+        frontier
+            .count(closed::contains)
+            .thenAccept(
+                counts ->
+                    meters.see(
+                        new Sample(
+                            counts,
+                            closed.size(),
+                            loops.lag().toMillis() / 1_000.0,
+                            disks.free("state"),
+                            disks.free("outbox"),
+                            Health.isUp(health.liveness()),
+                            Health.isUp(health.readiness()))));
+  }
+
+  /** Whoever may ask for our health need not know what our lists are called. */
+  private static String withoutNames(Trouble trouble) {
+    return trouble.place() + " since " + trouble.since() + "; the log says why";
+  }
+
+  /**
+   * A thread whose disk is full waits for room, and one whose disk hangs for an answer: starting
+   * anew would not help.
+   */
+  private Optional<String> waitsForStorage() {
+    Duration silence = frontier.storageSilence();
+    return silence.compareTo(SLOW_DISK) > 0
+        ? Optional.of("the database has not answered for " + silence.toSeconds() + " s")
+        : refusedByStorage();
+  }
+
+  private Optional<String> refusedByStorage() {
+    return frontier
+        .storageTrouble()
+        .filter(trouble -> trouble.last().isAfter(time.instant().minus(STILL_TRYING)))
+        .map(trouble -> "the database cannot be written since " + trouble.since());
+  }
+
+  private static Map<String, Executor> numbered(AsyncHttpComponent http) {
+    List<Executor> loops = http.eventLoops();
+    return IntStream.range(0, loops.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> "loop " + i, loops::get));
+  }
+}

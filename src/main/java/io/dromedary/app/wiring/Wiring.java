@@ -1,0 +1,375 @@
+package io.dromedary.app.wiring;
+
+import io.dromedary.app.health.Health;
+import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierComponent;
+import io.dromedary.frontier.FrontierSettings;
+import io.dromedary.frontier.KeepSettings;
+import io.dromedary.frontier.OutcomeRoutes;
+import io.dromedary.frontier.Recheck;
+import io.dromedary.frontier.ResultsNaming;
+import io.dromedary.frontier.SeenRepository;
+import io.dromedary.frontier.StateFolder;
+import io.dromedary.host.OpenFiles;
+import io.dromedary.host.TimeSource;
+import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.http.HttpSettings;
+import io.dromedary.http.ProxyRules;
+import io.dromedary.http.ProxyServer;
+import io.dromedary.inbox.CloseList;
+import io.dromedary.inbox.FailGrownList;
+import io.dromedary.inbox.FailList;
+import io.dromedary.inbox.GrownLists;
+import io.dromedary.inbox.InboxFolder;
+import io.dromedary.inbox.InboxTrouble;
+import io.dromedary.inbox.LeftLists;
+import io.dromedary.inbox.ListSplitter;
+import io.dromedary.inbox.ListsToTake;
+import io.dromedary.inbox.OpenList;
+import io.dromedary.inbox.RoomForLists;
+import io.dromedary.inbox.UrlLineProcessor;
+import io.dromedary.results.FinishList;
+import io.dromedary.results.ResultLineProcessor;
+import io.dromedary.results.Results;
+import io.dromedary.results.WriteOutcome;
+import io.dromedary.results.ledger.Closings;
+import io.dromedary.settings.Proxies;
+import io.dromedary.settings.Proxy;
+import io.dromedary.settings.Settings;
+import io.dromedary.settings.Statuses;
+import io.dromedary.settle.Accepted;
+import io.dromedary.settle.ClosingKeeper;
+import io.dromedary.settle.FailureNames;
+import io.dromedary.settle.GiveBack;
+import io.dromedary.settle.HostHeaders;
+import io.dromedary.settle.LiteralUrl;
+import io.dromedary.settle.Settle;
+import io.dromedary.settle.SettleFailure;
+import io.dromedary.settle.SettleSettings;
+import io.dromedary.settle.Settlements;
+import io.dromedary.throttle.ClosingLedger;
+import io.dromedary.throttle.GateListener;
+import io.dromedary.throttle.HostRules;
+import io.dromedary.throttle.HostThrottle;
+import io.dromedary.throttle.Signs;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes every bean that the routes name, for Quarkus and for plain camel-main alike: {@link #bind}
+ * puts them into the registry of a Camel context before its routes start. Whoever opened it closes
+ * it, after the context.
+ */
+public final class Wiring implements AutoCloseable {
+
+  /**
+   * What differs between runs of the program.
+   *
+   * @param state the folder of the database
+   * @param giveUpAfter how long a URL may wait to be called
+   * @param results where outcomes go
+   * @param naming names the results of each list
+   * @param gates is told when gates close and open
+   * @param watching whether lists are taken from the inbox
+   */
+  public record Run(
+      Path state,
+      Duration giveUpAfter,
+      Results results,
+      ResultsNaming naming,
+      GateListener gates,
+      boolean watching) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final String PRODUCT = "dromedary/" + Version.TEXT;
+
+  /** More than the lists of one look into the inbox. */
+  private static final int POOL_QUEUE = 1_000;
+
+  private final TimeSource time;
+  private final Frontier frontier;
+  private final HostThrottle throttle;
+  private final ClosingKeeper closings;
+  private final ClosingLedger ledger;
+  private final ScheduledExecutorService scheduler;
+  private final Map<String, Object> beans = new LinkedHashMap<>();
+  private final Settings settings;
+  private final boolean watching;
+  private final HealthWiring outside;
+  private Optional<Health> health = Optional.empty();
+
+  private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier, int callsAtOnce) {
+    this.time = time;
+    this.frontier = frontier;
+    this.scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "host-throttle");
+              thread.setDaemon(true);
+              return thread;
+            });
+    AsyncHttpComponent http = new AsyncHttpComponent(httpSettings(settings, callsAtOnce), time);
+    HostRules rules = HostWiring.rules(settings, http.addresses(), time, scheduler);
+    this.closings = new ClosingKeeper(frontier.closings(), rules);
+    this.ledger = new ClosingLedger(time, closings::save);
+    this.throttle =
+        new HostThrottle(
+            rules,
+            frontier.hostStates(),
+            time,
+            new Random(),
+            scheduler,
+            GateListener.all(ledger, run.gates()),
+            signs(settings));
+    this.settings = settings;
+    this.watching = run.watching();
+    this.outside =
+        new HealthWiring(run.state(), settings.folders(), watching, frontier, throttle, http, time);
+    calling(settings, http);
+    reading(settings, run.naming());
+    beans.put("writeOutcome", new WriteOutcome(run.results()));
+    beans.put("resultLine", new ResultLineProcessor());
+    beans.put("finishList", new FinishList(run.results()));
+  }
+
+  /**
+   * Opens the state and makes the parts. Blocks.
+   *
+   * @throws io.dromedary.frontier.StateHeldException when another process holds the state
+   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   */
+  public static Wiring open(Settings settings, Run run, TimeSource time) {
+    String command = run.watching() ? "watch" : "check";
+    return open(settings, run, time, StateFolder.lock(run.state(), command));
+  }
+
+  /**
+   * The same with a state that is locked already; it is given back with the parts, also when they
+   * cannot be made.
+   *
+   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   */
+  public static Wiring open(Settings settings, Run run, TimeSource time, StateFolder state) {
+    int calls = callsAtOnce(settings);
+    FrontierSettings limits =
+        new FrontierSettings(calls, recheck(settings, run.watching()), run.giveUpAfter());
+    Settlements text = new Settlements(rules(settings));
+    Frontier frontier = Frontier.open(state, limits, time, text);
+    return new Wiring(settings, run, time, frontier, calls);
+  }
+
+  /**
+   * Puts every bean into the registry of a Camel context and the settings that routes name into its
+   * properties, and lets the frontier begin; URLs leave it when the routes have started. What
+   * happens is counted in the Micrometer registry that the context's registry has, if there is one.
+   * Blocks.
+   */
+  public void bind(CamelContext context) {
+    Optional<MeterRegistry> meters =
+        Optional.ofNullable(context.getRegistry().findSingleByType(MeterRegistry.class));
+    if (watching || meters.isPresent()) {
+      health = Optional.of(outside.start(context, meters));
+    }
+    bindUnmeasured(context);
+  }
+
+  /** As {@link #bind}, but nothing is counted or looked after. */
+  public void bindUnmeasured(CamelContext context) {
+    properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
+    beans.forEach(context.getRegistry()::bind);
+    OneRequestEach.bind(context);
+    OutcomeRoutes.bind(context);
+    ExecutorServiceManager pools = context.getExecutorServiceManager();
+    pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
+    pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
+    if (watching) {
+      LeftLists.sort(
+          frontier,
+          new InboxFolder(settings.folders().inbox()),
+          time.millis() + settings.arrival().lookAgain().toMillis());
+    }
+    ledger.resume(closings.left());
+    throttle.start();
+    frontier.start(throttle);
+    frontier.keep(keep());
+  }
+
+  /** Lists of one check are one wish: what one of them has found is not called for another. */
+  private static Recheck recheck(Settings settings, boolean watching) {
+    Settings.Patience patience = settings.patience();
+    return new Recheck(patience.recheckAfter(), patience.recheckBrokenAfter(watching), !watching);
+  }
+
+  /** A status that is ok is no sign of anything, whatever else it is set for. */
+  private static Signs signs(Settings settings) {
+    Accepted accepted = HostWiring.accepted(settings);
+    Statuses askedAgain = settings.calls().retryStatuses();
+    return Signs.of(
+        (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
+        FailureNames::sign);
+  }
+
+  private KeepSettings keep() {
+    Settings.Retention retention = settings.retention();
+    Duration good = recheck(settings, watching).longest();
+    Duration urls = retention.urls();
+    return new KeepSettings(
+        urls.compareTo(good) < 0 ? good : urls, retention.hosts(), retention.lists());
+  }
+
+  /** What is still to be called. */
+  public Frontier frontier() {
+    return frontier;
+  }
+
+  /** The hosts' gates. */
+  public HostThrottle throttle() {
+    return throttle;
+  }
+
+  /** What is known of the closings of gates. */
+  public Closings closings() {
+    return closings;
+  }
+
+  /** Its health, once it is bound to a context; empty when nothing is looked after. */
+  public Optional<Health> health() {
+    return health;
+  }
+
+  @Override
+  public void close() {
+    health.ifPresent(Health::close);
+    throttle.stop();
+    frontier.close();
+    scheduler.shutdownNow();
+  }
+
+  /** A pool of threads for a route that names it; none is made for a name that no route uses. */
+  private static ThreadPoolProfile pool(String name, int threads) {
+    return new ThreadPoolProfileBuilder(name)
+        .poolSize(threads)
+        .maxPoolSize(threads)
+        .maxQueueSize(POOL_QUEUE)
+        .allowCoreThreadTimeOut(true)
+        .build();
+  }
+
+  private void reading(Settings settings, ResultsNaming naming) {
+    InboxFolder inbox = new InboxFolder(settings.folders().inbox());
+    ListsToTake toTake =
+        new ListsToTake(
+            settings.folders().inbox(),
+            settings.arrival().unfinishedWait(),
+            settings.arrival().lookAgain(),
+            time);
+    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
+    beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
+    beans.put("urlLine", new UrlLineProcessor());
+    beans.put("closeList", new CloseList(frontier));
+    beans.put("failList", new FailList(frontier, inbox));
+    beans.put(
+        "grownLists", new GrownLists(frontier, inbox, settings.arrival().unfinishedWait(), time));
+    beans.put("failGrownList", new FailGrownList(frontier, inbox));
+    beans.put("inboxFolder", inbox);
+    beans.put("listsToTake", toTake);
+    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake, frontier));
+    beans.put("inboxTrouble", new InboxTrouble());
+  }
+
+  private void calling(Settings settings, AsyncHttpComponent http) {
+    SettleSettings rules = rules(settings);
+    beans.put("frontier", new FrontierComponent(frontier, rules.method()));
+    beans.put("seen", new SeenRepository(frontier));
+    beans.put(
+        "hostThrottle",
+        new HostHeaders(
+            throttle, HostWiring.headers(settings), settings.calls().headers().byName()));
+    beans.put("async-http", http);
+    beans.put("literalUrl", new LiteralUrl());
+    beans.put("settle", new Settle(frontier, time, rules));
+    beans.put("settleFailure", new SettleFailure(frontier, time, rules));
+    beans.put("giveBack", new GiveBack(frontier, time));
+  }
+
+  private static SettleSettings rules(Settings settings) {
+    Settings.Calls calls = settings.calls();
+    return new SettleSettings(
+        HostWiring.accepted(settings),
+        calls.retries(),
+        calls.retryAnswers(),
+        calls.maxRedirects(),
+        calls.method().name());
+  }
+
+  private Map<String, String> properties() {
+    FolderComponent files = new FolderComponent();
+    beans.put("file", files);
+    Settings.Folders folders = settings.folders();
+    return Map.of(
+        "dromedary.inbox", files.nameOf("dromedary-inbox", folders.inbox()),
+        "dromedary.outbox", files.nameOf("dromedary-outbox", folders.outbox()));
+  }
+
+  private static HttpSettings httpSettings(Settings settings, int callsAtOnce) {
+    Settings.Calls calls = settings.calls();
+    Settings.Network network = settings.network();
+    var http =
+        HttpSettings.builder()
+            .timeout(calls.timeout())
+            .connectTimeout(calls.connectTimeout())
+            .firstByteTimeout(calls.firstByteTimeout())
+            .maxBody((int) calls.maxBody())
+            .userAgent(network.userAgent(PRODUCT))
+            .maxConnections(callsAtOnce)
+            .allowPrivate(network.allowPrivate())
+            .allowNetworks(network.allowNetworks())
+            .denyNetworks(network.denyNetworks());
+    http.proxies(rules(network.proxies()));
+    network.caFile().ifPresent(http::caFile);
+    return http.build();
+  }
+
+  /** Fewer than are set when this process may not open so many connections. */
+  private static int callsAtOnce(Settings settings) {
+    int wanted = settings.limits().concurrency();
+    int allowed = OpenFiles.callsAtOnce(wanted);
+    if (allowed < wanted) {
+      LOG.warn(
+          "At most {} calls at once instead of {}: this process may not open more files and"
+              + " connections; allow it more (ulimit -n)",
+          allowed,
+          wanted);
+    }
+    return allowed;
+  }
+
+  private static ProxyRules rules(Proxies proxies) {
+    return new ProxyRules(
+        proxies.http().map(Wiring::proxy),
+        proxies.https().map(Wiring::proxy),
+        proxies.except(),
+        proxies.ofEnvironment());
+  }
+
+  private static ProxyServer proxy(Proxy proxy) {
+    return new ProxyServer(
+        ProxyServer.Type.valueOf(proxy.type().name()),
+        proxy.host(),
+        proxy.port(),
+        proxy.login().map(login -> new ProxyServer.Credentials(login.user(), login.password())));
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Whether the program lives, is ready and has started, as plain Java; nothing here blocks its
- * asker.
- */
-@NullMarked
-package io.dromedary.health;
-
-import org.jspecify.annotations.NullMarked;

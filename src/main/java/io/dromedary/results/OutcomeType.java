@@ -1,0 +1,24 @@
+package io.dromedary.results;
+
+/** The kinds of {@link Outcome}, by the words that stand for them in results. */
+public enum OutcomeType {
+  /** There is a final status. */
+  ANSWERED,
+  /** There is no answer. */
+  FAILED,
+  /** It is not called: its address must not be. */
+  REFUSED,
+  /** It is not an http(s) URL. */
+  INVALID,
+  /** It is the URL of an earlier line of the same list. */
+  DUPLICATE,
+  /** It was checked a short time ago. */
+  RECENT,
+  /** It could not be called in time, or what came back tells nothing of it. */
+  UNKNOWN;
+
+  /** The word that stands in results. */
+  public String word() {
+    return Word.of(this);
+  }
+}

@@ -1,0 +1,17 @@
+package io.dromedary.results;
+
+import java.util.Locale;
+
+/** How the names of enums stand in results: in lower case, with hyphens. */
+public final class Word {
+
+  private Word() {}
+
+  public static String of(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static <E extends Enum<E>> E parse(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

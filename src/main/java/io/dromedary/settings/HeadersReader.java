@@ -1,0 +1,93 @@
+package io.dromedary.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads the settings {@code dromedary.headers.NAME}, whose names are not known before. */
+final class HeadersReader {
+
+  static final String SECTION = Setting.PREFIX + "headers.";
+
+  /** What must not go to every host, and where it is set instead. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "authorization",
+          forOneHost("Authorization"),
+          "cookie",
+          forOneHost("Cookie"),
+          "proxy-authorization",
+          "is for the proxy alone: user:password@ in dromedary.proxy makes it",
+          "host",
+          "is made of each URL");
+
+  private final Function<String, Optional<String>> lookup;
+  private final List<String> problems;
+
+  /**
+   * Makes a reader.
+   *
+   * @param problems takes what is wrong
+   */
+  HeadersReader(Function<String, Optional<String>> lookup, List<String> problems) {
+    this.lookup = lookup;
+    this.problems = problems;
+  }
+
+  /** Reads all headers that are set. */
+  RequestHeaders read(Set<String> names) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String key : new TreeSet<>(names)) {
+      if (key.startsWith(SECTION)) {
+        String name = HostEntry.unquoted(key.substring(SECTION.length()));
+        String other = keys.putIfAbsent(name, key);
+        if (other != null) {
+          problems.add(key + " sets the same as " + other);
+        } else if (isForEveryHost(key, name)) {
+          value(key).ifPresent(value -> headers.put(name, value));
+        }
+      }
+    }
+    return new RequestHeaders(headers);
+  }
+
+  private boolean isForEveryHost(String key, String name) {
+    String elsewhere = ELSEWHERE.get(name.toLowerCase(Locale.ROOT));
+    if (elsewhere != null) {
+      problems.add(key + ' ' + elsewhere);
+      return false;
+    }
+    Values.Kind<String> kind = HostValues.headerName();
+    try {
+      return kind.parse().apply(name).equals(name);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          "%s: its header must be %s, was \"%s\""
+              .formatted(Values.shown(key), kind.allowed(), Values.shown(name)));
+      return false;
+    }
+  }
+
+  private Optional<String> value(String key) {
+    Values.Kind<String> kind = HostValues.headerValue();
+    if (lookup.apply(key).filter(text -> !text.isBlank()).isEmpty()) {
+      problems.add(key + " must be " + kind.allowed() + ", was empty");
+    }
+    return Setting.secret(key.substring(Setting.PREFIX.length()), kind).read(lookup, problems);
+  }
+
+  private static String forOneHost(String name) {
+    return "would go to every host: set "
+        + HostEntry.SECTION
+        + "\"api.example.org\"."
+        + HostEntry.HEADERS
+        + name
+        + " for the host that it is meant for";
+  }
+}

@@ -1,0 +1,106 @@
+package io.dromedary.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads the settings for single hosts, whose keys are not known before. */
+final class HostsReader {
+
+  private final Function<String, Optional<String>> lookup;
+  private final List<String> problems;
+  private final Map<String, Map<String, HostEntry>> hosts = new TreeMap<>();
+
+  /**
+   * Makes a reader.
+   *
+   * @param problems takes what is wrong
+   */
+  HostsReader(Function<String, Optional<String>> lookup, List<String> problems) {
+    this.lookup = lookup;
+    this.problems = problems;
+  }
+
+  /** Reads all of the section that is set. */
+  List<HostSetting> read(Set<String> names) {
+    for (String name : new TreeSet<>(names)) {
+      if (name.startsWith(HostEntry.SECTION)) {
+        HostEntry.of(name)
+            .ifPresentOrElse(this::take, () -> problems.add(HostEntry.problem(Values.shown(name))));
+      }
+    }
+    List<HostSetting> settings = new ArrayList<>();
+    hosts.forEach((host, entries) -> settings.add(setting(host, entries)));
+    return settings;
+  }
+
+  private void take(HostEntry entry) {
+    Optional<String> host = part(entry, "its host", HostValues.hosts(), entry.host());
+    if (host.isPresent()) {
+      Map<String, HostEntry> entries =
+          hosts.computeIfAbsent(host.get(), first -> new LinkedHashMap<>());
+      HostEntry other = entries.putIfAbsent(entry.field(), entry);
+      if (other != null) {
+        problems.add(entry.key() + " sets the same as " + other.key());
+      }
+    }
+  }
+
+  private HostSetting setting(String host, Map<String, HostEntry> entries) {
+    Optional<Integer> concurrency =
+        value(entries, "concurrency", Values.whole(1, Keys.MAX_HOST_CONCURRENCY));
+    Optional<Double> rate = value(entries, "rate", Values.rate());
+    return new HostSetting(
+        host,
+        concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        value(entries, "group", HostValues.group()),
+        value(entries, "accept", Values.answers()),
+        headers(entries));
+  }
+
+  private Map<String, String> headers(Map<String, HostEntry> entries) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (HostEntry entry : entries.values()) {
+      if (entry.isHeader()) {
+        Optional<String> name = part(entry, "its header", HostValues.headerName(), entry.header());
+        Optional<String> value = value(entries, entry.field(), HostValues.headerValue());
+        name.ifPresent(known -> value.ifPresent(text -> headers.put(known, text)));
+      }
+    }
+    return headers;
+  }
+
+  private <T> Optional<T> value(Map<String, HostEntry> entries, String field, Values.Kind<T> kind) {
+    HostEntry entry = entries.get(field);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    String name = entry.key().substring(Setting.PREFIX.length());
+    if (lookup.apply(entry.key()).filter(text -> !text.isBlank()).isEmpty()) {
+      problems.add(entry.key() + " must be " + kind.allowed() + ", was empty");
+    }
+    Setting<T> setting =
+        entry.isHeader() ? Setting.secret(name, kind) : Setting.optional(name, kind);
+    return setting.read(lookup, problems);
+  }
+
+  private <T> Optional<T> part(HostEntry entry, String what, Values.Kind<T> kind, String text) {
+    try {
+      return Optional.of(kind.parse().apply(text));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          "%s: %s must be %s, was \"%s\""
+              .formatted(Values.shown(entry.key()), what, kind.allowed(), Values.shown(text)));
+      return Optional.empty();
+    }
+  }
+}

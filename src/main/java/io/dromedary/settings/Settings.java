@@ -1,0 +1,299 @@
+package io.dromedary.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All settings, read once at the start. Each is described in {@code application.properties}.
+ *
+ * @param folders where lists come from and results go
+ * @param arrival when a list is all there
+ * @param patience how long an answer counts and how long a URL waits
+ * @param retention how long what is over is kept
+ * @param limits how much happens at the same time
+ * @param hosts what holds for single hosts
+ * @param calls how a URL is called
+ * @param network how calls leave this machine
+ * @param outside how the program is seen from outside
+ */
+public record Settings(
+    Folders folders,
+    Arrival arrival,
+    Patience patience,
+    Retention retention,
+    Limits limits,
+    Hosts hosts,
+    Calls calls,
+    Network network,
+    Outside outside) {
+
+  /** How long a URL waits in {@code watch}, unless set. */
+  public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
+
+  /** How long a URL waits in {@code check}, unless set. */
+  public static final Duration GIVE_UP_IN_CHECK = Duration.ofMinutes(15);
+
+  /**
+   * Where lists come from and results go.
+   *
+   * @param inbox the folder of lists
+   * @param outbox the folder of results
+   * @param state the folder of the database
+   * @param routes the folder of routes that replace the built-in ones; empty for none
+   * @param readers who may read results
+   */
+  public record Folders(
+      Path inbox, Path outbox, Path state, Optional<Path> routes, ReadableBy readers) {}
+
+  /**
+   * When a list is all there.
+   *
+   * @param unfinishedWait how long a file that seems unfinished must stay as it is
+   * @param lookAgain how long the file of a list that was read is looked at, in case it grows
+   */
+  public record Arrival(Duration unfinishedWait, Duration lookAgain) {}
+
+  /**
+   * How long an answer counts and how long a URL waits.
+   *
+   * @param recheckAfter a URL is called again only after this
+   * @param recheckBrokenAfter the same for one that was not ok; empty when not set
+   * @param giveUpAfter a URL that cannot be called is unknown after this; empty when not set
+   * @param grace how long calls under way may still end when the program is stopped
+   * @param stateWait how long a check waits for the one that holds its state; zero for not at all
+   */
+  public record Patience(
+      Duration recheckAfter,
+      Optional<Duration> recheckBrokenAfter,
+      Optional<Duration> giveUpAfter,
+      Duration grace,
+      Duration stateWait) {
+
+    /** After what a URL that was not ok is called again: a new check does so at once. */
+    public Duration recheckBrokenAfter(boolean watching) {
+      return recheckBrokenAfter.orElse(watching ? recheckAfter : Duration.ZERO);
+    }
+
+    /** When to give up, in the command whose default this is. */
+    public Duration giveUpAfterOr(Duration standard) {
+      return giveUpAfter.orElse(standard);
+    }
+  }
+
+  /**
+   * How long what is over is kept.
+   *
+   * @param urls what is known of a URL, from its last answer on, and never less than recheckAfter
+   * @param hosts what is known of a host that is not called
+   * @param lists the names and counts of lists that are done
+   * @param done the files of lists that have been read
+   * @param results results, complete; empty for ever
+   */
+  public record Retention(
+      Duration urls, Duration hosts, Duration lists, Duration done, Optional<Duration> results) {}
+
+  /**
+   * How much happens at the same time.
+   *
+   * @param listsAtOnce the lists that are read at the same time
+   * @param concurrency the calls in flight
+   * @param hostConcurrency the calls in flight to one host
+   * @param hostRate the calls a second to one host; 0 for no limit
+   * @param hostQueue the calls that wait for one host in memory
+   */
+  public record Limits(
+      int listsAtOnce, int concurrency, int hostConcurrency, double hostRate, int hostQueue) {}
+
+  /**
+   * What holds for single hosts.
+   *
+   * @param groupBy which hosts share a gate when no group is set for them
+   * @param settings what is set, one for each host or domain that is named
+   */
+  public record Hosts(GroupBy groupBy, List<HostSetting> settings) {
+
+    /** Keeps a copy. */
+    public Hosts {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /**
+   * How a URL is called.
+   *
+   * @param method how
+   * @param timeout from name look-up to the last byte read
+   * @param connectTimeout until the connection is there; never above {@code timeout}
+   * @param firstByteTimeout until the answer begins; never above {@code timeout}
+   * @param retries how often again after a failed connection or a timeout
+   * @param retryStatuses the statuses after which a URL is asked again
+   * @param retryAnswers how often again after one of these, or after a reset
+   * @param maxRedirects the redirects that are followed
+   * @param maxBody the bytes of a body that are read
+   * @param userInfo what becomes of a URL with a user name or password
+   * @param accept the statuses that are ok besides 2xx
+   * @param headers what every call takes along
+   */
+  public record Calls(
+      Method method,
+      Duration timeout,
+      Duration connectTimeout,
+      Duration firstByteTimeout,
+      int retries,
+      Statuses retryStatuses,
+      int retryAnswers,
+      int maxRedirects,
+      long maxBody,
+      UrlLogin userInfo,
+      Statuses accept,
+      RequestHeaders headers) {
+
+    Calls withoutHeaders() {
+      return new Calls(
+          method,
+          timeout,
+          connectTimeout,
+          firstByteTimeout,
+          retries,
+          retryStatuses,
+          retryAnswers,
+          maxRedirects,
+          maxBody,
+          userInfo,
+          accept,
+          new RequestHeaders(Map.of()));
+    }
+
+    /** Keeps the parts of a call within the whole. */
+    public Calls {
+      connectTimeout = shorter(connectTimeout, timeout);
+      firstByteTimeout = shorter(firstByteTimeout, timeout);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+      return a.compareTo(b) < 0 ? a : b;
+    }
+  }
+
+  /**
+   * How calls leave this machine.
+   *
+   * @param contact how the owner of a host reaches us, part of the User-Agent; empty when not set
+   * @param userAgent the whole User-Agent; empty when not set
+   * @param proxies the proxies through which calls go
+   * @param caFile certificates in PEM format that are trusted too; empty for none
+   * @param allowPrivate whether private, loopback and link-local addresses may be called
+   * @param allowNetworks addresses and networks that may be called though they are special
+   * @param denyNetworks addresses and networks that must not be called, whatever else is set
+   */
+  public record Network(
+      Optional<String> contact,
+      Optional<String> userAgent,
+      Proxies proxies,
+      Optional<Path> caFile,
+      boolean allowPrivate,
+      List<String> allowNetworks,
+      List<String> denyNetworks) {
+
+    /** Keeps copies. */
+    public Network {
+      allowNetworks = List.copyOf(allowNetworks);
+      denyNetworks = List.copyOf(denyNetworks);
+    }
+
+    /**
+     * The User-Agent to send.
+     *
+     * @param product name and version of this program, such as {@code Dromedary/1.0}
+     */
+    public String userAgent(String product) {
+      return userAgent.orElseGet(() -> contact.map(c -> product + " (+" + c + ")").orElse(product));
+    }
+  }
+
+  /**
+   * How the program is seen from outside.
+   *
+   * @param management where watch serves health and metrics
+   * @param logFormat how a line of the log is written
+   */
+  public record Outside(ManagementAddress management, LogFormat logFormat) {}
+
+  /** These settings for servers of our own: without headers that are meant for others. */
+  public Settings onThisMachine() {
+    return new Settings(
+        folders,
+        arrival,
+        patience,
+        retention,
+        limits,
+        hosts,
+        calls.withoutHeaders(),
+        network,
+        outside);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param names the names of all keys that are set, others than ours included; those under {@code
+   *     dromedary.} must be known
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @throws SettingsException that names every bad or unknown key
+   */
+  public static Settings read(Set<String> names, Function<String, Optional<String>> lookup) {
+    return read(names, lookup, variable -> Optional.empty());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param names the names of all keys that are set, others than ours included; those under {@code
+   *     dromedary.} must be known
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @param environment the value of a variable of the environment, which names proxies where no key
+   *     does
+   * @throws SettingsException that names every bad or unknown key or variable
+   */
+  public static Settings read(
+      Set<String> names,
+      Function<String, Optional<String>> lookup,
+      Function<String, Optional<String>> environment) {
+    List<GivenKey> given = names.stream().map(name -> new GivenKey(name, "", false)).toList();
+    return new SettingsReader(lookup, environment, key -> "").read(given, Set.of());
+  }
+
+  /**
+   * Reads the settings, and refuses variables of the environment that look like one and are none.
+   *
+   * @param given all keys that are set and where, others than ours included
+   * @param lookup the value of a key; empty or blank when it is not set
+   * @param where the place where a key has its value, to be read behind a comma; may be empty
+   * @param environment the variables of the process, which name proxies where no key does
+   * @param own names of variables that are used otherwise, whatever they look like
+   * @throws SettingsException that names every bad or unknown key or variable
+   */
+  public static Settings read(
+      Collection<GivenKey> given,
+      Function<String, Optional<String>> lookup,
+      Function<String, String> where,
+      Map<String, String> environment,
+      Set<String> own) {
+    Set<String> variables = new HashSet<>(environment.keySet());
+    variables.removeAll(own);
+    return new SettingsReader(lookup, name -> Optional.ofNullable(environment.get(name)), where)
+        .read(given, variables);
+  }
+
+  /** Reads the settings from a map of keys with their prefix. */
+  public static Settings of(Map<String, String> values) {
+    return read(values.keySet(), key -> Optional.ofNullable(values.get(key)));
+  }
+}

@@ -1,0 +1,141 @@
+package io.dromedary.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads all settings and collects what is wrong with them. */
+final class SettingsReader {
+
+  private final Function<String, Optional<String>> lookup;
+  private final Function<String, Optional<String>> environment;
+  private final Function<String, String> where;
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * Makes a reader.
+   *
+   * @param where the place where a key has its value, such as {@code in FILE}; empty when that is
+   *     not known
+   */
+  SettingsReader(
+      Function<String, Optional<String>> lookup,
+      Function<String, Optional<String>> environment,
+      Function<String, String> where) {
+    this.lookup = lookup;
+    this.environment = environment;
+    this.where = where;
+  }
+
+  Settings read(Collection<GivenKey> given, Set<String> variables) {
+    Set<String> names = given.stream().map(GivenKey::key).collect(Collectors.toSet());
+    Settings settings =
+        new Settings(
+            folders(),
+            arrival(),
+            patience(),
+            retention(),
+            limits(),
+            hosts(names),
+            calls(names),
+            network(),
+            outside());
+    problems.addAll(UnknownKeys.problems(given));
+    problems.addAll(UnknownVariables.problems(variables, given));
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return settings;
+  }
+
+  private Settings.Folders folders() {
+    return new Settings.Folders(
+        value(Keys.INBOX),
+        value(Keys.OUTBOX),
+        value(Keys.STATE),
+        optional(Keys.ROUTES),
+        value(Keys.RESULTS_READABLE_BY));
+  }
+
+  private Settings.Arrival arrival() {
+    return new Settings.Arrival(value(Keys.UNFINISHED_WAIT), value(Keys.LOOK_AGAIN));
+  }
+
+  private Settings.Patience patience() {
+    return new Settings.Patience(
+        value(Keys.RECHECK_AFTER),
+        optional(Keys.RECHECK_BROKEN_AFTER),
+        optional(Keys.GIVE_UP_AFTER),
+        value(Keys.GRACE),
+        value(Keys.WAIT));
+  }
+
+  private Settings.Retention retention() {
+    return new Settings.Retention(
+        value(Keys.KEEP_URLS),
+        value(Keys.KEEP_HOSTS),
+        value(Keys.KEEP_LISTS),
+        value(Keys.KEEP_DONE),
+        optional(Keys.KEEP_RESULTS));
+  }
+
+  private Settings.Limits limits() {
+    return new Settings.Limits(
+        value(Keys.LISTS_AT_ONCE),
+        value(Keys.CONCURRENCY),
+        value(Keys.HOST_CONCURRENCY),
+        value(Keys.HOST_RATE),
+        value(Keys.HOST_QUEUE));
+  }
+
+  private Settings.Hosts hosts(Set<String> names) {
+    return new Settings.Hosts(value(Keys.GROUP_BY), new HostsReader(lookup, problems).read(names));
+  }
+
+  private Settings.Calls calls(Set<String> names) {
+    return new Settings.Calls(
+        value(Keys.METHOD),
+        value(Keys.TIMEOUT),
+        value(Keys.CONNECT_TIMEOUT),
+        value(Keys.FIRST_BYTE_TIMEOUT),
+        value(Keys.RETRIES),
+        value(Keys.RETRY_STATUSES),
+        value(Keys.RETRY_ANSWERS),
+        value(Keys.MAX_REDIRECTS),
+        value(Keys.MAX_BODY),
+        value(Keys.USER_INFO),
+        optional(Keys.ACCEPT).orElse(new Statuses(List.of())),
+        new HeadersReader(lookup, problems).read(names));
+  }
+
+  private Settings.Network network() {
+    return new Settings.Network(
+        optional(Keys.CONTACT),
+        optional(Keys.USER_AGENT),
+        optional(Keys.PROXY).orElseGet(() -> new EnvironmentProxies(environment, problems).read()),
+        optional(Keys.CA_FILE),
+        value(Keys.ALLOW_PRIVATE),
+        optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
+        optional(Keys.DENY_NETWORKS).orElse(List.of()));
+  }
+
+  private Settings.Outside outside() {
+    return new Settings.Outside(value(Keys.MANAGEMENT), value(Keys.LOG_FORMAT));
+  }
+
+  private <T> T value(Setting<T> setting) {
+    return optional(setting).orElseGet(setting::standardValue);
+  }
+
+  private <T> Optional<T> optional(Setting<T> setting) {
+    List<String> found = new ArrayList<>();
+    Optional<T> value = setting.read(lookup, found);
+    String place = found.isEmpty() ? "" : where.apply(setting.key());
+    found.forEach(problem -> problems.add(place.isEmpty() ? problem : problem + ", " + place));
+    return value;
+  }
+}
