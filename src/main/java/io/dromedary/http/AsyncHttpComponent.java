@@ -31,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncHttpComponent extends DefaultComponent {
 
-  /** The header with the number of bytes of the body that were read; a Long, always set. */
-  public static final String BYTES = "DromedaryBytes";
-
-  /** The header with the number of requests that left; an Integer, always set. */
-  public static final String REQUESTS = "DromedaryRequests";
-
   /** Requests are small messages: more event loops than this only move between processors. */
   private static final int MAX_LOOPS = 8;
 
@@ -88,7 +82,10 @@ public final class AsyncHttpComponent extends DefaultComponent {
     HeaderFilterStrategy filter =
         resolveAndRemoveReferenceParameter(
             parameters, "headerFilterStrategy", HeaderFilterStrategy.class, new CallHeaderFilter());
-    return new AsyncHttpEndpoint(uri, this, filter);
+    return new AsyncHttpEndpoint(
+        uri,
+        this,
+        endpoint -> new AsyncHttpProducer(endpoint, this::transport, filter, settings.userAgent()));
   }
 
   @Override
@@ -112,11 +109,7 @@ public final class AsyncHttpComponent extends DefaultComponent {
     super.doStop();
   }
 
-  HttpSettings settings() {
-    return settings;
-  }
-
-  Transport transport() {
+  private Transport transport() {
     Transport running = transport;
     if (running == null) {
       throw new IllegalStateException("async-http is not started");

@@ -1,26 +1,26 @@
 package io.dromedary.http;
 
+import java.util.function.Function;
+import org.apache.camel.Component;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** An {@code async-http:NAME} endpoint. It only sends. */
 final class AsyncHttpEndpoint extends DefaultEndpoint {
 
-  private final AsyncHttpComponent component;
-  private final HeaderFilterStrategy filter;
+  private final Function<Endpoint, Producer> producers;
 
-  AsyncHttpEndpoint(String uri, AsyncHttpComponent component, HeaderFilterStrategy filter) {
+  AsyncHttpEndpoint(String uri, Component component, Function<Endpoint, Producer> producers) {
     super(uri, component);
-    this.component = component;
-    this.filter = filter;
+    this.producers = producers;
   }
 
   @Override
   public Producer createProducer() {
-    return new AsyncHttpProducer(this, component, filter);
+    return producers.apply(this);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.dromedary.http;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -9,16 +11,24 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /** Makes the call of an exchange. The exchange goes on, on an event loop, when it has ended. */
 final class AsyncHttpProducer extends DefaultAsyncProducer {
 
-  private final AsyncHttpComponent component;
+  private final Supplier<Transport> transport;
   private final HeaderFilterStrategy filter;
   private final RequestReader reader;
 
+  /**
+   * Makes the producer of an endpoint.
+   *
+   * @param transport what calls are made with; throws when the component is not started
+   */
   AsyncHttpProducer(
-      AsyncHttpEndpoint endpoint, AsyncHttpComponent component, HeaderFilterStrategy filter) {
+      Endpoint endpoint,
+      Supplier<Transport> transport,
+      HeaderFilterStrategy filter,
+      String userAgent) {
     super(endpoint);
-    this.component = component;
+    this.transport = transport;
     this.filter = filter;
-    this.reader = new RequestReader(filter, component.settings().userAgent());
+    this.reader = new RequestReader(filter, userAgent);
   }
 
   @Override
@@ -26,7 +36,7 @@ final class AsyncHttpProducer extends DefaultAsyncProducer {
     CallCompletion ending = new CallCompletion(exchange, callback, filter);
     try {
       ending.begin();
-      component.transport().begin(reader.read(exchange), ending);
+      HttpCall.begin(transport.get(), reader.read(exchange), ending);
       return false;
     } catch (IllegalArgumentException | IllegalStateException | RejectedExecutionException e) {
       // not begun, so the exchange is still this thread's

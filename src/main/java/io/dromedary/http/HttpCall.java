@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One call from its name look-up to the last byte. Every step runs on the event loop of the call,
  * so that of answer, time limit, abort and stop exactly one ends it.
  */
-final class HttpCall implements Attempt.Listener {
+final class HttpCall implements Loop.Guest, Attempt.Listener {
 
   private enum Phase {
     LOOK_UP,
@@ -36,7 +36,13 @@ final class HttpCall implements Attempt.Listener {
   private @Nullable AnswerHead answer;
   private Tally tally = Tally.NONE;
 
-  HttpCall(Transport transport, Loop loop, CallRequest request, CallCompletion ending) {
+  /** Begins a call; it ends on an event loop. Safe for use by any thread. */
+  static void begin(Transport transport, CallRequest request, CallCompletion ending) {
+    Loop loop = transport.loopOf(request.url());
+    loop.run(new HttpCall(transport, loop, request, ending)::begin);
+  }
+
+  private HttpCall(Transport transport, Loop loop, CallRequest request, CallCompletion ending) {
     this.transport = transport;
     this.loop = loop;
     this.request = request;
@@ -47,7 +53,7 @@ final class HttpCall implements Attempt.Listener {
     this.deadline = new Deadline(loop, transport.time(), this::expired);
   }
 
-  void begin() {
+  private void begin() {
     loop.add(this);
     ending.onCancel(() -> loop.run(this::cancelled));
     if (phase == Phase.LOOK_UP) {
@@ -70,8 +76,8 @@ final class HttpCall implements Attempt.Listener {
     }
   }
 
-  /** The component stops. */
-  void stopped() {
+  @Override
+  public void stopped() {
     fail(new RejectedExecutionException("async-http stopped before the answer came"));
   }
 

@@ -12,9 +12,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class Loop {
 
+  /** A call that lives on a loop. */
+  interface Guest {
+
+    /** The loop ends: the call must end, too. */
+    void stopped();
+  }
+
   private final ContextInternal context;
   private final ServerLookup lookup;
-  private final Set<HttpCall> calls = new HashSet<>();
+  private final Set<Guest> calls = new HashSet<>();
 
   Loop(ContextInternal context, ServerLookup lookup) {
     this.context = context;
@@ -39,11 +46,11 @@ final class Loop {
     return lookup;
   }
 
-  void add(HttpCall call) {
+  void add(Guest call) {
     calls.add(call);
   }
 
-  void remove(HttpCall call) {
+  void remove(Guest call) {
     calls.remove(call);
   }
 
@@ -51,7 +58,7 @@ final class Loop {
   void stop() {
     run(
         () -> {
-          Set.copyOf(calls).forEach(HttpCall::stopped);
+          Set.copyOf(calls).forEach(Guest::stopped);
           lookup.close();
         });
   }

@@ -48,7 +48,7 @@ final class ResponseWriter {
   /** Writes what the call has cost. */
   void write(Exchange exchange, Tally tally) {
     Message message = exchange.getMessage();
-    message.setHeader(AsyncHttpComponent.BYTES, tally.bytes());
-    message.setHeader(AsyncHttpComponent.REQUESTS, tally.requests());
+    message.setHeader(AsyncHttpConstants.BYTES, tally.bytes());
+    message.setHeader(AsyncHttpConstants.REQUESTS, tally.requests());
   }
 }

@@ -37,12 +37,6 @@ final class Transport {
     }
   }
 
-  /** Begins a call; it ends on an event loop. Safe for use by any thread. */
-  void begin(CallRequest request, CallCompletion ending) {
-    Loop loop = loopOf(request.url());
-    loop.run(new HttpCall(this, loop, request, ending)::begin);
-  }
-
   /**
    * Looks for the addresses of a URL's host that may be called, and tells one of the two on an
    * event loop. Safe for use by any thread.
@@ -92,7 +86,7 @@ final class Transport {
   }
 
   /** A host keeps its loop, so that call and kept connection are on the same thread. */
-  private Loop loopOf(CallUrl url) {
+  Loop loopOf(CallUrl url) {
     return loops.get(Math.floorMod(31 * url.host().hashCode() + url.port(), loops.size()));
   }
 

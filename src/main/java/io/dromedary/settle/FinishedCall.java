@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.host.HostKey;
+import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.CallTrace;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.url.Urls;
@@ -20,16 +21,13 @@ import org.apache.camel.Exchange;
  */
 record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instant endedAt) {
 
-  /** The header in which async-http says how many requests left. */
-  private static final String REQUESTS = "DromedaryRequests";
-
   static FinishedCall of(Exchange exchange, Instant now) {
     QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);
     if (url == null) {
       throw new IllegalStateException(
           "the exchange does not come from frontier:urls: it has no " + QueuedUrl.PROPERTY);
     }
-    Integer requests = exchange.getMessage().getHeader(REQUESTS, Integer.class);
+    Integer requests = exchange.getMessage().getHeader(AsyncHttpConstants.REQUESTS, Integer.class);
     return new FinishedCall(
         url,
         Trail.parse(url.trail()),

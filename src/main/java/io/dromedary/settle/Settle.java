@@ -6,6 +6,7 @@ import io.dromedary.frontier.Hop;
 import io.dromedary.frontier.Settlement;
 import io.dromedary.gate.CancelReason;
 import io.dromedary.host.TimeSource;
+import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.Outcome;
 import io.dromedary.results.Verdict;
 import java.time.Duration;
@@ -30,8 +31,6 @@ public final class Settle extends SettleStep {
 
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final int MOST_CONTENT_TYPE = 200;
-
-  private static final String BYTES = "DromedaryBytes";
 
   private final SettleSettings settings;
   private final Redirects redirects;
@@ -147,7 +146,7 @@ public final class Settle extends SettleStep {
         status,
         reason,
         call.trace(),
-        answer.getHeader(BYTES, 0L, Long.class),
+        answer.getHeader(AsyncHttpConstants.BYTES, 0L, Long.class),
         Optional.ofNullable(answer.getHeader(Exchange.CONTENT_TYPE, String.class))
             .map(Settle::contentType));
   }

@@ -71,7 +71,7 @@ final class Closing {
 
   private void cancelled(ThrottledCall call, Runnable consequence) {
     open.incrementAndGet();
-    call.cancelledBy(this);
+    call.onEnd(this::ended);
     (call.cancellation().wasStarted() ? aborts : withdrawals).add(consequence);
   }
 

@@ -61,7 +61,7 @@ final class Entrance {
         : wait(call, host);
   }
 
-  /** Ends every matching exchange and waits for word of its gate. */
+  /** Ends every matching exchange that waits, for word of its gate or for its turn. */
   void rejectWaiting(Predicate<ThrottledCall> matching) {
     arrivals
         .removeMatching(matching)
@@ -72,11 +72,12 @@ final class Entrance {
                         "the throttle stopped while the host of "
                             + call.url()
                             + " was looked up")));
+    lanes.all().forEach(lane -> lane.rejectWaiting(matching));
   }
 
-  /** How many exchanges wait for word of their gate. */
+  /** How many exchanges wait, for word of their gate or for their turn. */
   int waiting() {
-    return arrivals.size();
+    return arrivals.size() + lanes.all().stream().mapToInt(HostLane::waiting).sum();
   }
 
   /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the lane's lock; what follows is done without it: aborts, listeners and writes to the store. Safe
  * for use by any thread.
  */
-final class GateFeedback {
+final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
 
   /** A hold that people may want to know of: shorter ones come with every small window. */
   private static final long LONG_HOLD_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -46,28 +46,28 @@ final class GateFeedback {
     this.reader = new AnswerReader(context.time());
   }
 
-  /** The head of an answer is here: the gate judges it before anything else goes on. */
-  void answered(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
+  @Override
+  public void answered(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     HostAnswer answer = reader.read(call.url(), status, headers);
     Sign sign = context.signs().ofAnswer().apply(call.url(), status);
     lock.then(() -> answered(call, answer, sign, now()));
   }
 
-  /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
-  void lateAnswer(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
+  @Override
+  public void lateAnswer(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     reader
         .read(call.url(), status, headers)
         .limit()
         .ifPresent(limit -> lock.then(() -> limited(call, limit, now())));
   }
 
-  /** Whether an answer would be a limit; nothing is judged. */
-  boolean isLimit(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
+  @Override
+  public boolean isLimit(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     return reader.isLimit(call.url(), status, headers);
   }
 
-  /** A call has ended without an answer. */
-  void failed(ThrottledCall call, @Nullable Throwable failure) {
+  @Override
+  public void failed(ThrottledCall call, @Nullable Throwable failure) {
     Sign sign = failure == null ? Sign.NONE : context.signs().ofFailure().apply(failure);
     lock.then(() -> failed(call, sign, now()));
   }
@@ -150,7 +150,7 @@ final class GateFeedback {
     long epoch = gate.epoch();
     if (verdict == HostGate.Verdict.CLOSED) {
       Closing closing = new Closing(gate, limit, now, record, context);
-      calls.markAll(closing, call);
+      calls.eachBut(call, closing::mark);
       return closing::carryOut;
     }
     if (verdict == HostGate.Verdict.EXTENDED) {

@@ -10,7 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells in the log what happens to gates, one line an event. Of very many hosts only the first
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GateJournal implements GateListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+  private static final Logger LOG = ThrottleLog.LOG;
 
   /** What a person can read while it comes, and what a log of days can hold. */
   static final int LINES = 20;

@@ -4,7 +4,6 @@ import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -14,11 +13,6 @@ import java.util.OptionalInt;
  * they throw is logged and does no harm.
  */
 public interface GateListener {
-
-  /** Tells several listeners, one after the other. */
-  static GateListener all(GateListener... listeners) {
-    return new GateListeners(List.of(listeners));
-  }
 
   /** A gate has closed, and every call of its host that was not answered is cancelled. */
   default void closed(GateClosing closing) {}

@@ -9,17 +9,21 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells several listeners; what one throws is logged, and does not keep the others from hearing.
  * Safe for use by any thread.
  */
-class GateListeners implements GateListener {
+public class GateListeners implements GateListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+  private static final Logger LOG = ThrottleLog.LOG;
 
   private final List<GateListener> all;
+
+  /** Makes one of several, which are told one after the other. */
+  public static GateListener of(GateListener... listeners) {
+    return new GateListeners(List.of(listeners));
+  }
 
   GateListeners(List<GateListener> all) {
     this.all = new CopyOnWriteArrayList<>(all);

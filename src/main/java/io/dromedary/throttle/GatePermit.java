@@ -5,15 +5,25 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.Permit;
 
 /** The right to start one call, as the lane of its host gives it to others. */
-record GatePermit(HostLane lane, Grant grant) implements Permit {
+record GatePermit(Owner owner, Grant grant) implements Permit {
+
+  /** Who has given a permit. */
+  interface Owner {
+
+    /** The host, or the group of hosts, that may be called. */
+    HostKey host();
+
+    /** Frees the slot of a permit that will not be used. */
+    void giveBack(Grant grant);
+  }
 
   @Override
   public HostKey host() {
-    return lane.host();
+    return owner.host();
   }
 
   @Override
   public void giveBack() {
-    lane.giveBack(grant);
+    owner.giveBack(grant);
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is known of a gate in the store: a closing, the end of a probe and the return to full
@@ -23,7 +22,7 @@ final class GateRecord {
   /** A store that has not answered for so long must not hold exchanges any longer. */
   static final long PATIENCE_SECONDS = 30;
 
-  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+  private static final Logger LOG = ThrottleLog.LOG;
 
   private final LaneLock lock;
   private final HostGate gate;

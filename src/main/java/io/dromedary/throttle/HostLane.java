@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * one lock guards both, so that a closing meets every call either before its start or in flight.
  * Listeners, inner processors and callbacks run without it.
  */
-final class HostLane {
+final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   /** What becomes of an exchange that comes without a permit. */
   enum Entry {
@@ -51,23 +51,38 @@ final class HostLane {
     this.context = context;
     limits = context.rules().limitsOf(host);
     gate = new HostGate(host, limits, context.random());
-    calls = new LaneCalls(this, gate, new Alarm(context.scheduler(), context.time(), this::wake));
+    calls =
+        new LaneCalls(
+            grant -> new GatePermit(this, grant),
+            gate,
+            new Alarm(context.scheduler(), context.time(), this::wake));
     record = new GateRecord(lock, gate, context);
     feedback = new GateFeedback(lock, gate, calls, record, context);
   }
 
-  HostKey host() {
+  @Override
+  public HostKey host() {
     return gate.host();
   }
 
-  /** To be told how calls end. */
-  GateFeedback feedback() {
+  @Override
+  public CallLane.Feedback<ThrottledCall> feedback() {
     return feedback;
   }
 
-  /** What the store knows of the gate. */
-  GateRecord record() {
-    return record;
+  /** Writes what has changed since the last write. */
+  void writeIfDirty() {
+    record.writeIfDirty();
+  }
+
+  @Override
+  public boolean isStored() {
+    return record.isStored();
+  }
+
+  @Override
+  public void whenStored(Runnable action) {
+    record.whenStored(action);
   }
 
   /** Takes up what an earlier run knew of the gate. */
@@ -80,14 +95,14 @@ final class HostLane {
     return lock.get(() -> dropped ? Optional.empty() : Optional.of(calls.reserve(queued, now())));
   }
 
-  /** Frees the slot of a permit that will not be used. */
-  void giveBack(Grant grant) {
+  @Override
+  public void giveBack(Grant grant) {
     lock.then(() -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
   }
 
   /** Whether a permit is of this lane and may still be used. */
   boolean accepts(GatePermit permit) {
-    return permit.lane() == this && lock.get(() -> permit.grant().state() == Grant.State.HELD);
+    return permit.owner() == this && lock.get(() -> permit.grant().state() == Grant.State.HELD);
   }
 
   /** Takes in an exchange without a permit. */
@@ -111,10 +126,8 @@ final class HostLane {
     return new Entered(go ? Entry.GO : Entry.WAITS, goOn(taken, false));
   }
 
-  /**
-   * Uses up the call's permit. False when it must not leave: it ends, or has ended, another way.
-   */
-  boolean start(ThrottledCall call) {
+  @Override
+  public boolean start(ThrottledCall call) {
     HostGate.Start start = lock.get(() -> started(call));
     if (start == HostGate.Start.STARTED) {
       return true;
@@ -142,13 +155,13 @@ final class HostLane {
     return start;
   }
 
-  /** Whether the lost request of a call may leave once more at once. */
-  boolean mayResend(ThrottledCall call) {
+  @Override
+  public boolean mayResend(ThrottledCall call) {
     return lock.get(() -> gate.mayResend(call.grant()));
   }
 
-  /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
-  void audit(ThrottledCall call) {
+  @Override
+  public void audit(ThrottledCall call) {
     lock.then(
         () -> {
           if (gate.mayLeave(call.grant()) || call.cancellation().isCancelled()) {
@@ -159,15 +172,15 @@ final class HostLane {
         });
   }
 
-  /** A call that was in flight has ended: its slot is free. */
-  void leave(ThrottledCall call) {
+  @Override
+  public void leave(ThrottledCall call) {
     context.inFlight().decrementAndGet();
     withdraw(call);
     record.writeIfDue(now());
   }
 
-  /** Takes a call out and frees what it holds. */
-  void withdraw(ThrottledCall call) {
+  @Override
+  public void withdraw(ThrottledCall call) {
     lock.then(
         () -> {
           calls.remove(call);

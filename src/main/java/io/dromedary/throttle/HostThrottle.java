@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.spi.Policy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The policy that makes a route polite: every exchange inside of it calls one host, named by the
@@ -119,8 +117,8 @@ public final class HostThrottle implements Policy, HostPermits, Service {
    */
   @Override
   public void stop() {
-    rejectWaiting(call -> true);
-    lanes.all().forEach(lane -> lane.record().writeIfDirty());
+    entrance.rejectWaiting(call -> true);
+    lanes.all().forEach(lane -> lane.writeIfDirty());
   }
 
   @Override
@@ -130,7 +128,12 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   @Override
   public Processor wrap(Route route, Processor processor) {
-    return new ThrottleProcessor(this, processor);
+    return step(processor);
+  }
+
+  /** The step of a route that calls a processor through this throttle. */
+  ThrottleProcessor step(Processor inner) {
+    return new ThrottleProcessor(entrance, this::start, inner);
   }
 
   @Override
@@ -176,7 +179,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
 
   /** How many exchanges of all hosts wait in the throttle. */
   public int waiting() {
-    return entrance.waiting() + lanes.all().stream().mapToInt(HostLane::waiting).sum();
+    return entrance.waiting();
   }
 
   /** How many calls of all hosts are under way. */
@@ -187,17 +190,6 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   /** How many requests left while their gate was closed. */
   public long violations() {
     return context.announce().violations();
-  }
-
-  /** Takes an exchange in; the return value follows the rules of AsyncProcessor. */
-  boolean handle(ThrottledCall call, @Nullable Permit permit) {
-    return entrance.handle(call, permit);
-  }
-
-  /** Ends every waiting matching exchange. */
-  void rejectWaiting(Predicate<ThrottledCall> matching) {
-    entrance.rejectWaiting(matching);
-    lanes.all().forEach(lane -> lane.rejectWaiting(matching));
   }
 
   private Stream<CoolingHost> coolingHosts() {

@@ -1,12 +1,16 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.Grant;
 import io.dromedary.gate.HostGate;
+import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -23,15 +27,15 @@ final class LaneCalls {
    */
   record Taken(List<ThrottledCall> ready, boolean tellDispatcher) {}
 
-  private final HostLane lane;
+  private final Function<Grant, Permit> permits;
   private final HostGate gate;
   private final Alarm alarm;
   private final Turns turns = new Turns();
   private final Set<ThrottledCall> waiting = new LinkedHashSet<>();
   private final Set<ThrottledCall> permitted = new LinkedHashSet<>();
 
-  LaneCalls(HostLane lane, HostGate gate, Alarm alarm) {
-    this.lane = lane;
+  LaneCalls(Function<Grant, Permit> permits, HostGate gate, Alarm alarm) {
+    this.permits = permits;
     this.gate = gate;
     this.alarm = alarm;
   }
@@ -60,10 +64,10 @@ final class LaneCalls {
     return removed;
   }
 
-  /** Marks every call but the one that got the 429. */
-  void markAll(Closing closing, ThrottledCall trigger) {
-    waiting.forEach(closing::mark);
-    permitted.stream().filter(call -> call != trigger).forEach(closing::mark);
+  /** Does something with every call but one. */
+  void eachBut(ThrottledCall trigger, Consumer<ThrottledCall> action) {
+    waiting.forEach(action);
+    permitted.stream().filter(call -> call != trigger).forEach(action);
   }
 
   /**
@@ -80,7 +84,7 @@ final class LaneCalls {
                 () ->
                     queueNext
                         ? new Reservation.Busy(Long.MAX_VALUE)
-                        : new Reservation.Granted(new GatePermit(lane, gate.grant(now))));
+                        : new Reservation.Granted(permits.apply(gate.grant(now))));
     if (answer instanceof Reservation.Granted) {
       turns.dispatcherTook();
     } else {

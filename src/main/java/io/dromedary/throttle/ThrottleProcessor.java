@@ -12,31 +12,38 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  */
 final class ThrottleProcessor extends DelegateAsyncProcessor implements ShutdownPrepared {
 
-  private final HostThrottle throttle;
+  private final Entrance entrance;
+  private final Runnable start;
 
-  ThrottleProcessor(HostThrottle throttle, Processor inner) {
+  /**
+   * Makes the step.
+   *
+   * @param start takes up what the store knows; run before each start of the route
+   */
+  ThrottleProcessor(Entrance entrance, Runnable start, Processor inner) {
     super(inner);
-    this.throttle = throttle;
+    this.entrance = entrance;
+    this.start = start;
   }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Object permit = exchange.removeProperty(Permit.PROPERTY);
     ThrottledCall call = new ThrottledCall(exchange, callback, getProcessor());
-    return throttle.handle(call, permit instanceof Permit given ? given : null);
+    return entrance.handle(call, permit instanceof Permit given ? given : null);
   }
 
   /** Those who wait would hold up the stop of their route, for hours perhaps. */
   @Override
   public void prepareShutdown(boolean suspendOnly, boolean forced) {
     if (!suspendOnly) {
-      throttle.rejectWaiting(call -> call.isFor(getProcessor()));
+      entrance.rejectWaiting(call -> call.isFor(getProcessor()));
     }
   }
 
   @Override
   protected void doStart() throws Exception {
-    throttle.start();
+    start.run();
     super.doStart();
   }
 

@@ -12,7 +12,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One exchange on its way through the throttle. It ends exactly once: one that has not started by
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ThrottledCall implements CallListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HostThrottle.class);
+  private static final Logger LOG = ThrottleLog.LOG;
 
   /**
    * How many requests of a cancelled call had left; the endpoint's one header that outlives the
@@ -34,9 +33,9 @@ final class ThrottledCall implements CallListener {
   private final AsyncProcessor inner;
   private final Cancellation cancellation = new Cancellation(this);
   private final AtomicBoolean innerEnded = new AtomicBoolean();
-  private volatile @Nullable HostLane lane;
+  private volatile @Nullable CallLane<ThrottledCall> lane;
   private volatile @Nullable Grant grant;
-  private volatile @Nullable Closing closing;
+  private volatile @Nullable Runnable onEnd;
   private volatile @Nullable Message request;
   private volatile String url = "";
   private volatile boolean parked;
@@ -79,7 +78,7 @@ final class ThrottledCall implements CallListener {
     url = called;
   }
 
-  void goesTo(HostLane host) {
+  void goesTo(CallLane<ThrottledCall> host) {
     lane = host;
   }
 
@@ -103,8 +102,9 @@ final class ThrottledCall implements CallListener {
     exchange.setProperty(Deferral.PROPERTY, deferral);
   }
 
-  void cancelledBy(Closing cause) {
-    closing = cause;
+  /** Runs an action when the exchange has ended. */
+  void onEnd(Runnable action) {
+    onEnd = action;
   }
 
   /**
@@ -157,7 +157,7 @@ final class ThrottledCall implements CallListener {
 
   @Override
   public void cancelledBeforeStart() {
-    HostLane host = lane;
+    CallLane<ThrottledCall> host = lane;
     if (host != null) {
       host.withdraw(this);
     }
@@ -216,11 +216,11 @@ final class ThrottledCall implements CallListener {
       end(doneSync);
       return;
     }
-    HostLane host = lane;
-    if (host == null || host.record().isStored()) {
+    CallLane<ThrottledCall> host = lane;
+    if (host == null || host.isStored()) {
       end(doneSync);
     } else {
-      host.record().whenStored(() -> end(false));
+      host.whenStored(() -> end(false));
     }
   }
 
@@ -243,13 +243,13 @@ final class ThrottledCall implements CallListener {
   private void end(boolean doneSync) {
     endedInLine = doneSync;
     callback.done(doneSync);
-    Closing cause = closing;
-    if (cause != null) {
-      cause.ended();
+    Runnable action = onEnd;
+    if (action != null) {
+      action.run();
     }
   }
 
-  private HostLane lane() {
+  private CallLane<ThrottledCall> lane() {
     return Objects.requireNonNull(lane);
   }
 }

@@ -93,11 +93,11 @@ final class Caller implements AutoCloseable {
   }
 
   static Object requests(Exchange exchange) {
-    return exchange.getMessage().getHeader(AsyncHttpComponent.REQUESTS);
+    return exchange.getMessage().getHeader(AsyncHttpConstants.REQUESTS);
   }
 
   static Object bytes(Exchange exchange) {
-    return exchange.getMessage().getHeader(AsyncHttpComponent.BYTES);
+    return exchange.getMessage().getHeader(AsyncHttpConstants.BYTES);
   }
 
   static Message message(Exchange exchange) {

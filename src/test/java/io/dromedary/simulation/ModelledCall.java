@@ -1,6 +1,6 @@
 package io.dromedary.simulation;
 
-import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.http.CallFailedException;
 import io.dromedary.http.FailureKind;
 import io.dromedary.simulation.ModelledHost.Reply;
@@ -83,14 +83,14 @@ final class ModelledCall {
     exchange.setException(
         new CallCancelledException(
             exchange, cancellation.reason().orElseThrow(), cancellation.wasStarted()));
-    exchange.getMessage().setHeader(AsyncHttpComponent.REQUESTS, 1);
+    exchange.getMessage().setHeader(AsyncHttpConstants.REQUESTS, 1);
     callback.done(false);
   }
 
   private void endClosed() {
     SocketException reset = new SocketException("closed by the model");
     exchange.setException(new CallFailedException(FailureKind.RESET, "closed", reset));
-    exchange.getMessage().setHeader(AsyncHttpComponent.REQUESTS, 1);
+    exchange.getMessage().setHeader(AsyncHttpConstants.REQUESTS, 1);
     callback.done(false);
   }
 
@@ -98,8 +98,8 @@ final class ModelledCall {
     Message message = exchange.getMessage();
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
     reply.headers().forEach(message::setHeader);
-    message.setHeader(AsyncHttpComponent.BYTES, 0L);
-    message.setHeader(AsyncHttpComponent.REQUESTS, 1);
+    message.setHeader(AsyncHttpConstants.BYTES, 0L);
+    message.setHeader(AsyncHttpConstants.REQUESTS, 1);
     callback.done(false);
   }
 

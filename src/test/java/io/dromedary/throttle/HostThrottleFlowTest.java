@@ -256,14 +256,13 @@ class HostThrottleFlowTest extends ThrottleTestBase {
   @Test
   void keepsToTheRulesOfSynchronousProducers() throws Exception {
     start();
-    ThrottleProcessor processor = new ThrottleProcessor(throttle, e -> e.setProperty("run", true));
+    ThrottleProcessor processor = throttle.step(e -> e.setProperty("run", true));
     List<Boolean> callbacks = new ArrayList<>();
     assertThat(processor.process(exchange("http://a/1"), callbacks::add)).isTrue();
     assertThat(callbacks).containsExactly(true);
     store.hold();
     ThrottleProcessor limited =
-        new ThrottleProcessor(
-            throttle, e -> e.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429));
+        throttle.step(e -> e.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429));
     assertThat(limited.process(exchange("http://a/1"), callbacks::add)).isFalse();
     assertThat(callbacks).hasSize(1);
     store.letGo();
@@ -275,13 +274,13 @@ class HostThrottleFlowTest extends ThrottleTestBase {
     start();
     List<Boolean> callbacks = new ArrayList<>();
     Exchange exchange = exchange("http://a/1");
-    new ThrottleProcessor(throttle, producer).process(exchange, callbacks::add);
+    throttle.step(producer).process(exchange, callbacks::add);
     producer.call(0).answer(200);
     producer.call(0).answer(200);
     assertThat(callbacks).containsExactly(false);
     assertThat(throttle.inFlight()).isZero();
     Exchange broken = exchange("http://a/2");
-    new ThrottleProcessor(throttle, new BrokenProducer()).process(broken, callbacks::add);
+    throttle.step(new BrokenProducer()).process(broken, callbacks::add);
     assertThat(callbacks).hasSize(2);
     assertThat(broken.getException()).hasMessage("broken");
     permit("a");

@@ -151,8 +151,7 @@ class HostThrottleRaceTest {
     AtomicInteger ended = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger now = new AtomicInteger();
-    ThrottleProcessor processor =
-        new ThrottleProcessor(throttle, new ElsewhereProducer(now, most, scheduler));
+    ThrottleProcessor processor = throttle.step(new ElsewhereProducer(now, most, scheduler));
     int total = 20_000;
     for (int call = 0; call < total; call++) {
       while (throttle.waiting() > 50) {
@@ -220,7 +219,7 @@ class HostThrottleRaceTest {
     }
 
     void send() {
-      new ThrottleProcessor(throttle, producer).process(exchange, done -> count.incrementAndGet());
+      throttle.step(producer).process(exchange, done -> count.incrementAndGet());
     }
 
     CallCancelledException cancelled() {

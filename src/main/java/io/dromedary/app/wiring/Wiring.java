@@ -49,6 +49,7 @@ import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
+import io.dromedary.throttle.GateListeners;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
 import io.dromedary.throttle.Signs;
@@ -132,7 +133,7 @@ public final class Wiring implements AutoCloseable {
             time,
             new Random(),
             scheduler,
-            GateListener.all(ledger, run.gates()),
+            GateListeners.of(ledger, run.gates()),
             signs(settings));
     this.settings = settings;
     this.watching = run.watching();

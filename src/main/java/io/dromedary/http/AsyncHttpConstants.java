@@ -1,0 +1,13 @@
+package io.dromedary.http;
+
+/** The headers by which a call says what it cost. */
+public final class AsyncHttpConstants {
+
+  /** The header with the number of bytes of the body that were read; a Long, always set. */
+  public static final String BYTES = "DromedaryBytes";
+
+  /** The header with the number of requests that left; an Integer, always set. */
+  public static final String REQUESTS = "DromedaryRequests";
+
+  private AsyncHttpConstants() {}
+}
