@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.StoredClosing;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

@@ -11,6 +11,7 @@ import io.dromedary.host.Reservation.Closed;
 import io.dromedary.host.Reservation.Granted;
 import io.dromedary.host.Reservation.Held;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.LineId;
+import io.dromedary.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.Permit;
+import io.dromedary.store.QueuedUrl;
 
 /** Sends a URL into its route. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.FollowedResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import java.util.Optional;
 final class EndingTable extends Statements {
 
   /** An end, and whose it is. */
-  record Of(long id, Ending ending) {}
+  record Of(long id, FollowedResult ending) {}
 
   private final PreparedStatement put;
   private final PreparedStatement first;
@@ -27,7 +28,7 @@ final class EndingTable extends Statements {
     remove = prepare("delete from ending where url_id = ?");
   }
 
-  void put(long id, Ending ending) throws SQLException {
+  void put(long id, FollowedResult ending) throws SQLException {
     bind(put, id, ending.skip(), ending.method(), ending.checkedAt(), ending.body())
         .executeUpdate();
   }
@@ -38,7 +39,7 @@ final class EndingTable extends Statements {
         row ->
             new Of(
                 row.getLong(1),
-                new Ending(
+                new FollowedResult(
                     row.getString(5),
                     row.getString(3),
                     row.getLong(4),

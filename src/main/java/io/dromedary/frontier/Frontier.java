@@ -4,6 +4,21 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.Hop;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.store.LineId;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.RunningList;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StateHeldException;
+import io.dromedary.store.StoreException;
+import io.dromedary.store.StoredList;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -100,7 +115,7 @@ public final class Frontier implements AutoCloseable {
   /**
    * Opens the frontier in a folder, and brings its database to the present schema. Blocks.
    *
-   * @throws FrontierException when the database cannot be opened
+   * @throws StoreException when the database cannot be opened
    */
   public static Frontier open(
       StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text) {
@@ -111,7 +126,7 @@ public final class Frontier implements AutoCloseable {
    * Opens the frontier on threads that are given, such as those of a simulation; they are shut down
    * with it. Blocks.
    *
-   * @throws FrontierException when the database cannot be opened
+   * @throws StoreException when the database cannot be opened
    */
   public static Frontier open(
       StateFolder folder,
@@ -126,7 +141,7 @@ public final class Frontier implements AutoCloseable {
       return new Frontier(folder, settings, time, text, threads);
     } catch (SQLException | IOException | RuntimeException e) {
       folder.close();
-      throw new FrontierException("the database " + folder.database() + " cannot be opened", e);
+      throw new StoreException("the database " + folder.database() + " cannot be opened", e);
     }
   }
 
@@ -151,7 +166,7 @@ public final class Frontier implements AutoCloseable {
       dispatcher = made;
       meetings.resume();
     } catch (SQLException e) {
-      throw new FrontierException("the queue cannot be read", e);
+      throw new StoreException("the queue cannot be read", e);
     }
   }
 
@@ -419,7 +434,7 @@ public final class Frontier implements AutoCloseable {
    * Names who is told when the database turns out to be damaged while it is in use: nothing can be
    * stored from then on. Told at most once, on a thread that may not be blocked.
    */
-  public void onDamage(Consumer<FrontierException> listener) {
+  public void onDamage(Consumer<StoreException> listener) {
     writer.onEnd(listener);
   }
 
@@ -625,7 +640,7 @@ public final class Frontier implements AutoCloseable {
     try {
       return writer.call(operation);
     } catch (SQLException e) {
-      throw new FrontierException("the database refused a change", e);
+      throw new StoreException("the database refused a change", e);
     }
   }
 
@@ -643,7 +658,7 @@ public final class Frontier implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new FrontierException("a connection did not close", e);
+      throw new StoreException("a connection did not close", e);
     }
   }
 

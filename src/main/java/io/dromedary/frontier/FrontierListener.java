@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.Settlement;
 import java.time.Duration;
 
 /**

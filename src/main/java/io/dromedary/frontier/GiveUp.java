@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.QueuedUrl;
+
 /** Settles a URL that could not be called in time. */
 @FunctionalInterface
 interface GiveUp {

@@ -2,6 +2,13 @@ package io.dromedary.frontier;
 
 import io.dromedary.frontier.Effects.Change;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.Recheck;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class Integrity {
   /**
    * Throws when the file is no sound database. Blocks.
    *
-   * @throws FrontierException with what to do
+   * @throws StoreException with what to do
    */
   static void check(Path file, Database database) throws SQLException, IOException {
     long size = Files.exists(file) ? Files.size(file) : 0;
@@ -45,7 +46,7 @@ final class Integrity {
       read(database, size, sql);
     } catch (SQLException e) {
       if (StorageTrouble.isDamage(e)) {
-        throw new FrontierException(Damage.WORDS, e);
+        throw new StoreException(Damage.WORDS, e);
       }
       throw e;
     }
@@ -65,7 +66,7 @@ final class Integrity {
         ResultSet rows = statement.executeQuery(sql)) {
       String found = rows.next() ? rows.getString(1) : OK;
       if (size <= READ_WHOLE && !found.equals(OK)) {
-        throw new FrontierException(
+        throw new StoreException(
             Damage.WORDS, new SQLException(found.strip().replaceAll("\\s+", " ")));
       }
     }

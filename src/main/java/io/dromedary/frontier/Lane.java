@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.HashSet;

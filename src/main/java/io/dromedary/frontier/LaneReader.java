@@ -1,6 +1,8 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LineId;
 import org.apache.camel.Exchange;
 
 /** Reads the headers that say which line an exchange is about. */

@@ -1,5 +1,8 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.ListSource;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.StoreException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -73,7 +76,7 @@ final class ListOpening {
     try {
       return transaction.lists().isTaken(results);
     } catch (SQLException e) {
-      throw new FrontierException("the lists cannot be read", e);
+      throw new StoreException("the lists cannot be read", e);
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.ListSource;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.RunningList;
+import io.dromedary.store.StoredList;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,12 @@
 package io.dromedary.frontier;
 
 import io.dromedary.frontier.Effects.Change;
+import io.dromedary.store.Followed;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.Hop;
+import io.dromedary.store.LineId;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +74,7 @@ final class Meeting {
     }
     Followed next =
         row.answer().method().equals(hop.method())
-            ? text.follow(after, Ending.of(row.answer()))
+            ? text.follow(after, FollowedResult.of(row.answer()))
             : new Followed(after, Optional.empty());
     if (next.settlement().isEmpty()) {
       return Settling.putBack(transaction, before, next.url());

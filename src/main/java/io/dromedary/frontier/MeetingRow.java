@@ -1,5 +1,8 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.QueuedUrl;
+
 /**
  * A row as a redirect meets it.
  *

@@ -1,6 +1,9 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Hop;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

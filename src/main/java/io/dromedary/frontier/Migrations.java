@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.StoreException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -54,7 +55,7 @@ final class Migrations implements ResourceProvider {
   private static void refuseNewer(@Nullable MigrationInfo current) {
     MigrationVersion newest = MigrationVersion.fromVersion(Integer.toString(SCRIPTS.size()));
     if (current != null && current.getVersion().isNewerThan(newest)) {
-      throw new FrontierException(
+      throw new StoreException(
           "it was made by a newer version of this program; use that one, or another state folder",
           new SQLException("schema " + current.getVersion() + ", known up to " + newest));
     }

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.Settlement;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 

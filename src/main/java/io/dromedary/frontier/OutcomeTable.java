@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LineId;
+import io.dromedary.store.Settlement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LineId;
+import io.dromedary.store.Seen;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.ReadFile;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package io.dromedary.frontier;
 
 import io.dromedary.frontier.Effects.Change;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Followed;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +57,8 @@ final class Release {
     return transaction.meetings().earliest();
   }
 
-  private void release(Transaction transaction, MeetingRow waiter, Ending end) throws SQLException {
+  private void release(Transaction transaction, MeetingRow waiter, FollowedResult end)
+      throws SQLException {
     Followed next = text.follow(waiter.url(), end);
     if (next.settlement().isPresent()) {
       Settling.settleOutside(transaction, waiter.url(), next.settlement().get(), text);
@@ -63,7 +68,7 @@ final class Release {
   }
 
   /** A line that has claimed a URL of nobody is newer than the redirect that brought it. */
-  private void goOn(Transaction transaction, MeetingRow waiter, QueuedUrl next, Ending end)
+  private void goOn(Transaction transaction, MeetingRow waiter, QueuedUrl next, FollowedResult end)
       throws SQLException {
     Optional<WaitingLine> at =
         waiter.isLed()
@@ -78,7 +83,7 @@ final class Release {
     }
     boolean turned = !next.method().equals(waiter.url().method());
     if (waiter.others().waiters() && (at.isEmpty() || turned)) {
-      Settling.end(transaction, waiter.id(), at.isEmpty() ? end : Ending.NONE);
+      Settling.end(transaction, waiter.id(), at.isEmpty() ? end : FollowedResult.NONE);
     }
   }
 }

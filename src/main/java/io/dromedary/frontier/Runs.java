@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.StoredRun;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LineId;
+import io.dromedary.store.Seen;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;

@@ -1,6 +1,11 @@
 package io.dromedary.frontier;
 
 import io.dromedary.frontier.Effects.Change;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.LineId;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -41,13 +46,13 @@ final class Settling {
       }
     }
     if (settled.get().others().waiters()) {
-      end(transaction, url.id(), Ending.of(settlement));
+      end(transaction, url.id(), FollowedResult.of(settlement));
     }
     return true;
   }
 
   /** Lets those that wait for a URL get its end, soon. */
-  static void end(Transaction transaction, long id, Ending ending) throws SQLException {
+  static void end(Transaction transaction, long id, FollowedResult ending) throws SQLException {
     transaction.endings().put(id, ending);
     transaction.effects().ending();
   }
@@ -84,7 +89,7 @@ final class Settling {
   private static void turn(Transaction transaction, long id) throws SQLException {
     Optional<MeetingRow> row = transaction.meetings().find(id);
     if (row.isPresent() && row.get().others().waiters()) {
-      end(transaction, id, Ending.NONE);
+      end(transaction, id, FollowedResult.NONE);
     }
   }
 

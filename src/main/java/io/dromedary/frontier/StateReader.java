@@ -2,6 +2,8 @@ package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +33,14 @@ public final class StateReader implements AutoCloseable {
   /**
    * Opens the state in a folder; one that is not there knows nothing.
    *
-   * @throws FrontierException when it cannot be read, because another version made it perhaps
+   * @throws StoreException when it cannot be read, because another version made it perhaps
    */
   public static StateReader open(Path folder) {
-    Path file = folder.resolve(StateFolder.DATABASE);
+    Path file = StateFolder.database(folder);
     try {
       return new StateReader(Files.exists(file) ? connect(file) : null);
     } catch (SQLException | IOException e) {
-      throw new FrontierException("the state in " + folder + " cannot be read", e);
+      throw new StoreException("the state in " + folder + " cannot be read", e);
     }
   }
 
@@ -47,7 +49,7 @@ public final class StateReader implements AutoCloseable {
     try {
       return hosts == null ? Optional.empty() : hosts.find(gate);
     } catch (SQLException e) {
-      throw new FrontierException("what is known of " + gate + " cannot be read", e);
+      throw new StoreException("what is known of " + gate + " cannot be read", e);
     }
   }
 
@@ -58,7 +60,7 @@ public final class StateReader implements AutoCloseable {
         connection.close();
       }
     } catch (SQLException e) {
-      throw new FrontierException("the state cannot be closed", e);
+      throw new StoreException("the state cannot be closed", e);
     }
   }
 

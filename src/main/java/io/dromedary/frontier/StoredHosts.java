@@ -2,6 +2,7 @@ package io.dromedary.frontier;
 
 import io.dromedary.host.HostState;
 import io.dromedary.host.HostStateStore;
+import io.dromedary.store.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +32,7 @@ final class StoredHosts implements HostStateStore {
     try {
       return writer.call(transaction -> transaction.hosts().load());
     } catch (SQLException e) {
-      throw new FrontierException("the hosts' gates cannot be read", e);
+      throw new StoreException("the hosts' gates cannot be read", e);
     }
   }
 }

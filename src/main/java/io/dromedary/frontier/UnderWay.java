@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.QueuedUrl;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.Permit;
+import io.dromedary.store.QueuedUrl;
 import io.dromedary.url.Urls;
 import java.util.Optional;
 import org.apache.camel.Exchange;

@@ -1,6 +1,8 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.Seen;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;

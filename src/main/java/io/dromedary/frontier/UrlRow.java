@@ -1,5 +1,8 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+
 /**
  * What the table knows of a URL that a line asks for.
  *

@@ -1,5 +1,9 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LineId;
+
 /**
  * A line that waits for the outcome of its URL.
  *

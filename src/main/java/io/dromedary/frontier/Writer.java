@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class Writer implements AutoCloseable {
   private final ReentrantLock database = new ReentrantLock();
   private final List<Task<?>> batch = new ArrayList<>();
   private volatile boolean patient = true;
-  private volatile Consumer<FrontierException> onEnd = end -> {};
+  private volatile Consumer<StoreException> onEnd = end -> {};
 
   /** Whether a statement may have failed; guarded by the lock of the database. */
   private boolean stale;
@@ -69,7 +70,7 @@ final class Writer implements AutoCloseable {
   private boolean ended;
 
   /** Why nothing is written any more; guarded by the lock of the database. */
-  private @Nullable FrontierException end;
+  private @Nullable StoreException end;
 
   /**
    * Makes a writer.
@@ -99,7 +100,7 @@ final class Writer implements AutoCloseable {
   }
 
   /** Names who is told when nothing can be written any more, by itself; at most once. */
-  void onEnd(Consumer<FrontierException> listener) {
+  void onEnd(Consumer<StoreException> listener) {
     onEnd = listener;
   }
 
@@ -429,7 +430,7 @@ final class Writer implements AutoCloseable {
 
   /** Fails what is not committed, and takes nothing any more. */
   private void giveUp(String why, Exception failure) {
-    FrontierException failed = new FrontierException(why, failure);
+    StoreException failed = new StoreException(why, failure);
     end = failed;
     refuseFromNowOn();
     if (patient) {

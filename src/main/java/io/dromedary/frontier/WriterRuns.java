@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.StoredRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

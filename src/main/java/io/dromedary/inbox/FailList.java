@@ -2,9 +2,9 @@ package io.dromedary.inbox;
 
 import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
-import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.FrontierHeaders;
 import io.dromedary.inbox.InboxFile.Fate;
+import io.dromedary.store.StoreException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +87,7 @@ public final class FailList implements Processor {
   static boolean isOurs(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof FrontierException
+      if (cause instanceof StoreException
           || cause instanceof ReadingStoppedException
           || isOutOfFiles(cause)) {
         return true;

@@ -1,6 +1,6 @@
 package io.dromedary.inbox;
 
-import io.dromedary.frontier.ReadFile;
+import io.dromedary.store.ReadFile;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 

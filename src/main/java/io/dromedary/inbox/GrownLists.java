@@ -2,9 +2,9 @@ package io.dromedary.inbox;
 
 import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
-import io.dromedary.frontier.ReadFile;
 import io.dromedary.frontier.ReadFiles;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.ReadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

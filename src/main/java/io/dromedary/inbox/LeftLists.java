@@ -2,8 +2,8 @@ package io.dromedary.inbox;
 
 import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Frontier;
-import io.dromedary.frontier.ReadFile;
-import io.dromedary.frontier.StoredList;
+import io.dromedary.store.ReadFile;
+import io.dromedary.store.StoredList;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.LastAnswer;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPattern;
 import io.dromedary.results.Redirect;
+import io.dromedary.store.LastAnswer;
 import io.dromedary.url.Urls;
 import java.util.Comparator;
 import java.util.List;

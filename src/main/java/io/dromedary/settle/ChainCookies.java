@@ -1,6 +1,6 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.store.QueuedUrl;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;

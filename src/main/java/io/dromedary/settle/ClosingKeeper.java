@@ -1,10 +1,10 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.ClosingStore;
-import io.dromedary.frontier.StoredClosing;
 import io.dromedary.host.HostKey;
 import io.dromedary.results.ledger.ClosingText;
 import io.dromedary.results.ledger.Closings;
+import io.dromedary.store.StoredClosing;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.HostRules;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.host.HostKey;
 import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.CallTrace;
+import io.dromedary.store.QueuedUrl;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.url.Urls;
 import java.time.Instant;

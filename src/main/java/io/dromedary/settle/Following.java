@@ -1,16 +1,16 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.Ending;
-import io.dromedary.frontier.Followed;
-import io.dromedary.frontier.LastAnswer;
-import io.dromedary.frontier.QueuedUrl;
-import io.dromedary.frontier.Settlement;
 import io.dromedary.results.CallTrace;
 import io.dromedary.results.Outcome;
 import io.dromedary.results.OutcomeType;
 import io.dromedary.results.Redirect;
 import io.dromedary.results.ResultLine;
 import io.dromedary.results.Verdict;
+import io.dromedary.store.Followed;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
 import io.dromedary.url.Urls;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Following {
     this.accepted = accepted;
   }
 
-  Followed follow(QueuedUrl waiter, Ending end) {
+  Followed follow(QueuedUrl waiter, FollowedResult end) {
     if (end.isNone()) {
       return alone(HeadFallback.asGet(waiter));
     }
@@ -55,7 +55,7 @@ final class Following {
     return new Followed(url, Optional.of(settlement));
   }
 
-  private static CallTrace trace(QueuedUrl waiter, SharedEnd shared, Ending end) {
+  private static CallTrace trace(QueuedUrl waiter, SharedEnd shared, FollowedResult end) {
     Trail trail = Trail.parse(waiter.trail());
     String own = Urls.redacted(waiter.url());
     String last = shared.finalUrl().orElseGet(() -> Urls.redacted(waiter.target()));
@@ -71,7 +71,7 @@ final class Following {
             : Optional.empty());
   }
 
-  private Settlement tooMany(QueuedUrl waiter, CallTrace trace, Ending end) {
+  private Settlement tooMany(QueuedUrl waiter, CallTrace trace, FollowedResult end) {
     List<Redirect> redirects = trace.redirects().subList(0, mostRedirects);
     Optional<String> last =
         redirects.isEmpty() ? Optional.empty() : Optional.of(redirects.get(mostRedirects - 1).to());
@@ -96,14 +96,14 @@ final class Following {
 
   /** Empty when the end is none for this URL: a chain that is shorter for it, or a lack of time. */
   private Optional<Settlement> outcome(
-      QueuedUrl waiter, SharedEnd shared, CallTrace trace, Ending end) {
+      QueuedUrl waiter, SharedEnd shared, CallTrace trace, FollowedResult end) {
     return shared.outcome().isPresent()
         ? of(waiter, shared.outcome().get(), trace, end)
         : shared.answer().flatMap(answer -> of(waiter, answer, trace));
   }
 
   private static Optional<Settlement> of(
-      QueuedUrl waiter, ResultLine line, CallTrace trace, Ending end) {
+      QueuedUrl waiter, ResultLine line, CallTrace trace, FollowedResult end) {
     String url = Urls.redacted(waiter.url());
     String reason = line.reason().orElse("");
     Instant at = Instant.ofEpochMilli(end.checkedAt());

@@ -1,9 +1,9 @@
 package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
-import io.dromedary.frontier.QueuedUrl;
-import io.dromedary.frontier.Settlement;
 import io.dromedary.http.FailureKind;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
 import io.dromedary.url.Urls;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.QueuedUrl;
 import io.dromedary.results.Redirect;
+import io.dromedary.store.QueuedUrl;
 import io.dromedary.url.CanonicalUrl;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;

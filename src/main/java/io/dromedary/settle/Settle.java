@@ -2,13 +2,13 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
-import io.dromedary.frontier.Hop;
-import io.dromedary.frontier.Settlement;
 import io.dromedary.gate.CancelReason;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.Outcome;
 import io.dromedary.results.Verdict;
+import io.dromedary.store.Hop;
+import io.dromedary.store.Settlement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

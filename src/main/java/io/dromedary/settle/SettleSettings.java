@@ -1,6 +1,6 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.QueuedUrl;
+import io.dromedary.store.QueuedUrl;
 
 /**
  * How the end of a call is judged.

@@ -1,15 +1,15 @@
 package io.dromedary.settle;
 
-import io.dromedary.frontier.Ending;
-import io.dromedary.frontier.Followed;
-import io.dromedary.frontier.LastAnswer;
-import io.dromedary.frontier.OutcomeText;
-import io.dromedary.frontier.QueuedUrl;
-import io.dromedary.frontier.Settlement;
 import io.dromedary.results.CallTrace;
 import io.dromedary.results.Outcome;
 import io.dromedary.results.Outcomes;
 import io.dromedary.results.Verdict;
+import io.dromedary.store.Followed;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
 import io.dromedary.url.Urls;
 import java.time.Instant;
 import java.util.Optional;
@@ -113,7 +113,7 @@ public final class Settlements implements OutcomeText {
   }
 
   @Override
-  public Followed follow(QueuedUrl waiter, Ending end) {
+  public Followed follow(QueuedUrl waiter, FollowedResult end) {
     return following.follow(waiter, end);
   }
 

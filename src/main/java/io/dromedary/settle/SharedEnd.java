@@ -3,12 +3,12 @@ package io.dromedary.settle;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.dromedary.frontier.Ending;
-import io.dromedary.frontier.LastAnswer;
 import io.dromedary.results.Outcome;
 import io.dromedary.results.Outcomes;
 import io.dromedary.results.Redirect;
 import io.dromedary.results.ResultLine;
+import io.dromedary.store.FollowedResult;
+import io.dromedary.store.LastAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record SharedEnd(
         .isPresent();
   }
 
-  static SharedEnd of(Ending end) {
+  static SharedEnd of(FollowedResult end) {
     return end.answer().isPresent() ? remembered(end.answer().get()) : read(end);
   }
 
@@ -53,7 +53,7 @@ record SharedEnd(
     return new SharedEnd(Optional.empty(), Optional.of(answer), way, last);
   }
 
-  private static SharedEnd read(Ending end) {
+  private static SharedEnd read(FollowedResult end) {
     try (JsonParser json = JSON.createParser(end.body())) {
       List<Redirect> redirects = new ArrayList<>();
       Optional<String> finalUrl = Optional.empty();

@@ -3,6 +3,13 @@ package io.dromedary.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

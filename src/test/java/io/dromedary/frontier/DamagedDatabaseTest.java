@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LineId;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -27,7 +31,7 @@ class DamagedDatabaseTest {
 
   @BeforeEach
   void fill() {
-    file = folder.resolve(StateFolder.DATABASE);
+    file = StateFolder.database(folder);
     try (Frontier frontier = open()) {
       long list = frontier.openList("a.txt");
       for (long line = 1; line <= 2_000; line++) {
@@ -59,7 +63,7 @@ class DamagedDatabaseTest {
   private void assertRefused() throws IOException {
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(this::open)
-        .isInstanceOf(FrontierException.class)
+        .isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("the database is damaged; move its files (frontier.db*) aside")
         .message()
@@ -99,7 +103,7 @@ class DamagedDatabaseTest {
               + " from flyway_schema_history order by installed_rank desc limit 1");
     }
     assertThatThrownBy(this::open)
-        .isInstanceOf(FrontierException.class)
+        .isInstanceOf(StoreException.class)
         .hasMessageContaining("made by a newer version")
         .hasMessageContaining("schema 99");
   }

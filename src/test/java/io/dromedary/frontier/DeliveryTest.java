@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.LineId;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.Permit;
+import io.dromedary.store.QueuedUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StoredClosing;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -8,6 +8,16 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Recheck;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StateHeldException;
+import io.dromedary.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -489,7 +499,7 @@ final class FrontierTest {
                 frontier.put(
                     new Arrival(new LineId(list, 2), null, "http://a/2", new HostKey("a")),
                     new Seen.New()))
-        .isInstanceOf(FrontierException.class);
+        .isInstanceOf(StoreException.class);
     put(list, 3, "http://a/3");
     closeList(list);
     assertThat(emitted.next(2)).extracting(url -> url.at().line()).containsExactly(1L, 3L);

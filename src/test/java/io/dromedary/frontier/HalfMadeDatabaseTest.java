@@ -3,6 +3,7 @@ package io.dromedary.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,6 +3,9 @@ package io.dromedary.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

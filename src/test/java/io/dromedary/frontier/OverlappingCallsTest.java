@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Seen;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

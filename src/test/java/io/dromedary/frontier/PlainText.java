@@ -1,5 +1,9 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.OutcomeText;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
 import java.util.Optional;
 
 /** Outcomes in the plainest words. */

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Recheck;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.StateFolder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

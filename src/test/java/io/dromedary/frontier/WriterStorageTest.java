@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -36,7 +38,7 @@ class WriterStorageTest {
   @TempDir private Path folder;
   private final StorageClock clock = new StorageClock(TimeSource.system());
   private final FrontierThreads threads = FrontierThreads.own();
-  private final List<FrontierException> ends = new CopyOnWriteArrayList<>();
+  private final List<StoreException> ends = new CopyOnWriteArrayList<>();
   private Database database;
   private Connection connection;
   private Writer writer;

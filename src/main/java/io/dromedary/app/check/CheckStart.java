@@ -1,9 +1,9 @@
 package io.dromedary.app.check;
 
 import io.dromedary.frontier.Runs;
-import io.dromedary.frontier.StoredRun;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.results.summary.Summary;
+import io.dromedary.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.dromedary.app.check;
 
 import io.dromedary.frontier.FrontierHeaders;
-import io.dromedary.frontier.StoredRun;
+import io.dromedary.store.StoredRun;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.dromedary.app.check;
 
 import io.dromedary.app.terminal.UsageException;
-import io.dromedary.frontier.StateFolder;
 import io.dromedary.results.files.ResultFile;
+import io.dromedary.store.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

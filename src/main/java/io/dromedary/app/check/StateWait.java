@@ -1,9 +1,9 @@
 package io.dromedary.app.check;
 
 import io.dromedary.app.terminal.Words;
-import io.dromedary.frontier.StateFolder;
-import io.dromedary.frontier.StateHeldException;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StateHeldException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.dromedary.app.cli;
 import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.app.terminal.UsageException;
 import io.dromedary.app.wiring.RouteException;
-import io.dromedary.frontier.FrontierException;
-import io.dromedary.frontier.StateHeldException;
 import io.dromedary.settings.SettingsException;
+import io.dromedary.store.StateHeldException;
+import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ final class Failure implements IExecutionExceptionHandler {
   private static boolean isUsers(Exception failure) {
     return failure instanceof SettingsException
         || failure instanceof StateHeldException
-        || failure instanceof FrontierException
+        || failure instanceof StoreException
         || failure instanceof UsageException
         || failure instanceof RouteException
         || failure instanceof IOException

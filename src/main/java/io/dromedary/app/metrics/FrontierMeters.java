@@ -1,7 +1,7 @@
 package io.dromedary.app.metrics;
 
 import io.dromedary.frontier.FrontierListener;
-import io.dromedary.frontier.Settlement;
+import io.dromedary.store.Settlement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package io.dromedary.app.metrics;
 
-import io.dromedary.frontier.Settlement;
+import io.dromedary.store.Settlement;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;

@@ -3,12 +3,12 @@ package io.dromedary.app.plan;
 import io.dromedary.app.check.InputList;
 import io.dromedary.app.terminal.UsageException;
 import io.dromedary.app.wiring.HostWiring;
-import io.dromedary.frontier.FrontierException;
 import io.dromedary.frontier.StateReader;
 import io.dromedary.host.TimeSource;
 import io.dromedary.inbox.ListContents;
 import io.dromedary.settings.Settings;
 import io.dromedary.settings.UrlLogin;
+import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ public final class PlanRun {
    *
    * @param state the folder of the state; it need not be there
    * @throws UsageException when a list cannot be read
-   * @throws FrontierException when the state cannot be read
+   * @throws StoreException when the state cannot be read
    */
   public Plan run(Path state) throws IOException {
     try (StateReader known = StateReader.open(state);

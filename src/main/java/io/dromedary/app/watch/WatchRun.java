@@ -7,12 +7,12 @@ import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.wiring.RouteFiles;
 import io.dromedary.app.wiring.Wiring;
 import io.dromedary.files.Access;
-import io.dromedary.frontier.FrontierException;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.OutboxNames;
 import io.dromedary.results.files.OutboxResults;
 import io.dromedary.results.ledger.Closings;
 import io.dromedary.settings.Settings;
+import io.dromedary.store.StoreException;
 import io.dromedary.throttle.GateListener;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -73,7 +73,7 @@ public final class WatchRun {
       routes.properties().forEach(camel::property);
       camel.property(WATCHING, "true");
       return watch(camel, wiring, routes, stop);
-    } catch (FrontierException e) {
+    } catch (StoreException e) {
       if (stop.isAsked()) {
         LOG.warn("Stopped while the database could not be written: {}", e.getMessage());
         return stop.await();
@@ -82,7 +82,7 @@ public final class WatchRun {
     }
   }
 
-  private static void end(FrontierException damage, Stop stop) {
+  private static void end(StoreException damage, Stop stop) {
     LOG.error("Stopping: {}", damage.getMessage());
     stop.ask(ExitCode.USAGE);
   }

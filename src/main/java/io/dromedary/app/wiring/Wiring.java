@@ -4,12 +4,9 @@ import io.dromedary.app.health.Health;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
-import io.dromedary.frontier.KeepSettings;
 import io.dromedary.frontier.OutcomeRoutes;
-import io.dromedary.frontier.Recheck;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
-import io.dromedary.frontier.StateFolder;
 import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
@@ -47,6 +44,9 @@ import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.store.Recheck;
+import io.dromedary.store.StateFolder;
 import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.GateListeners;
@@ -149,8 +149,8 @@ public final class Wiring implements AutoCloseable {
   /**
    * Opens the state and makes the parts. Blocks.
    *
-   * @throws io.dromedary.frontier.StateHeldException when another process holds the state
-   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   * @throws io.dromedary.store.StateHeldException when another process holds the state
+   * @throws io.dromedary.store.StoreException when the database cannot be opened
    */
   public static Wiring open(Settings settings, Run run, TimeSource time) {
     String command = run.watching() ? "watch" : "check";
@@ -161,7 +161,7 @@ public final class Wiring implements AutoCloseable {
    * The same with a state that is locked already; it is given back with the parts, also when they
    * cannot be made.
    *
-   * @throws io.dromedary.frontier.FrontierException when the database cannot be opened
+   * @throws io.dromedary.store.StoreException when the database cannot be opened
    */
   public static Wiring open(Settings settings, Run run, TimeSource time, StateFolder state) {
     int calls = callsAtOnce(settings);

@@ -3,8 +3,8 @@ package io.dromedary.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dromedary.frontier.StateFolder;
-import io.dromedary.frontier.StateHeldException;
+import io.dromedary.store.StateFolder;
+import io.dromedary.store.StateHeldException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

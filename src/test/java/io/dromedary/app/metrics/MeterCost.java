@@ -2,9 +2,9 @@ package io.dromedary.app.metrics;
 
 import io.dromedary.frontier.FrontierListener;
 import io.dromedary.frontier.FrontierListener.CallResult;
-import io.dromedary.frontier.LastAnswer;
-import io.dromedary.frontier.Settlement;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.Settlement;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;

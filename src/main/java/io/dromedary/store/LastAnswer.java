@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 /**
  * The answer or failure that a URL is remembered by.

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public interface OutcomeText {
    *
    * @param waiter as it is called when it goes on by itself
    */
-  default Followed follow(QueuedUrl waiter, Ending end) {
+  default Followed follow(QueuedUrl waiter, FollowedResult end) {
     return new Followed(waiter, Optional.empty());
   }
 }

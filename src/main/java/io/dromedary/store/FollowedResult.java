@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.util.Optional;
 
@@ -12,15 +12,16 @@ import java.util.Optional;
  * @param answer what is remembered of it, when there is no body
  * @param skip so many of its redirects come before the URL that the others were led to
  */
-public record Ending(
+public record FollowedResult(
     String body, String method, long checkedAt, Optional<LastAnswer> answer, int skip) {
 
   /** No end: those that wait go on by themselves, HEAD with GET. */
-  static final Ending NONE = new Ending("", "", 0, Optional.empty(), 0);
+  public static final FollowedResult NONE = new FollowedResult("", "", 0, Optional.empty(), 0);
 
-  static Ending of(Settlement settlement) {
+  /** The end of a URL that was settled just now. */
+  public static FollowedResult of(Settlement settlement) {
     Optional<LastAnswer> answer = settlement.answer();
-    return new Ending(
+    return new FollowedResult(
         settlement.body(),
         answer.map(LastAnswer::method).orElse(""),
         answer.map(LastAnswer::checkedAt).orElse(0L),
@@ -28,8 +29,9 @@ public record Ending(
         0);
   }
 
-  static Ending of(LastAnswer answer) {
-    return new Ending("", answer.method(), answer.checkedAt(), Optional.of(answer), 0);
+  /** The end of a URL that was settled before. */
+  public static FollowedResult of(LastAnswer answer) {
+    return new FollowedResult("", answer.method(), answer.checkedAt(), Optional.of(answer), 0);
   }
 
   /** Whether it is none. */
@@ -38,7 +40,7 @@ public record Ending(
   }
 
   /** The same for those that join it behind some of its redirects. */
-  Ending behind(int redirects) {
-    return new Ending(body, method, checkedAt, answer, skip + redirects);
+  public FollowedResult behind(int redirects) {
+    return new FollowedResult(body, method, checkedAt, answer, skip + redirects);
   }
 }

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.nio.file.Path;
 
@@ -14,7 +14,8 @@ public class StateHeldException extends RuntimeException {
     this.holder = holder;
   }
 
-  static StateHeldException ofOtherCommand(Path folder, String command) {
+  /** Of a state that another command has. */
+  public static StateHeldException ofOtherCommand(Path folder, String command) {
     return new StateHeldException(
         command, "the state folder " + folder + " belongs to " + command + "; name another folder");
   }

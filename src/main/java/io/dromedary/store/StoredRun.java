@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.util.Set;
 
@@ -15,11 +15,13 @@ import java.util.Set;
 public record StoredRun(
     long id, String lists, long begunAt, boolean finished, Set<String> done, long delivered) {
 
-  StoredRun with(Set<String> done, long delivered) {
+  /** The same with what was delivered of it. */
+  public StoredRun with(Set<String> done, long delivered) {
     return new StoredRun(id, lists, begunAt, finished, done, delivered);
   }
 
-  static StoredRun begun(long id, String lists, long begunAt) {
+  /** One that begins now. */
+  public static StoredRun begun(long id, String lists, long begunAt) {
     return new StoredRun(id, lists, begunAt, false, Set.of(), 0);
   }
 }

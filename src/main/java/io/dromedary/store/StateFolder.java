@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import io.dromedary.files.Access;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class StateFolder implements AutoCloseable {
    * What has become of the folder when it is not the one any more that was locked: what is written
    * to it is lost then, and another process can lock the one in its place. Empty when all is well.
    */
-  Optional<String> lost() {
+  public Optional<String> lost() {
     Optional<Object> now = key(lockFile);
     if (now.equals(lockKey) && Files.exists(database())) {
       return Optional.empty();
@@ -117,7 +117,7 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /** The database file in it. */
-  Path database() {
+  public Path database() {
     return database(folder);
   }
 

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 /**
  * What is known of the file of a list that has been read.

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 /**
  * What the frontier knows of the URL of a line: the mark that the idempotent repository leaves on

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 /**
  * A closing of a gate in the ledger; gate and time tell it from every other one.

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import java.time.Duration;
 
@@ -34,7 +34,7 @@ public record Recheck(Duration after, Duration brokenAfter, boolean oncePerRun) 
    * @param opened when the frontier was opened, in milliseconds since the epoch
    * @param now in milliseconds since the epoch
    */
-  boolean isGood(LastAnswer answer, boolean ok, long opened, long now) {
+  public boolean isGood(LastAnswer answer, boolean ok, long opened, long now) {
     long at = answer.checkedAt();
     long good = (ok ? after : brokenAfter).toMillis();
     boolean ofThisRun = oncePerRun && opened <= at && at <= now;

@@ -1,4 +1,4 @@
-package io.dromedary.frontier;
+package io.dromedary.store;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.url.Urls;

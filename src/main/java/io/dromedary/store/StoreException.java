@@ -1,0 +1,12 @@
+package io.dromedary.store;
+
+/** What is durable cannot be read or written. */
+public class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Makes one that ends with what the cause says. */
+  public StoreException(String message, Throwable cause) {
+    super(message + ": " + cause.getMessage(), cause);
+  }
+}
