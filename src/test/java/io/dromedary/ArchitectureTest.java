@@ -39,7 +39,7 @@ class ArchitectureTest {
     "host,            ''",
     "url,             host",
     "files,           ''",
-    "settings,        files",
+    "settings,        files http url",
     "store,           files host url",
     "frontier,        host store url",
     "gate,            host url",

@@ -15,10 +15,10 @@ final class AddressGuard {
   private final List<Network> allowed;
   private final boolean allowPrivate;
 
-  AddressGuard(HttpSettings settings) {
-    this.denied = networks(settings.denyNetworks(), "in deny-networks ");
-    this.allowed = networks(settings.allowNetworks(), "in allow-networks ");
-    this.allowPrivate = settings.allowPrivate();
+  AddressGuard(AddressRules rules) {
+    this.denied = networks(rules.denied(), "in deny-networks ");
+    this.allowed = networks(rules.allowed(), "in allow-networks ");
+    this.allowPrivate = rules.allowPrivate();
   }
 
   private static List<Network> networks(List<String> blocks, String kind) {

@@ -7,15 +7,15 @@ import java.time.Duration;
 final class CallTime {
 
   private final TimeSource time;
-  private final HttpSettings settings;
+  private final CallLimits limits;
   private final long end;
   private long connectEnd;
 
   /** Begins to count. */
-  CallTime(TimeSource time, HttpSettings settings) {
+  CallTime(TimeSource time, CallLimits limits) {
     this.time = time;
-    this.settings = settings;
-    this.end = time.nanos() + settings.timeout().toNanos();
+    this.limits = limits;
+    this.end = time.nanos() + limits.timeout().toNanos();
   }
 
   /** When the call must have ended, in nanoseconds of the time source; so are all that follow. */
@@ -25,12 +25,12 @@ final class CallTime {
 
   /** When a look-up that begins now must be done. */
   long lookUpEnd() {
-    return within(settings.connectTimeout());
+    return within(limits.connectTimeout());
   }
 
   /** Begins the time for connecting. */
   void beginConnecting() {
-    connectEnd = within(settings.connectTimeout());
+    connectEnd = within(limits.connectTimeout());
   }
 
   /**
@@ -45,21 +45,21 @@ final class CallTime {
 
   /** When the head must be here of an answer to a request that leaves now. */
   long headEnd() {
-    return within(settings.firstByteTimeout());
+    return within(limits.firstByteTimeout());
   }
 
   /** Names the limit that has run out while connecting. */
   String connectLimit() {
-    return limit(settings.connectTimeout());
+    return limit(limits.connectTimeout());
   }
 
   /** Names the limit that has run out while waiting for the head of the answer. */
   String headLimit() {
-    return limit(settings.firstByteTimeout());
+    return limit(limits.firstByteTimeout());
   }
 
   private String limit(Duration part) {
-    return Span.of(time.nanos() >= end ? settings.timeout() : part);
+    return Span.of(time.nanos() >= end ? limits.timeout() : part);
   }
 
   private long within(Duration limit) {

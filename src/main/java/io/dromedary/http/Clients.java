@@ -35,7 +35,7 @@ final class Clients {
   static HttpClient keeping(Vertx vertx, HttpSettings settings, Sockets sockets) {
     HttpClientOptions options = options(settings);
     // Zero would mean for ever.
-    int seconds = (int) Math.ceil(settings.keepAlive().toMillis() / 1000.0);
+    int seconds = (int) Math.ceil(settings.connections().keepAlive().toMillis() / 1000.0);
     options.setKeepAlive(seconds > 0).setKeepAliveTimeout(Math.max(1, seconds));
     return client(vertx, settings, sockets, options);
   }
@@ -47,7 +47,7 @@ final class Clients {
 
   private static HttpClient client(
       Vertx vertx, HttpSettings settings, Sockets sockets, HttpClientOptions options) {
-    int places = Math.multiplyExact(settings.maxConnections(), PLACES_PER_CALL);
+    int places = Math.multiplyExact(settings.connections().most(), PLACES_PER_CALL);
     return vertx
         .httpClientBuilder()
         .with(options)
@@ -57,7 +57,7 @@ final class Clients {
   }
 
   private static HttpClientOptions options(HttpSettings settings) {
-    int connectMillis = (int) settings.connectTimeout().toMillis() + GRACE_MILLIS;
+    int connectMillis = (int) settings.limits().connectTimeout().toMillis() + GRACE_MILLIS;
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(connectMillis)

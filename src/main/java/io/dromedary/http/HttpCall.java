@@ -49,7 +49,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
     this.ending = ending;
     this.proxy = transport.proxies().of(request.url());
     this.atProxy = proxy.map(ProxyFailures::new);
-    this.time = new CallTime(transport.time(), transport.settings());
+    this.time = new CallTime(transport.time(), transport.limits());
     this.deadline = new Deadline(loop, transport.time(), this::expired);
   }
 
@@ -172,7 +172,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
 
   @Override
   public void body(int more) {
-    long most = transport.settings().maxBody();
+    long most = transport.limits().maxBody();
     boolean enough = tally.bytes() + more > most;
     tally = tally.withBytes(Math.min(tally.bytes() + more, most));
     if (enough) {

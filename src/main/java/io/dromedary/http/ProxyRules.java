@@ -34,7 +34,7 @@ public record ProxyRules(
   }
 
   /** Whether no call goes through a proxy. */
-  boolean areNone() {
+  public boolean areNone() {
     return http.isEmpty() && https.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.dromedary.http;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,5 +45,11 @@ public record ProxyServer(Type type, String host, int port, Optional<Credentials
     if (port < 1 || port > MAX_PORT) {
       throw new IllegalArgumentException("proxy port must be 1 to " + MAX_PORT + ", was " + port);
     }
+  }
+
+  /** As it may be shown: without credentials. */
+  public String shown() {
+    String bracketed = host.indexOf(':') < 0 ? host : '[' + host + ']';
+    return type.name().toLowerCase(Locale.ROOT) + "://" + bracketed + ':' + port;
   }
 }

@@ -26,7 +26,7 @@ final class Transport {
   Transport(HttpSettings settings, TimeSource time, Vertx vertx) {
     this.settings = settings;
     this.time = time;
-    this.sockets = new Sockets(settings.maxConnections());
+    this.sockets = new Sockets(settings.connections().most());
     this.proxies = new ProxyChoice(settings.proxies());
     this.keeping = Clients.keeping(vertx, settings, sockets);
     this.fresh = Clients.fresh(vertx, settings, sockets);
@@ -51,8 +51,8 @@ final class Transport {
     return loops.stream().<Executor>map(loop -> loop::runLater).toList();
   }
 
-  HttpSettings settings() {
-    return settings;
+  CallLimits limits() {
+    return settings.limits();
   }
 
   TimeSource time() {
@@ -98,9 +98,10 @@ final class Transport {
   }
 
   private ServerLookup lookup(EventLoop executor, NameCache cache) {
-    AddressGuard guard = new AddressGuard(settings);
+    AddressGuard guard = new AddressGuard(settings.addresses());
     ServerLookup direct =
-        new DirectLookup(guard, new NameResolver(executor, cache, settings.dnsServers()));
+        new DirectLookup(
+            guard, new NameResolver(executor, cache, settings.connections().dnsServers()));
     return proxies.isNone() ? direct : new RoutedLookup(proxies, new ProxiedLookup(guard), direct);
   }
 }

@@ -1,5 +1,7 @@
 package io.dromedary.settings;
 
+import io.dromedary.http.ProxyRules;
+import io.dromedary.http.ProxyServer;
 import io.netty.util.NetUtil;
 import java.util.Arrays;
 import java.util.List;
@@ -35,21 +37,21 @@ final class EnvironmentProxies {
   }
 
   /** Reads them all. */
-  Proxies read() {
-    Optional<Proxy> http = proxy("http_proxy");
-    Optional<Proxy> https = proxy("https_proxy", "HTTPS_PROXY");
+  ProxyRules read() {
+    Optional<ProxyServer> http = proxy("http_proxy");
+    Optional<ProxyServer> https = proxy("https_proxy", "HTTPS_PROXY");
     return http.isEmpty() && https.isEmpty()
-        ? Proxies.NONE
-        : new Proxies(http, https, except("no_proxy", "NO_PROXY"), true);
+        ? ProxyRules.NONE
+        : new ProxyRules(http, https, except("no_proxy", "NO_PROXY"), true);
   }
 
-  private Optional<Proxy> proxy(String... names) {
+  private Optional<ProxyServer> proxy(String... names) {
     return set(names).flatMap(name -> parsed(name, value(name).orElseThrow()));
   }
 
-  private Optional<Proxy> parsed(String name, String text) {
+  private Optional<ProxyServer> parsed(String name, String text) {
     try {
-      return Optional.of(Proxy.ofVariable(text));
+      return Optional.of(ProxyText.ofVariable(text));
     } catch (IllegalArgumentException e) {
       problems.add(
           "the environment variable %s must be %s, was \"%s\""

@@ -63,10 +63,6 @@ final class HostValues {
     return new Values.Kind<>("host, domain or address", Values.word(GroupBy.class).parse());
   }
 
-  static Values.Kind<ReadableBy> readableBy() {
-    return new Values.Kind<>("owner or group", Values.word(ReadableBy.class).parse());
-  }
-
   static Values.Kind<String> headerName() {
     return new Values.Kind<>(
         "a request header that is neither Camel's nor Dromedary's nor one of the connection",

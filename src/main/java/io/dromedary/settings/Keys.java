@@ -1,5 +1,8 @@
 package io.dromedary.settings;
 
+import io.dromedary.files.Access;
+import io.dromedary.http.ProxyRules;
+import io.dromedary.url.UserInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +12,7 @@ final class Keys {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final long MAX_BODY_LIMIT = 1L << 30;
+  private static final int MAX_BODY_LIMIT = 1 << 30;
 
   /** The calls in flight to one host, also where they are set for it alone. */
   static final int MAX_HOST_CONCURRENCY = 10_000;
@@ -18,8 +21,8 @@ final class Keys {
   static final Setting<Path> OUTBOX = Setting.of("outbox", "outbox", Values.folder());
   static final Setting<Path> STATE = Setting.of("state", "state", Values.folder());
   static final Setting<Path> ROUTES = Setting.optional("routes", Values.existingFolder());
-  static final Setting<ReadableBy> RESULTS_READABLE_BY =
-      Setting.of("results-readable-by", "owner", HostValues.readableBy());
+  static final Setting<Access> RESULTS_READABLE_BY =
+      Setting.of("results-readable-by", "owner", Values.access());
   static final Setting<Integer> LISTS_AT_ONCE =
       Setting.of("lists-at-once", "4", Values.whole(1, 1000));
   static final Setting<Duration> UNFINISHED_WAIT =
@@ -69,15 +72,14 @@ final class Keys {
       Setting.of("retry-answers", "4", Values.whole(0, 100));
   static final Setting<Integer> MAX_REDIRECTS =
       Setting.of("max-redirects", "10", Values.whole(0, 100));
-  static final Setting<Long> MAX_BODY =
+  static final Setting<Integer> MAX_BODY =
       Setting.of("max-body", "64KiB", Values.size(MAX_BODY_LIMIT));
-  static final Setting<UrlLogin> USER_INFO =
-      Setting.of("user-info", "invalid", Values.word(UrlLogin.class));
+  static final Setting<UserInfo> USER_INFO = Setting.of("user-info", "invalid", Values.userInfo());
   static final Setting<Statuses> ACCEPT = Setting.optional("accept", Values.answers());
 
   static final Setting<String> CONTACT = Setting.optional("contact", Values.contact());
   static final Setting<String> USER_AGENT = Setting.optional("user-agent", Values.headerText());
-  static final Setting<Proxies> PROXY = Setting.optional("proxy", Values.proxy());
+  static final Setting<ProxyRules> PROXY = Setting.optional("proxy", Values.proxy());
   static final Setting<Path> CA_FILE = Setting.optional("ca-file", Values.certificates());
   static final Setting<Boolean> ALLOW_PRIVATE = Setting.of("allow-private", "false", Values.flag());
   static final Setting<List<String>> ALLOW_NETWORKS =

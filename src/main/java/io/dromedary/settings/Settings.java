@@ -1,5 +1,10 @@
 package io.dromedary.settings;
 
+import io.dromedary.files.Access;
+import io.dromedary.http.AddressRules;
+import io.dromedary.http.CallLimits;
+import io.dromedary.http.ProxyRules;
+import io.dromedary.url.UserInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,10 +52,10 @@ public record Settings(
    * @param outbox the folder of results
    * @param state the folder of the database
    * @param routes the folder of routes that replace the built-in ones; empty for none
-   * @param readers who may read results
+   * @param access who may read results
    */
   public record Folders(
-      Path inbox, Path outbox, Path state, Optional<Path> routes, ReadableBy readers) {}
+      Path inbox, Path outbox, Path state, Optional<Path> routes, Access access) {}
 
   /**
    * When a list is all there.
@@ -129,56 +134,37 @@ public record Settings(
    * How a URL is called.
    *
    * @param method how
-   * @param timeout from name look-up to the last byte read
-   * @param connectTimeout until the connection is there; never above {@code timeout}
-   * @param firstByteTimeout until the answer begins; never above {@code timeout}
+   * @param limits how long a call may take, and how much of an answer is read
    * @param retries how often again after a failed connection or a timeout
    * @param retryStatuses the statuses after which a URL is asked again
    * @param retryAnswers how often again after one of these, or after a reset
    * @param maxRedirects the redirects that are followed
-   * @param maxBody the bytes of a body that are read
    * @param userInfo what becomes of a URL with a user name or password
    * @param accept the statuses that are ok besides 2xx
    * @param headers what every call takes along
    */
   public record Calls(
       Method method,
-      Duration timeout,
-      Duration connectTimeout,
-      Duration firstByteTimeout,
+      CallLimits limits,
       int retries,
       Statuses retryStatuses,
       int retryAnswers,
       int maxRedirects,
-      long maxBody,
-      UrlLogin userInfo,
+      UserInfo userInfo,
       Statuses accept,
       RequestHeaders headers) {
 
     Calls withoutHeaders() {
       return new Calls(
           method,
-          timeout,
-          connectTimeout,
-          firstByteTimeout,
+          limits,
           retries,
           retryStatuses,
           retryAnswers,
           maxRedirects,
-          maxBody,
           userInfo,
           accept,
           new RequestHeaders(Map.of()));
-    }
-
-    /** Keeps the parts of a call within the whole. */
-    public Calls {
-      connectTimeout = shorter(connectTimeout, timeout);
-      firstByteTimeout = shorter(firstByteTimeout, timeout);
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-      return a.compareTo(b) < 0 ? a : b;
     }
   }
 
@@ -189,23 +175,18 @@ public record Settings(
    * @param userAgent the whole User-Agent; empty when not set
    * @param proxies the proxies through which calls go
    * @param caFile certificates in PEM format that are trusted too; empty for none
-   * @param allowPrivate whether private, loopback and link-local addresses may be called
-   * @param allowNetworks addresses and networks that may be called though they are special
-   * @param denyNetworks addresses and networks that must not be called, whatever else is set
+   * @param addresses which addresses may be called
    */
   public record Network(
       Optional<String> contact,
       Optional<String> userAgent,
-      Proxies proxies,
+      ProxyRules proxies,
       Optional<Path> caFile,
-      boolean allowPrivate,
-      List<String> allowNetworks,
-      List<String> denyNetworks) {
+      AddressRules addresses) {
 
-    /** Keeps copies. */
-    public Network {
-      allowNetworks = List.copyOf(allowNetworks);
-      denyNetworks = List.copyOf(denyNetworks);
+    /** What a person should know of the proxies at the start; empty when there is none. */
+    public Optional<String> proxyNotice() {
+      return ProxyText.notice(proxies);
     }
 
     /**

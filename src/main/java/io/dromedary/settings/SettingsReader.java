@@ -1,5 +1,7 @@
 package io.dromedary.settings;
 
+import io.dromedary.http.AddressRules;
+import io.dromedary.http.CallLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,14 +101,15 @@ final class SettingsReader {
   private Settings.Calls calls(Set<String> names) {
     return new Settings.Calls(
         value(Keys.METHOD),
-        value(Keys.TIMEOUT),
-        value(Keys.CONNECT_TIMEOUT),
-        value(Keys.FIRST_BYTE_TIMEOUT),
+        new CallLimits(
+            value(Keys.TIMEOUT),
+            value(Keys.CONNECT_TIMEOUT),
+            value(Keys.FIRST_BYTE_TIMEOUT),
+            value(Keys.MAX_BODY)),
         value(Keys.RETRIES),
         value(Keys.RETRY_STATUSES),
         value(Keys.RETRY_ANSWERS),
         value(Keys.MAX_REDIRECTS),
-        value(Keys.MAX_BODY),
         value(Keys.USER_INFO),
         optional(Keys.ACCEPT).orElse(new Statuses(List.of())),
         new HeadersReader(lookup, problems).read(names));
@@ -118,9 +121,10 @@ final class SettingsReader {
         optional(Keys.USER_AGENT),
         optional(Keys.PROXY).orElseGet(() -> new EnvironmentProxies(environment, problems).read()),
         optional(Keys.CA_FILE),
-        value(Keys.ALLOW_PRIVATE),
-        optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
-        optional(Keys.DENY_NETWORKS).orElse(List.of()));
+        new AddressRules(
+            value(Keys.ALLOW_PRIVATE),
+            optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
+            optional(Keys.DENY_NETWORKS).orElse(List.of())));
   }
 
   private Settings.Outside outside() {

@@ -1,5 +1,8 @@
 package io.dromedary.settings;
 
+import io.dromedary.files.Access;
+import io.dromedary.http.ProxyRules;
+import io.dromedary.url.UserInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,10 +63,10 @@ final class Values {
     return new Kind<>("a number of at least 0", text -> Double.parseDouble(matching(NUMBER, text)));
   }
 
-  static Kind<Long> size(long max) {
+  static Kind<Integer> size(int max) {
     return new Kind<>(
         "a size such as 65536, 64K, 64KiB or 1MiB, from 1 to " + max + " bytes",
-        text -> inRange(parseSize(text), 1, max));
+        text -> Math.toIntExact(inRange(parseSize(text), 1, max)));
   }
 
   static Kind<Boolean> flag() {
@@ -74,6 +77,21 @@ final class Values {
     String words =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
     return new Kind<>(words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+  }
+
+  static Kind<Access> access() {
+    return new Kind<>("owner or group", word(Access.class).parse());
+  }
+
+  static Kind<UserInfo> userInfo() {
+    return new Kind<>(
+        "INVALID or SEND",
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "invalid" -> UserInfo.REFUSE;
+              case "send" -> UserInfo.ALLOW;
+              default -> throw new IllegalArgumentException("neither invalid nor send");
+            });
   }
 
   static Kind<Path> folder() {
@@ -123,11 +141,11 @@ final class Values {
     return statuses.without(TOO_MANY_REQUESTS);
   }
 
-  static Kind<Proxies> proxy() {
+  static Kind<ProxyRules> proxy() {
     return new Kind<>(
         "http://host:port or socks5://host:port, with user:password@ before the host if need be, or"
             + " none",
-        Proxies::parse);
+        ProxyText::ofSetting);
   }
 
   static Kind<String> contact() {

@@ -4,6 +4,7 @@ import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.http.HttpSettingsBuilder;
 import io.dromedary.testkit.ForgottenStates;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.HostThrottle;
@@ -25,7 +26,8 @@ final class ThrottleCancelling implements Cancelling {
   private final ProducerTemplate template;
 
   ThrottleCancelling(int most) throws Exception {
-    HttpSettings http = HttpSettings.builder().allowPrivate(true).maxConnections(most + 1).build();
+    HttpSettings http =
+        new HttpSettingsBuilder().allowPrivate(true).maxConnections(most + 1).build();
     Policy throttle =
         new HostThrottle(
             new ThrottleSettings(most + 1, 0, most),

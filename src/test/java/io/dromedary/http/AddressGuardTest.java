@@ -12,7 +12,8 @@ class AddressGuardTest {
 
   @Test
   void anAllowedNetworkIsOpenAndNothingBesideIt() {
-    AddressGuard guard = guard(HttpSettings.builder().allowNetworks(List.of("10.1.0.0/16", "::1")));
+    AddressGuard guard =
+        guard(new HttpSettingsBuilder().allowNetworks(List.of("10.1.0.0/16", "::1")));
 
     assertThat(isOpen(guard, "10.1.2.3")).isTrue();
     assertThat(isOpen(guard, "::1")).isTrue();
@@ -26,7 +27,7 @@ class AddressGuardTest {
   void aDeniedNetworkIsClosedWhateverElseIsSet() {
     AddressGuard guard =
         guard(
-            HttpSettings.builder()
+            new HttpSettingsBuilder()
                 .allowPrivate(true)
                 .allowNetworks(List.of("10.0.0.0/8"))
                 .denyNetworks(List.of("10.1.0.0/16", "8.8.8.8", "2001:db8::/32")));
@@ -44,8 +45,8 @@ class AddressGuardTest {
 
   @Test
   void anAddressThatCarriesAnotherIsInTheNetworksOfBoth() {
-    AddressGuard denying = guard(HttpSettings.builder().denyNetworks(List.of("8.8.8.0/24")));
-    AddressGuard allowing = guard(HttpSettings.builder().allowNetworks(List.of("10.0.0.0/8")));
+    AddressGuard denying = guard(new HttpSettingsBuilder().denyNetworks(List.of("8.8.8.0/24")));
+    AddressGuard allowing = guard(new HttpSettingsBuilder().allowNetworks(List.of("10.0.0.0/8")));
 
     assertThat(isOpen(denying, "64:ff9b::808:808")).isFalse();
     assertThat(isOpen(denying, "2002:808:808::1")).isFalse();
@@ -58,7 +59,7 @@ class AddressGuardTest {
 
   @Test
   void anAllowedNetworkDoesNotOpenTheNetworkAroundWhatIsCarried() {
-    AddressGuard allowing = guard(HttpSettings.builder().allowNetworks(List.of("10.0.0.0/8")));
+    AddressGuard allowing = guard(new HttpSettingsBuilder().allowNetworks(List.of("10.0.0.0/8")));
 
     assertThat(isOpen(allowing, "fe80::5efe:a00:1")).as("link-local as well").isFalse();
     assertThat(isOpen(allowing, "2002:7f00:1::5efe:a00:1")).as("loopback by 6to4").isFalse();
@@ -66,14 +67,14 @@ class AddressGuardTest {
 
   @Test
   void ofSeveralAddressesTheOpenOnesAreLeft() {
-    AddressGuard guard = guard(HttpSettings.builder().denyNetworks(List.of("8.8.8.8")));
+    AddressGuard guard = guard(new HttpSettingsBuilder().denyNetworks(List.of("8.8.8.8")));
 
     assertThat(guard.open(List.of(ip("8.8.8.8"), ip("10.0.0.1"), ip("8.8.4.4"))))
         .containsExactly(ip("8.8.4.4"));
   }
 
   private static AddressGuard guard(HttpSettingsBuilder settings) {
-    return new AddressGuard(settings.build());
+    return new AddressGuard(settings.build().addresses());
   }
 
   private static boolean isOpen(AddressGuard guard, String address) {

@@ -36,7 +36,7 @@ final class Caller implements AutoCloseable {
 
   /** Settings that may call the loopback address. */
   static HttpSettingsBuilder local() {
-    return HttpSettings.builder().allowPrivate(true);
+    return new HttpSettingsBuilder().allowPrivate(true);
   }
 
   static Caller localCaller() {

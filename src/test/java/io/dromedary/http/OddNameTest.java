@@ -78,7 +78,7 @@ class OddNameTest {
         TestProxy proxy = TestProxy.http()) {
       ProxyServer through = new ProxyServer(Type.HTTP, "127.0.0.1", proxy.port(), Optional.empty());
       HttpSettingsBuilder settings =
-          HttpSettings.builder().proxy(through).caFile(server.pem(folder));
+          new HttpSettingsBuilder().proxy(through).caFile(server.pem(folder));
       try (Caller caller = new Caller(settings.build())) {
         assertThat(status(caller.get(server.url("a_b.example")))).isEqualTo(200);
         assertThat(failure(caller.get(server.url("c_d.example")))).contains("for another name");

@@ -38,7 +38,7 @@ class ProxyTest {
     try (TestServer proxy = TestServer.start()) {
       ProxyServer server = new ProxyServer(Type.HTTP, "127.0.0.1", proxy.port(), Optional.of(us));
       proxy.otherwise(Answer.first(Answer.status(200), Answer.close()));
-      try (Caller caller = new Caller(HttpSettings.builder().proxy(server).build())) {
+      try (Caller caller = new Caller(new HttpSettingsBuilder().proxy(server).build())) {
         caller.get("http://h.example/1");
         Exchange second = caller.get("http://h.example/2");
 

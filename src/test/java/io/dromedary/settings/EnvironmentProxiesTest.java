@@ -3,6 +3,8 @@ package io.dromedary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.http.ProxyRules;
+import io.dromedary.http.ProxyServer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Proxies that the environment names. */
 class EnvironmentProxiesTest {
 
-  private static Proxies read(Map<String, String> environment, Map<String, String> settings) {
+  private static ProxyRules read(Map<String, String> environment, Map<String, String> settings) {
     return Settings.read(
             settings.keySet(),
             key -> Optional.ofNullable(settings.get(key)),
@@ -22,7 +24,7 @@ class EnvironmentProxiesTest {
         .proxies();
   }
 
-  private static Proxies read(Map<String, String> environment) {
+  private static ProxyRules read(Map<String, String> environment) {
     return read(environment, Map.of());
   }
 
@@ -40,17 +42,17 @@ class EnvironmentProxiesTest {
     "me@p.example, http://p.example:1080, me/",
   })
   void aVariableIsReadAsCurlReadsIt(String text, String shown, String login) {
-    Proxy proxy = read(Map.of("https_proxy", text)).https().orElseThrow();
+    ProxyServer proxy = read(Map.of("https_proxy", text)).https().orElseThrow();
 
     assertThat(proxy.shown()).isEqualTo(shown);
-    assertThat(proxy.login().map(who -> who.user() + '/' + who.password()).orElse(""))
+    assertThat(proxy.credentials().map(who -> who.user() + '/' + who.password()).orElse(""))
         .isEqualTo(login);
     assertThat(read(Map.of("https_proxy", text)).http()).isEmpty();
   }
 
   @Test
   void lowerCaseCountsFirstAndTheHeaderProxyOfAWebServerNotAtAll() {
-    Proxies both =
+    ProxyRules both =
         read(
             Map.of(
                 "http_proxy",
@@ -66,24 +68,27 @@ class EnvironmentProxiesTest {
     assertThat(both.http().orElseThrow().host()).isEqualTo("a");
     assertThat(both.https().orElseThrow().host()).isEqualTo("b");
     assertThat(both.except()).containsExactly("x");
-    Proxies upper = read(Map.of("HTTP_PROXY", "a:1", "HTTPS_PROXY", "c:3", "NO_PROXY", "y, z\t.w"));
+    ProxyRules upper =
+        read(Map.of("HTTP_PROXY", "a:1", "HTTPS_PROXY", "c:3", "NO_PROXY", "y, z\t.w"));
     assertThat(upper.http()).isEmpty();
     assertThat(upper.https().orElseThrow().host()).isEqualTo("c");
     assertThat(upper.except()).containsExactly("y", "z", ".w");
     assertThat(read(Map.of("https_proxy", " ", "HTTPS_PROXY", "c:3")).https()).isPresent();
-    assertThat(read(Map.of("HTTP_PROXY", "a:1"))).isEqualTo(Proxies.NONE);
+    assertThat(read(Map.of("HTTP_PROXY", "a:1"))).isEqualTo(ProxyRules.NONE);
   }
 
   @Test
   void theSettingOverridesAndNoneSwitchesOff() {
     Map<String, String> environment = Map.of("http_proxy", "a:1", "no_proxy", "*");
-    Proxies set = read(environment, Map.of("dromedary.proxy", "http://p:1"));
+    ProxyRules set = read(environment, Map.of("dromedary.proxy", "http://p:1"));
 
-    assertThat(set).isEqualTo(Proxies.ofAll(new Proxy(Proxy.Type.HTTP, "p", 1, Optional.empty())));
-    assertThat(read(environment, Map.of("dromedary.proxy", "none"))).isEqualTo(Proxies.NONE);
+    assertThat(set)
+        .isEqualTo(
+            ProxyRules.ofAll(new ProxyServer(ProxyServer.Type.HTTP, "p", 1, Optional.empty())));
+    assertThat(read(environment, Map.of("dromedary.proxy", "none"))).isEqualTo(ProxyRules.NONE);
     assertThat(read(Map.of("http_proxy", "!"), Map.of("dromedary.proxy", "none")))
-        .isEqualTo(Proxies.NONE);
-    assertThat(Settings.of(Map.of()).network().proxies()).isEqualTo(Proxies.NONE);
+        .isEqualTo(ProxyRules.NONE);
+    assertThat(Settings.of(Map.of()).network().proxies()).isEqualTo(ProxyRules.NONE);
   }
 
   @ParameterizedTest
@@ -116,17 +121,20 @@ class EnvironmentProxiesTest {
 
   @Test
   void theNoticeShowsNoPassword() {
-    assertThat(Proxies.NONE.notice()).isEmpty();
-    assertThat(read(Map.of("http_proxy", "me:secret@a:1")).notice())
+    assertThat(ProxyText.notice(ProxyRules.NONE)).isEmpty();
+    assertThat(ProxyText.notice(read(Map.of("http_proxy", "me:secret@a:1"))))
         .contains(
             "Calls of http URLs go through the proxy http://a:1 (from the environment;"
                 + " dromedary.proxy=none uses none): it looks names up and judges addresses, not this"
                 + " program");
-    assertThat(read(Map.of("http_proxy", "a:1", "https_proxy", "b:2")).notice().orElseThrow())
+    assertThat(
+            ProxyText.notice(read(Map.of("http_proxy", "a:1", "https_proxy", "b:2"))).orElseThrow())
         .startsWith("Calls go through a proxy, http://a:1 for http, http://b:2 for https (from");
-    assertThat(read(Map.of("https_proxy", "b:2")).notice().orElseThrow())
+    assertThat(ProxyText.notice(read(Map.of("https_proxy", "b:2"))).orElseThrow())
         .startsWith("Calls of https URLs go through the proxy http://b:2 (from");
-    assertThat(read(Map.of(), Map.of("dromedary.proxy", "socks5://me:secret@[::1]:1")).notice())
+    assertThat(
+            ProxyText.notice(
+                read(Map.of(), Map.of("dromedary.proxy", "socks5://me:secret@[::1]:1"))))
         .contains(
             "Calls go through the proxy socks5://[::1]:1 (from dromedary.proxy): it looks names up"
                 + " and judges addresses, not this program");

@@ -3,6 +3,12 @@ package io.dromedary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.files.Access;
+import io.dromedary.http.AddressRules;
+import io.dromedary.http.CallLimits;
+import io.dromedary.http.ProxyRules;
+import io.dromedary.http.ProxyServer;
+import io.dromedary.url.UserInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +45,7 @@ class SettingsTest {
                     Path.of("outbox"),
                     Path.of("state"),
                     Optional.empty(),
-                    ReadableBy.OWNER),
+                    Access.OWNER),
                 new Settings.Arrival(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                 new Settings.Patience(
                     Duration.ofMinutes(10),
@@ -57,25 +63,24 @@ class SettingsTest {
                 new Settings.Hosts(GroupBy.HOST, List.of()),
                 new Settings.Calls(
                     Method.GET,
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(20),
+                    new CallLimits(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        65_536),
                     1,
                     Statuses.parse("408,425,500,502-504,522,524"),
                     4,
                     10,
-                    65_536,
-                    UrlLogin.INVALID,
+                    UserInfo.REFUSE,
                     new Statuses(List.of()),
                     new RequestHeaders(Map.of())),
                 new Settings.Network(
                     Optional.empty(),
                     Optional.empty(),
-                    Proxies.NONE,
+                    ProxyRules.NONE,
                     Optional.empty(),
-                    false,
-                    List.of(),
-                    List.of()),
+                    new AddressRules(false, List.of(), List.of())),
                 new Settings.Outside(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
@@ -164,11 +169,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 new Settings.Folders(
-                    Path.of("i"),
-                    Path.of("o"),
-                    Path.of("s"),
-                    Optional.of(folder),
-                    ReadableBy.OWNER),
+                    Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder), Access.OWNER),
                 new Settings.Arrival(Duration.ofSeconds(8), Duration.ofSeconds(9)),
                 new Settings.Patience(
                     Duration.ZERO,
@@ -195,25 +196,23 @@ class SettingsTest {
                             Map.of("X-A", "b")))),
                 new Settings.Calls(
                     Method.HEAD,
-                    Duration.ofSeconds(9),
-                    Duration.ofSeconds(7),
-                    Duration.ofSeconds(8),
+                    new CallLimits(
+                        Duration.ofSeconds(9), Duration.ofSeconds(7), Duration.ofSeconds(8), 1024),
                     0,
                     Statuses.parse("599"),
                     3,
                     11,
-                    1024,
-                    UrlLogin.SEND,
+                    UserInfo.ALLOW,
                     new Statuses(List.of(new Statuses.Range(401, 401))),
                     new RequestHeaders(Map.of("X-All", "c"))),
                 new Settings.Network(
                     Optional.of("me@example.org"),
                     Optional.of("X/1"),
-                    Proxies.ofAll(new Proxy(Proxy.Type.SOCKS5, "p", 1, Optional.empty())),
+                    ProxyRules.ofAll(
+                        new ProxyServer(ProxyServer.Type.SOCKS5, "p", 1, Optional.empty())),
                     Optional.of(ca),
-                    true,
-                    List.of("10.0.0.0/8", "::1"),
-                    List.of("0.0.0.0/0", "::/0")),
+                    new AddressRules(
+                        true, List.of("10.0.0.0/8", "::1"), List.of("0.0.0.0/0", "::/0"))),
                 new Settings.Outside(new ManagementAddress("::1", 0), LogFormat.JSON)));
   }
 
@@ -231,7 +230,7 @@ class SettingsTest {
     "999999d, P999999D"
   })
   void durationsHaveUnits(String text, Duration value) {
-    assertThat(with("timeout", text).calls().timeout()).isEqualTo(value);
+    assertThat(with("timeout", text).calls().limits().timeout()).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -256,7 +255,7 @@ class SettingsTest {
     "7B, 7"
   })
   void sizesHaveUnits(String text, long value) {
-    assertThat(with("max-body", text).calls().maxBody()).isEqualTo(value);
+    assertThat(with("max-body", text).calls().limits().maxBody()).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -353,8 +352,8 @@ class SettingsTest {
         .message()
         .endsWith("was \"http://***@host\"");
     Settings settings = with("proxy", "http://me:s%40crt@h:1");
-    assertThat(settings.network().proxies().http().orElseThrow().login())
-        .contains(new Proxy.Login("me", "s@crt"));
+    assertThat(settings.network().proxies().http().orElseThrow().credentials())
+        .contains(new ProxyServer.Credentials("me", "s@crt"));
     assertThat(settings.toString()).doesNotContain("s@crt").doesNotContain("s%40crt");
   }
 
@@ -402,14 +401,14 @@ class SettingsTest {
   @Test
   void blankIsNotSet() {
     assertThat(with("timeout", " ")).isEqualTo(Settings.of(Map.of()));
-    assertThat(with("timeout", " 5s ").calls().timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(with("timeout", " 5s ").calls().limits().timeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void thePartsOfACallNeverTakeLongerThanTheWhole() {
-    Settings.Calls calls = with("timeout", "5s").calls();
-    assertThat(calls.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(calls.firstByteTimeout()).isEqualTo(Duration.ofSeconds(5));
+    CallLimits limits = with("timeout", "5s").calls().limits();
+    assertThat(limits.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(limits.firstByteTimeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.http.HttpSettingsBuilder;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.TestServer;
@@ -31,7 +32,7 @@ class HeldUpLoopTest {
     CountDownLatch held = new CountDownLatch(1);
     CompletableFuture<Void> free = new CompletableFuture<>();
     HttpSettings settings =
-        HttpSettings.builder().allowPrivate(true).firstByteTimeout(LIMIT).build();
+        new HttpSettingsBuilder().allowPrivate(true).firstByteTimeout(LIMIT).build();
     try (TestServer server = TestServer.start();
         DefaultCamelContext context = new DefaultCamelContext()) {
       server.on("/first", first).on("/second", second);

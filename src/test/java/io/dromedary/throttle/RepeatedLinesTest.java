@@ -6,6 +6,7 @@ import io.dromedary.gate.AnswerReader;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.http.HttpSettingsBuilder;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.TestServer;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class RepeatedLinesTest {
               "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT",
               "X-RateLimit-Remaining: 3",
               "X-RateLimit-Remaining: 4"));
-      HttpSettings settings = HttpSettings.builder().allowPrivate(true).build();
+      HttpSettings settings = new HttpSettingsBuilder().allowPrivate(true).build();
       context
           .getRegistry()
           .bind("async-http", new AsyncHttpComponent(settings, TimeSource.system()));

@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     TimeSource time = TimeSource.system();
     Settings settings = camel.settings();
     if (!options.quiet) {
-      settings.network().proxies().notice().ifPresent(System.err::println);
+      settings.network().proxyNotice().ifPresent(System.err::println);
     }
     try (StateChoice state =
             StateChoice.of(options.stateFolder(), options.noState, System.getenv());

@@ -7,8 +7,8 @@ import io.dromedary.frontier.StateReader;
 import io.dromedary.host.TimeSource;
 import io.dromedary.inbox.ListContents;
 import io.dromedary.settings.Settings;
-import io.dromedary.settings.UrlLogin;
 import io.dromedary.store.StoreException;
+import io.dromedary.url.UserInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ public final class PlanRun {
   }
 
   private void read(InputList list, Planner planner) {
-    boolean logins = settings.calls().userInfo() == UrlLogin.SEND;
+    boolean logins = settings.calls().userInfo() == UserInfo.ALLOW;
     try (InputStream in = list.open()) {
       ListContents.read(in, logins, list.name(), planner::take);
     } catch (IOException | UncheckedIOException e) {

@@ -56,7 +56,7 @@ public final class WatchRun {
     warnOfNames();
     Settings.Folders folders = settings.folders();
     RouteFiles routes = RouteFiles.of(folders.routes());
-    Access access = Access.valueOf(settings.folders().readers().name());
+    Access access = folders.access();
     make(folders.inbox(), access);
     make(folders.outbox(), access);
     AtomicReference<Closings> closings = new AtomicReference<>(Closings.NONE);
@@ -95,7 +95,7 @@ public final class WatchRun {
       new WatchStart(settings).tell(wiring);
       routes.start(context, camel::start);
       grace(context);
-      settings.network().proxies().notice().ifPresent(LOG::info);
+      settings.network().proxyNotice().ifPresent(LOG::info);
       int exitCode = stop.await();
       wiring.health().ifPresent(Health::stopping);
       LOG.info("Stopping: no further calls, those under way may still end");

@@ -14,7 +14,6 @@ import io.dromedary.throttle.HostRule;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
 import io.dromedary.url.RegistrableDomain;
-import io.dromedary.url.UserInfo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -91,14 +90,6 @@ public final class HostWiring {
                         .map(some -> new Accepted.Rule(pattern(setting), some::contains)))
             .toList();
     return new Accepted(settings.calls().accept()::contains, rules);
-  }
-
-  /** What to do with a user name or password in a URL. */
-  static UserInfo userInfo(Settings settings) {
-    return switch (settings.calls().userInfo()) {
-      case INVALID -> UserInfo.REFUSE;
-      case SEND -> UserInfo.ALLOW;
-    };
   }
 
   private static UnaryOperator<String> domains(GroupBy groupBy) {

@@ -11,8 +11,6 @@ import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
-import io.dromedary.http.ProxyRules;
-import io.dromedary.http.ProxyServer;
 import io.dromedary.inbox.CloseList;
 import io.dromedary.inbox.FailGrownList;
 import io.dromedary.inbox.FailList;
@@ -30,8 +28,6 @@ import io.dromedary.results.ResultLineProcessor;
 import io.dromedary.results.Results;
 import io.dromedary.results.WriteOutcome;
 import io.dromedary.results.ledger.Closings;
-import io.dromedary.settings.Proxies;
-import io.dromedary.settings.Proxy;
 import io.dromedary.settings.Settings;
 import io.dromedary.settings.Statuses;
 import io.dromedary.settle.Accepted;
@@ -278,7 +274,7 @@ public final class Wiring implements AutoCloseable {
             settings.arrival().lookAgain(),
             time);
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
-    beans.put("listLines", new ListSplitter(HostWiring.userInfo(settings)));
+    beans.put("listLines", new ListSplitter(settings.calls().userInfo()));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
     beans.put("failList", new FailList(frontier, inbox));
@@ -326,22 +322,14 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static HttpSettings httpSettings(Settings settings, int callsAtOnce) {
-    Settings.Calls calls = settings.calls();
     Settings.Network network = settings.network();
-    var http =
-        HttpSettings.builder()
-            .timeout(calls.timeout())
-            .connectTimeout(calls.connectTimeout())
-            .firstByteTimeout(calls.firstByteTimeout())
-            .maxBody((int) calls.maxBody())
-            .userAgent(network.userAgent(PRODUCT))
-            .maxConnections(callsAtOnce)
-            .allowPrivate(network.allowPrivate())
-            .allowNetworks(network.allowNetworks())
-            .denyNetworks(network.denyNetworks());
-    http.proxies(rules(network.proxies()));
-    network.caFile().ifPresent(http::caFile);
-    return http.build();
+    return new HttpSettings(
+        settings.calls().limits(),
+        network.addresses(),
+        network.proxies(),
+        network.caFile(),
+        network.userAgent(PRODUCT),
+        HttpSettings.Connections.atMost(callsAtOnce));
   }
 
   /** Fewer than are set when this process may not open so many connections. */
@@ -356,21 +344,5 @@ public final class Wiring implements AutoCloseable {
           wanted);
     }
     return allowed;
-  }
-
-  private static ProxyRules rules(Proxies proxies) {
-    return new ProxyRules(
-        proxies.http().map(Wiring::proxy),
-        proxies.https().map(Wiring::proxy),
-        proxies.except(),
-        proxies.ofEnvironment());
-  }
-
-  private static ProxyServer proxy(Proxy proxy) {
-    return new ProxyServer(
-        ProxyServer.Type.valueOf(proxy.type().name()),
-        proxy.host(),
-        proxy.port(),
-        proxy.login().map(login -> new ProxyServer.Credentials(login.user(), login.password())));
   }
 }

@@ -8,6 +8,7 @@ import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
+import io.dromedary.http.HttpSettingsBuilder;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ForgottenStates;
 import io.dromedary.testkit.Hold;
@@ -66,7 +67,7 @@ class OwnRouteTest extends CamelMainTestSupport {
 
   @Override
   protected void bindToRegistry(Registry registry) {
-    HttpSettings http = HttpSettings.builder().allowPrivate(true).build();
+    HttpSettings http = new HttpSettingsBuilder().allowPrivate(true).build();
     registry.bind("async-http", new AsyncHttpComponent(http, TimeSource.system()));
     registry.bind(
         "hostThrottle",
