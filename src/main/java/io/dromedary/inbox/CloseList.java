@@ -37,7 +37,7 @@ public final class CloseList implements Processor {
       throw new IllegalStateException("closeList stands in a route without openList");
     }
     Fate fate = InboxFile.openedBy(exchange).map(InboxFile::fate).orElse(Fate.SAME);
-    Optional<Reading> reading = Reading.of(exchange);
+    Optional<ListInput> reading = ListInput.of(exchange);
     boolean holds = reading.isPresent() ? reading.get().holds() : fate == Fate.SAME;
     if (fate != Fate.GONE && !holds) {
       throw new ListChangedException();
@@ -53,7 +53,7 @@ public final class CloseList implements Processor {
     }
   }
 
-  private void note(Message message, long listId, Reading read) {
+  private void note(Message message, long listId, ListInput read) {
     String name = message.getHeader(FrontierHeaders.LIST, "", String.class);
     frontier.readFiles().read(listId, name, read.bytes(), read.digest(), read.openEnd());
   }

@@ -29,8 +29,8 @@ final class Compression {
     int magic = bytes.read() | bytes.read() << Byte.SIZE;
     bytes.reset();
     if (magic == MAGIC) {
-      PackedBytes packed = new PackedBytes(bytes);
-      return new UnpackedStream(
+      CompressedStream packed = new CompressedStream(bytes);
+      return new DecompressedStream(
           GzipCompressorInputStream.builder()
               .setInputStream(packed)
               .setDecompressConcatenated(true)

@@ -45,7 +45,8 @@ public final class InboxFolder {
 
   private String doneTo(Exchange exchange) {
     String target = free(DONE_FOLDER, name(exchange), LONGEST);
-    MovedAway.of(exchange).ifPresent(m -> m.goesTo(target.substring(DONE_FOLDER.length() + 1)));
+    MoveCompletion.of(exchange)
+        .ifPresent(m -> m.goesTo(target.substring(DONE_FOLDER.length() + 1)));
     return target;
   }
 

@@ -43,7 +43,7 @@ public final class ListSplitter {
       return Collections.emptyIterator();
     }
     String name = message.getHeader(Exchange.FILE_NAME, "", String.class);
-    Optional<Reading> file = Reading.of(exchange);
+    Optional<ListInput> file = ListInput.of(exchange);
     InputStream list = file.isPresent() ? file.get().open() : message.getBody(InputStream.class);
     if (list == null) {
       throw new IllegalArgumentException("a list has a stream or a file as its body");
@@ -63,7 +63,7 @@ public final class ListSplitter {
     private final ListLines lines;
     private final UserInfo userInfo;
     private final long readTo;
-    private final Optional<Reading> file;
+    private final Optional<ListInput> file;
     private final BooleanSupplier stopping;
     private @Nullable UrlLine next;
     private @Nullable RuntimeException failure;
@@ -73,7 +73,7 @@ public final class ListSplitter {
         ListLines lines,
         UserInfo userInfo,
         long readTo,
-        Optional<Reading> file,
+        Optional<ListInput> file,
         BooleanSupplier stopping) {
       this.file = file;
       this.lines = lines;

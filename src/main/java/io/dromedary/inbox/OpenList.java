@@ -29,7 +29,7 @@ public final class OpenList implements Processor {
   private final Frontier frontier;
   private final ResultsNaming naming;
   private final Path inbox;
-  private final ListsToTake toTake;
+  private final InboxFilter filter;
 
   /**
    * Makes the step.
@@ -37,10 +37,10 @@ public final class OpenList implements Processor {
    * @param naming names the results of a list that is new
    * @param inbox the folder whose files move away when they are read; a file from elsewhere may
    *     stay, and is a new list each time
-   * @param toTake is told which files have moved and which have not
+   * @param filter is told which files have moved and which have not
    */
-  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox, ListsToTake toTake) {
-    this.toTake = toTake;
+  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox, InboxFilter filter) {
+    this.filter = filter;
     this.frontier = frontier;
     this.naming = naming;
     this.inbox = inbox;
@@ -63,7 +63,7 @@ public final class OpenList implements Processor {
       return;
     }
     Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
-    if (file.isPresent() && !toTake.isAsAccepted(file.get())) {
+    if (file.isPresent() && !filter.isAsAccepted(file.get())) {
       throw new ListNotReadyException();
     }
     Optional<String> named =
@@ -93,13 +93,13 @@ public final class OpenList implements Processor {
     message.setHeader(FrontierHeaders.RESULTS, list.results());
     message.setHeader(FrontierHeaders.READ_TO, list.complete() ? ALL : list.readTo());
     if (file.isPresent() && !list.complete()) {
-      Reading.begin(file.get(), exchange);
+      ListInput.begin(file.get(), exchange);
     }
   }
 
   private void opened(Exchange exchange, OpenedList list, InboxFile file) {
     file.opensIn(exchange);
-    new MovedAway(frontier, toTake, list.id(), file).belongsTo(exchange);
+    new MoveCompletion(frontier, filter, list.id(), file).belongsTo(exchange);
   }
 
   private static void tell(String name, OpenedList list) {

@@ -20,7 +20,7 @@ public record CancellationRecord(Instant at, State state, String reason) {
 
     /** The word that stands in results. */
     public String word() {
-      return Word.of(this);
+      return EnumText.of(this);
     }
   }
 }

@@ -19,6 +19,6 @@ public enum OutcomeType {
 
   /** The word that stands in results. */
   public String word() {
-    return Word.of(this);
+    return EnumText.of(this);
   }
 }

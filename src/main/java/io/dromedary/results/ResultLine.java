@@ -45,14 +45,16 @@ public record ResultLine(
   }
 
   /** The group in which a person looks for the line; a recent one counts as its last answer. */
-  public Standing standing() {
+  public ResultGroup group() {
     return switch (outcome) {
       case ANSWERED, FAILED, RECENT ->
-          verdict.map(v -> v == Verdict.OK ? Standing.OK : Standing.BROKEN).orElse(Standing.FAILED);
-      case REFUSED -> Standing.REFUSED;
-      case INVALID -> Standing.INVALID;
-      case DUPLICATE -> Standing.DUPLICATE;
-      case UNKNOWN -> Standing.UNKNOWN;
+          verdict
+              .map(v -> v == Verdict.OK ? ResultGroup.OK : ResultGroup.BROKEN)
+              .orElse(ResultGroup.FAILED);
+      case REFUSED -> ResultGroup.REFUSED;
+      case INVALID -> ResultGroup.INVALID;
+      case DUPLICATE -> ResultGroup.DUPLICATE;
+      case UNKNOWN -> ResultGroup.UNKNOWN;
     };
   }
 }

@@ -70,8 +70,8 @@ final class ResultLineReader {
       case "list" -> list = json.getText();
       case "line" -> line = json.getLongValue();
       case "url" -> url = json.getText();
-      case "outcome" -> outcome = Word.parse(OutcomeType.class, json.getText());
-      case "verdict" -> verdict = Word.parse(Verdict.class, json.getText());
+      case "outcome" -> outcome = EnumText.parse(OutcomeType.class, json.getText());
+      case "verdict" -> verdict = EnumText.parse(Verdict.class, json.getText());
       case "status" -> status = OptionalInt.of(json.getIntValue());
       case "kind" -> kind = json.getText();
       case "reason" -> reason = json.getText();
@@ -90,7 +90,7 @@ final class ResultLineReader {
         json.nextToken();
         if (key.equals("state")) {
           cancellations.merge(
-              Word.parse(CancellationRecord.State.class, json.getText()), 1, Integer::sum);
+              EnumText.parse(CancellationRecord.State.class, json.getText()), 1, Integer::sum);
         } else {
           json.skipChildren();
         }

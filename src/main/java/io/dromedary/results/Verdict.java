@@ -9,6 +9,6 @@ public enum Verdict {
 
   /** The word that stands in results. */
   public String word() {
-    return Word.of(this);
+    return EnumText.of(this);
   }
 }

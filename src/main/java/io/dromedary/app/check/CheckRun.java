@@ -2,7 +2,7 @@ package io.dromedary.app.check;
 
 import io.dromedary.app.check.CheckStart.Begun;
 import io.dromedary.app.progress.ProgressSnapshot;
-import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.wiring.Wiring;
 import io.dromedary.frontier.Progress;
@@ -59,7 +59,8 @@ public final class CheckRun {
    *
    * @return the file of the results, complete
    */
-  public Path run(CamelRun camel, Path state, ResultFile file, Watcher watcher) throws Exception {
+  public Path run(CamelRuntime camel, Path state, ResultFile file, Watcher watcher)
+      throws Exception {
     StateFolder locked = StateFolder.lock(state, StateWait.CHECK);
     return run(camel, locked, CheckStart.anew(file), new Stop(), watcher).results().orElseThrow();
   }
@@ -71,7 +72,7 @@ public final class CheckRun {
    * @param state the locked state; it is given back
    */
   public CheckEnd run(
-      CamelRun camel, StateFolder state, CheckStart start, Stop stop, Watcher watcher)
+      CamelRuntime camel, StateFolder state, CheckStart start, Stop stop, Watcher watcher)
       throws Exception {
     CheckResults results =
         new CheckResults(lists.stream().map(InputList::name).collect(Collectors.toSet()));
@@ -115,7 +116,7 @@ public final class CheckRun {
 
   /** Reads and waits; false when the end was asked for before every line had its outcome. */
   private boolean run(
-      CamelRun camel,
+      CamelRuntime camel,
       Wiring wiring,
       ListReading reading,
       CheckResults results,

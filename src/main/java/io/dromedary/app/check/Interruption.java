@@ -3,7 +3,7 @@ package io.dromedary.app.check;
 import io.dromedary.app.progress.ProgressSnapshot;
 import io.dromedary.app.terminal.Words;
 import io.dromedary.files.OneLine;
-import io.dromedary.results.Standing;
+import io.dromedary.results.ResultGroup;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,10 +40,10 @@ public record Interruption(CheckEnd end, Optional<Path> part, boolean goesOn) {
 
   private String counts() {
     StringJoiner counts = new StringJoiner(", ", " (", ")").setEmptyValue("");
-    for (Standing standing : Standing.values()) {
-      long count = end.summary().count(standing);
+    for (ResultGroup group : ResultGroup.values()) {
+      long count = end.summary().count(group);
       if (count > 0) {
-        counts.add(Words.number(count) + ' ' + standing.word());
+        counts.add(Words.number(count) + ' ' + group.word());
       }
     }
     return counts.toString();

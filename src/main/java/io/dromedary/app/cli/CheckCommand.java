@@ -6,10 +6,10 @@ import io.dromedary.app.check.CheckStart;
 import io.dromedary.app.check.InputList;
 import io.dromedary.app.check.Interruption;
 import io.dromedary.app.check.ListsDigest;
-import io.dromedary.app.check.NamedStart;
 import io.dromedary.app.check.Output;
 import io.dromedary.app.check.OutputClash;
 import io.dromedary.app.check.ResultsChoice;
+import io.dromedary.app.check.ResumableStart;
 import io.dromedary.app.check.StateChoice;
 import io.dromedary.app.check.StateWait;
 import io.dromedary.app.plan.Plan;
@@ -19,7 +19,7 @@ import io.dromedary.app.plan.PlanRun;
 import io.dromedary.app.progress.ProgressLine;
 import io.dromedary.app.progress.ProgressSnapshot;
 import io.dromedary.app.report.Report;
-import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.terminal.UsageException;
@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     return root.boot().boot(camel -> check(camel, lists, output, stop));
   }
 
-  private int plan(CamelRun camel, List<InputList> lists, Optional<Output> output)
+  private int plan(CamelRuntime camel, List<InputList> lists, Optional<Output> output)
       throws Exception {
     Settings settings = camel.settings();
     Duration giveUpAfter = settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK);
@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private int check(CamelRun camel, List<InputList> lists, Optional<Output> output, Stop stop)
+  private int check(CamelRuntime camel, List<InputList> lists, Optional<Output> output, Stop stop)
       throws Exception {
     stop.hearSignals(); // the framework may have taken them while it booted
     TimeSource time = TimeSource.system();
@@ -136,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckStart start(
       List<InputList> lists, StateChoice state, ResultsChoice results, TimeSource time) {
-    return new NamedStart(
+    return new ResumableStart(
         results,
         () -> canGoOn(state, results) ? ListsDigest.of(lists) : Optional.empty(),
         lists.stream().map(InputList::name).collect(Collectors.toSet()),

@@ -8,7 +8,7 @@ import io.dromedary.app.demo.DemoHosts;
 import io.dromedary.app.demo.DemoList;
 import io.dromedary.app.demo.DemoStory;
 import io.dromedary.app.report.Report;
-import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.ResultFile;
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     return root.boot().boot(camel -> demo(camel, TimeSource.system(), System.out));
   }
 
-  private static int demo(CamelRun camel, TimeSource time, PrintStream out) throws Exception {
+  private static int demo(CamelRuntime camel, TimeSource time, PrintStream out) throws Exception {
     Settings settings = camel.settings().onThisMachine();
     try (DemoHosts hosts = DemoHosts.start(time);
         StateChoice folder = StateChoice.of(Optional.empty(), true, Map.of());

@@ -1,9 +1,9 @@
 package io.dromedary.app.cli;
 
 import io.dromedary.app.runtime.Boot;
-import io.dromedary.app.runtime.MainCamelRun;
-import io.dromedary.app.runtime.OutsideSource;
-import io.dromedary.app.runtime.QuarkusRun;
+import io.dromedary.app.runtime.MainRuntime;
+import io.dromedary.app.runtime.QuarkusRuntime;
+import io.dromedary.app.runtime.SettingsConfigSource;
 import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.watch.WatchRun;
@@ -48,7 +48,7 @@ public final class RootCommand implements Callable<Integer> {
 
   /** The program on Quarkus. */
   RootCommand() {
-    this(QuarkusRun::boot);
+    this(QuarkusRuntime::boot);
   }
 
   private RootCommand(Boot boot) {
@@ -61,12 +61,12 @@ public final class RootCommand implements Callable<Integer> {
    * @param arguments the arguments of the program
    */
   public static int run(String... arguments) {
-    return run(QuarkusRun::boot, arguments);
+    return run(QuarkusRuntime::boot, arguments);
   }
 
   /** As {@link #run}, on plain camel-main: the same commands, routes and settings. */
   public static int runOnCamelMain(String... arguments) {
-    return run(MainCamelRun::boot, arguments);
+    return run(MainRuntime::boot, arguments);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class RootCommand implements Callable<Integer> {
 
   int watch(WatchOptions given) throws Exception {
     given.calls.any.use(given.settings());
-    System.setProperty(OutsideSource.COMMAND, OutsideSource.WATCH);
+    System.setProperty(SettingsConfigSource.COMMAND, SettingsConfigSource.WATCH);
     Stop stop = Stop.onSignals();
     return boot.boot(
         camel -> {

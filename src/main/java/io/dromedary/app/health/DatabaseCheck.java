@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Whether the database can be written: now and then it is, where nothing is known of trouble.
+ * Checks that the database can be written, by a test write now and then while no trouble is known.
  * Blocks for a bounded time.
  */
 public final class DatabaseCheck implements Supplier<Finding> {
@@ -34,7 +34,7 @@ public final class DatabaseCheck implements Supplier<Finding> {
   /**
    * Makes the check.
    *
-   * @param trouble what keeps the database from being written; empty when nothing does
+   * @param trouble why the database cannot be written; empty when it can
    * @param write writes to it
    */
   public DatabaseCheck(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Whether there is room on the disks of folders. Blocks. */
+/** Checks the free space on the disks of folders. Blocks. */
 public final class DiskCheck implements Supplier<Finding> {
 
   /** Below this the next list may fill the disk. */
@@ -23,7 +23,7 @@ public final class DiskCheck implements Supplier<Finding> {
   /**
    * Makes the check.
    *
-   * @param folders what is looked at, by name
+   * @param folders the folders, by name
    */
   public DiskCheck(Map<String, Path> folders) {
     this(folders, LEAST);

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one check has found.
+ * The result of one check.
  *
- * @param name what was looked at
- * @param isUp whether it is well
- * @param details what a person should know, by name; what is wrong when it is not well
+ * @param name the name of the check
+ * @param isUp true when nothing is wrong
+ * @param details details for a person, by name; the error when it is down
  */
 public record Finding(String name, boolean isUp, Map<String, String> details) {
 
@@ -17,12 +17,12 @@ public record Finding(String name, boolean isUp, Map<String, String> details) {
     details = Map.copyOf(details);
   }
 
-  /** It is well. */
+  /** A finding without a fault. */
   public static Finding up(String name, Map<String, String> details) {
     return new Finding(name, true, details);
   }
 
-  /** It is not well. */
+  /** A finding with a fault. */
   public static Finding down(String name, Map<String, String> details) {
     return new Finding(name, false, details);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whether a folder is there and may be read and written. Blocks. */
+/** Checks that a folder exists and can be read and written. Blocks. */
 public final class FolderCheck implements Supplier<Finding> {
 
   private final String name;
@@ -16,7 +16,7 @@ public final class FolderCheck implements Supplier<Finding> {
   /**
    * Makes the check.
    *
-   * @param trouble what is known to go wrong in the folder; empty when nothing is
+   * @param trouble a known fault of the folder; empty when there is none
    */
   public FolderCheck(String name, Path folder, Supplier<Optional<String>> trouble) {
     this.name = name;

@@ -7,80 +7,81 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of a running program. It lives while its threads turn and its routes run, whatever
- * hosts and disks do; it is ready while it can take lists, remember and deliver. Its answers come
- * at once: what may block is looked after on threads of its own. Safe for use by any thread.
+ * The health of a running program. It is alive while its threads and its routes run, whatever hosts
+ * and disks do; it is ready while it can take lists, store them and deliver results. The methods
+ * return at once: checks that may block run on threads of this class. Safe for use by any thread.
  */
 public final class Health implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
-  /** Between two looks. */
+  /** The time between two checks. */
   public static final Duration PERIOD = Duration.ofSeconds(2);
 
-  /** A look that hangs longer than this is a finding of its own. */
+  /** A finding older than this is down: its check hangs. */
   private static final Duration OLDEST = Duration.ofSeconds(30);
 
   private static final int THREADS = 2;
 
-  private final List<Pulse> pulses;
-  private final List<Round> rounds;
-  private final Check routes;
-  private final Check loaded;
+  private final List<ThreadWatch> watches;
+  private final List<BackgroundCheck> checks;
+  private final Supplier<Finding> routes;
+  private final Supplier<Finding> loaded;
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(THREADS, Health::thread);
   private volatile boolean stopping;
 
-  /** Makes it; nothing is looked at before {@link #start}. */
-  public Health(Vitals vitals, CamelContext context, TimeSource time) {
-    pulses = vitals.pulses();
-    rounds = vitals.rounds(OLDEST, time);
+  /** Makes the health; no check runs before {@link #start}. */
+  public Health(HealthParts parts, CamelContext context, TimeSource time) {
+    watches = parts.watches();
+    checks = parts.rounds(OLDEST, time);
     routes = new RouteCheck(context);
-    loaded = vitals::loaded;
+    loaded = parts::loaded;
   }
 
-  /** Begins to look. */
+  /** Starts the checks. */
   public void start() {
-    every(() -> pulses.forEach(Pulse::beat));
-    every(() -> rounds.forEach(Round::walk));
+    every(() -> watches.forEach(ThreadWatch::probe));
+    every(() -> checks.forEach(BackgroundCheck::refresh));
   }
 
-  /** Runs what does not block at each look, too. */
+  /** Runs a task that does not block after each {@link #PERIOD}. */
   public void every(Runnable task) {
     var unused =
         scheduler.scheduleWithFixedDelay(
             () -> safely(task), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The program is going to end: it is not ready from now on, but it lives. */
+  /** Notes that the program is about to end: it is alive, but no longer ready. */
   public void stopping() {
     stopping = true;
   }
 
-  /** Each of these says whether the program must be started anew. */
+  /** The findings of liveness: when one is down, the program must be restarted. */
   public List<Finding> liveness() {
-    List<Check> checks = stopping ? List.of() : List.of(routes);
-    return Stream.concat(pulses.stream(), checks.stream()).map(Check::look).toList();
+    List<Supplier<Finding>> others = stopping ? List.of() : List.of(routes);
+    return Stream.concat(watches.stream(), others.stream()).map(Supplier::get).toList();
   }
 
-  /** Each of these says whether the program can do its work. */
+  /** The findings of readiness: when one is down, the program cannot do its work. */
   public List<Finding> readiness() {
-    return Stream.concat(Stream.of(running()), rounds.stream().map(Round::look)).toList();
+    return Stream.concat(Stream.of(running()), checks.stream().map(BackgroundCheck::get)).toList();
   }
 
-  /** Whether the program has come up. */
+  /** The findings of start-up. */
   public List<Finding> startup() {
-    Finding up = routes.look();
-    return List.of(stopping ? Finding.up("routes", Map.of()) : up, loaded.look());
+    Finding up = routes.get();
+    return List.of(stopping ? Finding.up("routes", Map.of()) : up, loaded.get());
   }
 
-  /** Whether all of them are well. */
+  /** Returns true when all findings are up. */
   public static boolean isUp(List<Finding> findings) {
     return findings.stream().allMatch(Finding::isUp);
   }
@@ -96,12 +97,12 @@ public final class Health implements AutoCloseable {
         : Finding.up("running", Map.of("state", "running"));
   }
 
-  /** A task that fails once must not be the last one. */
+  /** The scheduler would drop a task that throws. */
   private static void safely(Runnable task) {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.warn("A look at the health failed", e);
+      LOG.warn("A check of the health failed", e);
     }
   }
 

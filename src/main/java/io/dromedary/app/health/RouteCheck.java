@@ -2,13 +2,14 @@ package io.dromedary.app.health;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.RouteController;
 
-/** Whether the routes run. */
-final class RouteCheck implements Check {
+/** Reports the status of each route; up when the context and all of its routes run. */
+final class RouteCheck implements Supplier<Finding> {
 
   private static final String NAME = "routes";
 
@@ -19,7 +20,7 @@ final class RouteCheck implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding get() {
     RouteController controller = context.getRouteController();
     Map<String, String> details = new TreeMap<>();
     boolean up = context.getStatus() == ServiceStatus.Started && !context.getRoutes().isEmpty();

@@ -1,6 +1,6 @@
 /**
- * Whether the program lives, is ready and has started, as plain Java; nothing here blocks its
- * asker.
+ * Liveness, readiness and start-up of the program, as plain values. {@link
+ * io.dromedary.app.health.Health} runs the checks and returns their last findings without blocking.
  */
 @NullMarked
 package io.dromedary.app.health;

@@ -30,11 +30,12 @@ final class FrontierMeters implements FrontierListener {
 
   FrontierMeters(MeterRegistry registry) {
     outcomes = new OutcomeCounters(registry);
-    Stream.of(CallResult.values()).forEach(end -> calls.put(end, Timers.call(registry, word(end))));
+    Stream.of(CallResult.values())
+        .forEach(end -> calls.put(end, Histograms.call(registry, word(end))));
     Stream.of(Again.values()).forEach(why -> requeued.put(why, requeued(registry, word(why))));
-    queue = Timers.queue(registry);
-    commit = Timers.commit(registry);
-    operations = Timers.operations(registry);
+    queue = Histograms.queue(registry);
+    commit = Histograms.commit(registry);
+    operations = Histograms.operations(registry);
     lines =
         Counter.builder("dromedary.inbox.lines")
             .description("Lines read that get an outcome")

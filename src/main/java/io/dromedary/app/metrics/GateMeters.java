@@ -28,7 +28,7 @@ final class GateMeters implements GateListener {
         Counter.builder("dromedary.politeness.violations")
             .description("Requests that left while their gate was closed; must stay 0")
             .register(registry);
-    cancellation = Timers.cancellation(registry);
+    cancellation = Histograms.cancellation(registry);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /** What is there at one moment, as it was looked at last: a scrape never waits for anything. */
 final class Gauges {
 
-  private volatile Sample sample = Sample.UNSEEN;
+  private volatile GaugeValues sample = GaugeValues.UNSEEN;
 
   Gauges(MeterRegistry registry) {
     urls(registry, "queued", FrontierCounts::queued);
@@ -18,10 +18,10 @@ final class Gauges {
     gauge("frontier.outcomes", seen -> seen.frontier().outcomes())
         .description("Outcomes that are not in the results yet")
         .register(registry);
-    gauge("gates.closed", Sample::gatesClosed)
+    gauge("gates.closed", GaugeValues::gatesClosed)
         .description("Gates that are closed")
         .register(registry);
-    gauge("event.loop.lag", Sample::lagSeconds)
+    gauge("event.loop.lag", GaugeValues::lagSeconds)
         .description("How long a task waited for the slowest event loop")
         .baseUnit("seconds")
         .register(registry);
@@ -31,16 +31,16 @@ final class Gauges {
     gauge("ready", seen -> seen.isReady() ? 1 : 0)
         .description("1 while the program can do its work")
         .register(registry);
-    free(registry, "state", Sample::stateFree);
-    free(registry, "outbox", Sample::outboxFree);
+    free(registry, "state", GaugeValues::stateFree);
+    free(registry, "outbox", GaugeValues::outboxFree);
   }
 
-  void see(Sample now) {
+  void see(GaugeValues now) {
     sample = now;
   }
 
   /** Gauges hold what they look at weakly, unless told otherwise. */
-  private Gauge.Builder<Gauges> gauge(String name, ToDoubleFunction<Sample> value) {
+  private Gauge.Builder<Gauges> gauge(String name, ToDoubleFunction<GaugeValues> value) {
     return Gauge.builder("dromedary." + name, this, all -> value.applyAsDouble(all.sample))
         .strongReference(true);
   }
@@ -52,7 +52,7 @@ final class Gauges {
         .register(registry);
   }
 
-  private void free(MeterRegistry registry, String folder, ToDoubleFunction<Sample> value) {
+  private void free(MeterRegistry registry, String folder, ToDoubleFunction<GaugeValues> value) {
     gauge("disk.free", value)
         .description("Free bytes on the disk of a folder")
         .baseUnit("bytes")

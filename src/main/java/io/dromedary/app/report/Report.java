@@ -5,7 +5,7 @@ import io.dromedary.app.terminal.Words;
 import io.dromedary.files.OneLine;
 import io.dromedary.results.CancellationRecord;
 import io.dromedary.results.OutcomeType;
-import io.dromedary.results.Standing;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.summary.HostTally;
 import io.dromedary.results.summary.Summary;
 import java.io.IOException;
@@ -23,9 +23,13 @@ public final class Report {
   /** The rest is in the summary file; a screen full of hosts helps nobody. */
   private static final int MAX_HOSTS = 20;
 
-  private static final List<Standing> FINDINGS =
+  private static final List<ResultGroup> FINDINGS =
       List.of(
-          Standing.BROKEN, Standing.FAILED, Standing.REFUSED, Standing.INVALID, Standing.UNKNOWN);
+          ResultGroup.BROKEN,
+          ResultGroup.FAILED,
+          ResultGroup.REFUSED,
+          ResultGroup.INVALID,
+          ResultGroup.UNKNOWN);
 
   private final Summary summary;
   private final Path results;
@@ -62,10 +66,10 @@ public final class Report {
   public void print(Instant end) throws IOException {
     headline(Duration.between(summary.startedAt(), end));
     counts();
-    Findings findings = new Findings(results, out, colours);
-    for (Standing standing : FINDINGS) {
-      if (summary.count(standing) > 0) {
-        findings.print(standing, summary.count(standing));
+    ResultGroupPrinter findings = new ResultGroupPrinter(results, out, colours);
+    for (ResultGroup group : FINDINGS) {
+      if (summary.count(group) > 0) {
+        findings.print(group, summary.count(group));
       }
     }
     limitedHosts();
@@ -95,11 +99,11 @@ public final class Report {
 
   private void counts() {
     out.println();
-    for (Standing standing : Standing.values()) {
-      long count = summary.count(standing);
-      if (count > 0 || standing == Standing.OK) {
+    for (ResultGroup group : ResultGroup.values()) {
+      long count = summary.count(group);
+      if (count > 0 || group == ResultGroup.OK) {
         String number = String.format("%9s", Words.number(count));
-        out.println(number + "  " + colours.of(standing, standing.word()));
+        out.println(number + "  " + colours.of(group, group.word()));
       }
     }
     long recent = summary.count(OutcomeType.RECENT);

@@ -7,7 +7,7 @@ public interface Boot {
   /** What runs within the runtime; returns the exit code. */
   @FunctionalInterface
   interface Command {
-    int run(CamelRun camel) throws Exception;
+    int run(CamelRuntime camel) throws Exception;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.dromedary.app.terminal;
 
-import io.dromedary.results.Standing;
+import io.dromedary.results.ResultGroup;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -11,8 +11,8 @@ public record Colours(Ansi ansi) {
     return paint(Style.bold, text);
   }
 
-  public String of(Standing standing, String text) {
-    return switch (standing) {
+  public String of(ResultGroup group, String text) {
+    return switch (group) {
       case OK -> paint(Style.fg_green, text);
       case BROKEN, FAILED, REFUSED, INVALID -> paint(Style.fg_red, text);
       case UNKNOWN -> paint(Style.fg_yellow, text);

@@ -1,7 +1,7 @@
 package io.dromedary.app.watch;
 
 import io.dromedary.app.health.Health;
-import io.dromedary.app.runtime.CamelRun;
+import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.wiring.RouteFiles;
@@ -51,7 +51,7 @@ public final class WatchRun {
    *
    * @return the exit code
    */
-  public int run(CamelRun camel, Stop stop) throws Exception {
+  public int run(CamelRuntime camel, Stop stop) throws Exception {
     tell();
     warnOfNames();
     Settings.Folders folders = settings.folders();
@@ -63,7 +63,7 @@ public final class WatchRun {
     try (OutboxResults results =
             new OutboxResults(folders.outbox(), time::instant, closings::get, access);
         Wiring wiring = Wiring.open(settings, run(results), time);
-        Upkeep upkeep = new Upkeep(settings, time)) {
+        OldFileCleanup upkeep = new OldFileCleanup(settings, time)) {
       closings.set(wiring.closings());
       stop.whenAsked(
           () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
@@ -87,7 +87,8 @@ public final class WatchRun {
     stop.ask(ExitCode.USAGE);
   }
 
-  private int watch(CamelRun camel, Wiring wiring, RouteFiles routes, Stop stop) throws Exception {
+  private int watch(CamelRuntime camel, Wiring wiring, RouteFiles routes, Stop stop)
+      throws Exception {
     try {
       CamelContext context = routes.load(camel::context);
       wiring.bind(context);

@@ -5,10 +5,10 @@ import io.dromedary.app.health.DiskCheck;
 import io.dromedary.app.health.Finding;
 import io.dromedary.app.health.FolderCheck;
 import io.dromedary.app.health.Health;
-import io.dromedary.app.health.Pulse;
-import io.dromedary.app.health.Vitals;
+import io.dromedary.app.health.HealthParts;
+import io.dromedary.app.health.ThreadWatch;
+import io.dromedary.app.metrics.GaugeValues;
 import io.dromedary.app.metrics.Meters;
-import io.dromedary.app.metrics.Sample;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.Trouble;
 import io.dromedary.host.TimeSource;
@@ -47,8 +47,8 @@ final class HealthWiring {
   private final Frontier frontier;
   private final HostThrottle throttle;
   private final TimeSource time;
-  private final Pulse loops;
-  private final Pulse keepers;
+  private final ThreadWatch loops;
+  private final ThreadWatch keepers;
   private final DiskCheck disks;
   private final Map<String, Supplier<Finding>> storages = new LinkedHashMap<>();
 
@@ -70,8 +70,9 @@ final class HealthWiring {
     this.frontier = frontier;
     this.throttle = throttle;
     this.time = time;
-    loops = new Pulse("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
-    keepers = new Pulse("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
+    loops = new ThreadWatch("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
+    keepers =
+        new ThreadWatch("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
     disks = new DiskCheck(Map.of("state", state, "outbox", watching ? folders.outbox() : state));
     storages.put(
         "database",
@@ -93,8 +94,8 @@ final class HealthWiring {
 
   /** Begins to look at a program in a context, and to measure it where there is a registry. */
   Health start(CamelContext context, Optional<MeterRegistry> registry) {
-    Vitals vitals = new Vitals(List.of(loops, keepers), storages, frontier::isLoaded);
-    Health health = new Health(vitals, context, time);
+    HealthParts parts = new HealthParts(List.of(loops, keepers), storages, frontier::isLoaded);
+    Health health = new Health(parts, context, time);
     health.start();
     registry.ifPresent(found -> measure(found, health));
     return health;
@@ -115,7 +116,7 @@ final class HealthWiring {
             .thenAccept(
                 counts ->
                     meters.see(
-                        new Sample(
+                        new GaugeValues(
                             counts,
                             closed.size(),
                             loops.lag().toMillis() / 1_000.0,

@@ -15,13 +15,13 @@ import io.dromedary.inbox.CloseList;
 import io.dromedary.inbox.FailGrownList;
 import io.dromedary.inbox.FailList;
 import io.dromedary.inbox.GrownLists;
+import io.dromedary.inbox.InboxFaultLog;
+import io.dromedary.inbox.InboxFilter;
 import io.dromedary.inbox.InboxFolder;
-import io.dromedary.inbox.InboxTrouble;
-import io.dromedary.inbox.LeftLists;
 import io.dromedary.inbox.ListSplitter;
-import io.dromedary.inbox.ListsToTake;
 import io.dromedary.inbox.OpenList;
-import io.dromedary.inbox.RoomForLists;
+import io.dromedary.inbox.ReadingCapacity;
+import io.dromedary.inbox.UnfinishedLists;
 import io.dromedary.inbox.UrlLineProcessor;
 import io.dromedary.results.FinishList;
 import io.dromedary.results.ResultLineProcessor;
@@ -193,7 +193,7 @@ public final class Wiring implements AutoCloseable {
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
     if (watching) {
-      LeftLists.sort(
+      UnfinishedLists.sort(
           frontier,
           new InboxFolder(settings.folders().inbox()),
           time.millis() + settings.arrival().lookAgain().toMillis());
@@ -267,13 +267,13 @@ public final class Wiring implements AutoCloseable {
 
   private void reading(Settings settings, ResultsNaming naming) {
     InboxFolder inbox = new InboxFolder(settings.folders().inbox());
-    ListsToTake toTake =
-        new ListsToTake(
+    InboxFilter filter =
+        new InboxFilter(
             settings.folders().inbox(),
             settings.arrival().unfinishedWait(),
             settings.arrival().lookAgain(),
             time);
-    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), toTake));
+    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), filter));
     beans.put("listLines", new ListSplitter(settings.calls().userInfo()));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
@@ -282,9 +282,10 @@ public final class Wiring implements AutoCloseable {
         "grownLists", new GrownLists(frontier, inbox, settings.arrival().unfinishedWait(), time));
     beans.put("failGrownList", new FailGrownList(frontier, inbox));
     beans.put("inboxFolder", inbox);
-    beans.put("listsToTake", toTake);
-    beans.put("roomForLists", new RoomForLists(settings.limits().listsAtOnce(), toTake, frontier));
-    beans.put("inboxTrouble", new InboxTrouble());
+    beans.put("listsToTake", filter);
+    beans.put(
+        "roomForLists", new ReadingCapacity(settings.limits().listsAtOnce(), filter, frontier));
+    beans.put("inboxTrouble", new InboxFaultLog());
   }
 
   private void calling(Settings settings, AsyncHttpComponent http) {

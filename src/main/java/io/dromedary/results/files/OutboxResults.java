@@ -2,9 +2,9 @@ package io.dromedary.results.files;
 
 import io.dromedary.files.Access;
 import io.dromedary.files.OneLine;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.ResultList;
 import io.dromedary.results.Results;
-import io.dromedary.results.Standing;
 import io.dromedary.results.ledger.Closings;
 import io.dromedary.results.summary.Summary;
 import java.io.Closeable;
@@ -229,9 +229,9 @@ public final class OutboxResults implements Results, Closeable {
 
   private static String counts(Summary summary) {
     StringBuilder counts = new StringBuilder().append(summary.lines()).append(" lines");
-    for (Standing standing : Standing.values()) {
-      if (summary.count(standing) > 0) {
-        counts.append(", ").append(summary.count(standing)).append(' ').append(standing.word());
+    for (ResultGroup group : ResultGroup.values()) {
+      if (summary.count(group) > 0) {
+        counts.append(", ").append(summary.count(group)).append(' ').append(group.word());
       }
     }
     return counts.toString();

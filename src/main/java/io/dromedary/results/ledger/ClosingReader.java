@@ -2,7 +2,7 @@ package io.dromedary.results.ledger;
 
 import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
-import io.dromedary.results.Word;
+import io.dromedary.results.EnumText;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.time.Duration;
@@ -62,7 +62,7 @@ record ClosingReader(Map<String, String> values) {
 
   private Optional<ClosingRecord.End> end() {
     return Optional.ofNullable(values.get("end"))
-        .map(how -> Word.parse(ClosingRecord.How.class, how))
+        .map(how -> EnumText.parse(ClosingRecord.How.class, how))
         .map(
             how ->
                 new ClosingRecord.End(

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.dromedary.files.OneLine;
 import io.dromedary.gate.CancelReason;
+import io.dromedary.results.EnumText;
 import io.dromedary.results.OutcomeWriter;
 import io.dromedary.results.Outcomes;
-import io.dromedary.results.Word;
 import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class ClosingText {
     allowance(json, "Before", record.closing().slotsBefore(), record.closing().paceBefore());
     if (record.end().isPresent()) {
       ClosingRecord.End end = record.end().get();
-      json.writeStringField("end", Word.of(end.how()));
+      json.writeStringField("end", EnumText.of(end.how()));
       json.writeStringField("endedAt", OutcomeWriter.iso(end.at()));
       allowance(json, "After", end.slots(), end.pace());
     }

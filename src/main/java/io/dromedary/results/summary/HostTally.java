@@ -1,15 +1,15 @@
 package io.dromedary.results.summary;
 
 import io.dromedary.results.CancellationRecord;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.ResultLine;
-import io.dromedary.results.Standing;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The counts of one host. Not safe for use by several threads while lines are added. */
 public final class HostTally {
 
-  private final Map<Standing, Long> standings = new EnumMap<>(Standing.class);
+  private final Map<ResultGroup, Long> standings = new EnumMap<>(ResultGroup.class);
   private final Map<CancellationRecord.State, Long> cancellations =
       new EnumMap<>(CancellationRecord.State.class);
   private long lines;
@@ -19,7 +19,7 @@ public final class HostTally {
 
   void addLine(ResultLine line) {
     lines++;
-    standings.merge(line.standing(), 1L, Long::sum);
+    standings.merge(line.group(), 1L, Long::sum);
   }
 
   void addCall(ResultLine line) {
@@ -39,8 +39,8 @@ public final class HostTally {
   }
 
   /** The lines of one standing. */
-  public long count(Standing standing) {
-    return standings.getOrDefault(standing, 0L);
+  public long count(ResultGroup group) {
+    return standings.getOrDefault(group, 0L);
   }
 
   /** How often a call of these lines was cancelled in this state. */

@@ -2,8 +2,8 @@ package io.dromedary.results.summary;
 
 import io.dromedary.results.CancellationRecord;
 import io.dromedary.results.OutcomeType;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.ResultLine;
-import io.dromedary.results.Standing;
 import io.dromedary.results.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,7 +24,7 @@ public final class Summary {
   private final Instant startedAt;
   private final Set<String> lists = new LinkedHashSet<>();
   private final Counter<OutcomeType> outcomes = new Counter<>();
-  private final Counter<Standing> standings = new Counter<>();
+  private final Counter<ResultGroup> standings = new Counter<>();
   private final Counter<Verdict> verdicts = new Counter<>();
   private final Counter<Integer> statuses = new Counter<>();
   private final Counter<String> kinds = new Counter<>();
@@ -45,7 +45,7 @@ public final class Summary {
     lines++;
     lists.add(line.list());
     outcomes.add(line.outcome(), 1);
-    standings.add(line.standing(), 1);
+    standings.add(line.group(), 1);
     line.verdict().ifPresent(verdict -> verdicts.add(verdict, 1));
     line.status().ifPresent(status -> statuses.add(status, 1));
     line.kind().ifPresent(kind -> kinds.add(kind, 1));
@@ -71,10 +71,10 @@ public final class Summary {
    * nothing.
    */
   public int exitCode() {
-    if (standings.all().keySet().stream().anyMatch(Standing::isBad)) {
+    if (standings.all().keySet().stream().anyMatch(ResultGroup::isBad)) {
       return FINDINGS;
     }
-    return standings.of(Standing.UNKNOWN) > 0 ? NOT_ALL_KNOWN : ALL_OK;
+    return standings.of(ResultGroup.UNKNOWN) > 0 ? NOT_ALL_KNOWN : ALL_OK;
   }
 
   /** When the check began. */
@@ -98,8 +98,8 @@ public final class Summary {
   }
 
   /** The lines of one standing. */
-  public long count(Standing standing) {
-    return standings.of(standing);
+  public long count(ResultGroup group) {
+    return standings.of(group);
   }
 
   /** The lines, recent ones included, of one verdict. */

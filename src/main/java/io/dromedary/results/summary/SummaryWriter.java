@@ -6,7 +6,7 @@ import io.dromedary.results.CancellationRecord;
 import io.dromedary.results.OutcomeType;
 import io.dromedary.results.OutcomeWriter;
 import io.dromedary.results.Outcomes;
-import io.dromedary.results.Standing;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.Verdict;
 import io.dromedary.results.ledger.PolitenessTotals;
 import java.io.IOException;
@@ -101,8 +101,8 @@ public final class SummaryWriter {
 
   private void host(HostTally host) throws IOException {
     json.writeNumberField("lines", host.lines());
-    for (Standing standing : Standing.values()) {
-      positive(standing.word(), host.count(standing));
+    for (ResultGroup group : ResultGroup.values()) {
+      positive(group.word(), host.count(group));
     }
     positive("requests", host.requests());
     if (host.cancellations() > 0) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dromedary.app.runtime.MainCamelRun;
+import io.dromedary.app.runtime.MainRuntime;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.ResultFile;
@@ -111,7 +111,7 @@ public final class Checker {
     ResultFile results = ResultFile.of(here.resolve("out.jsonl"), time.instant());
     CheckRun run = new CheckRun(now, InputList.of(sources), time, watching(violations));
     Path finished =
-        run.run(new MainCamelRun(), folder.resolve("state"), results, progress -> () -> {});
+        run.run(new MainRuntime(), folder.resolve("state"), results, progress -> () -> {});
     Checked checked =
         new Checked(
             read(finished),

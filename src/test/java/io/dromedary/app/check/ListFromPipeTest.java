@@ -2,7 +2,7 @@ package io.dromedary.app.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dromedary.app.runtime.MainCamelRun;
+import io.dromedary.app.runtime.MainRuntime;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.settings.Settings;
@@ -69,7 +69,7 @@ class ListFromPipeTest {
       return new CheckRun(
               settings, InputList.of(List.of(pipe.toString())), time, new GateListener() {})
           .run(
-              new MainCamelRun(),
+              new MainRuntime(),
               folder.resolve("state"),
               ResultFile.of(folder.resolve("out.jsonl"), time.instant()),
               progress -> () -> {});

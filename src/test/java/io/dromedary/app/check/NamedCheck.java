@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dromedary.app.runtime.MainCamelRun;
+import io.dromedary.app.runtime.MainRuntime;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.host.TimeSource;
 import io.dromedary.settings.Settings;
@@ -194,7 +194,7 @@ final class NamedCheck {
   private CheckEnd run(List<InputList> lists, Stop stopping) throws Exception {
     TimeSource time = TimeSource.system();
     CheckStart start =
-        new NamedStart(
+        new ResumableStart(
             ResultsChoice.of(Optional.of(new Output.ToFile(output))),
             () -> ListsDigest.of(lists),
             lists.stream().map(InputList::name).collect(Collectors.toSet()),
@@ -203,7 +203,7 @@ final class NamedCheck {
             said::add);
     return new CheckRun(Settings.of(Map.copyOf(settings)), lists, time, new GateListener() {})
         .run(
-            new MainCamelRun(),
+            new MainRuntime(),
             StateFolder.lock(state, "check"),
             start,
             stopping,

@@ -33,8 +33,8 @@ class HealthTest {
             from("direct:a").routeId("call-urls").to("log:a");
           }
         });
-    Pulse pulse =
-        new Pulse(
+    ThreadWatch watch =
+        new ThreadWatch(
             "event loops",
             () -> Map.of("loop 0", Runnable::run),
             Duration.ofSeconds(30),
@@ -42,8 +42,8 @@ class HealthTest {
             time);
     health =
         new Health(
-            new Vitals(
-                List.of(pulse),
+            new HealthParts(
+                List.of(watch),
                 Map.of("disk room", () -> new Finding("disk room", disk, Map.of())),
                 () -> loaded),
             context,

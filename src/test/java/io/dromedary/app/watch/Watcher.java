@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.app.check.Checked;
-import io.dromedary.app.runtime.MainCamelRun;
+import io.dromedary.app.runtime.MainRuntime;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.host.TimeSource;
 import io.dromedary.settings.Settings;
@@ -62,7 +62,7 @@ public final class Watcher implements AutoCloseable {
         () -> {
           try {
             WatchRun watch = new WatchRun(now, TimeSource.system());
-            end.complete(MainCamelRun.boot(camel -> watch.run(camel, stopping)));
+            end.complete(MainRuntime.boot(camel -> watch.run(camel, stopping)));
           } catch (Throwable failure) {
             end.completeExceptionally(failure);
           }

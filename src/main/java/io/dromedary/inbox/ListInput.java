@@ -11,10 +11,10 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file while its list is read: exactly the bytes that it had when the list was opened, so that a
- * writer behind our back adds lines, and never a part of one. By one thread at a time.
+ * The bytes of a list's file that are read: those that it had when the list was opened. What is
+ * appended meanwhile is read later as new lines. For one thread at a time.
  */
-final class Reading {
+final class ListInput {
 
   private static final String PROPERTY = "DromedaryReading";
 
@@ -23,18 +23,18 @@ final class Reading {
   private @Nullable String digest;
   private boolean openEnd;
 
-  private Reading(InboxFile file) {
+  private ListInput(InboxFile file) {
     this.file = file;
   }
 
   /** Begins to read a file for an exchange. */
   static void begin(InboxFile file, Exchange exchange) {
-    exchange.setProperty(PROPERTY, new Reading(file));
+    exchange.setProperty(PROPERTY, new ListInput(file));
   }
 
-  /** What is read for an exchange; empty when its list does not come from the inbox. */
-  static Optional<Reading> of(Exchange exchange) {
-    return Optional.ofNullable(exchange.getProperty(PROPERTY, Reading.class));
+  /** The input of an exchange; empty when its list does not come from the inbox. */
+  static Optional<ListInput> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, ListInput.class));
   }
 
   InputStream open() throws IOException {
@@ -49,7 +49,7 @@ final class Reading {
     return file.size();
   }
 
-  /** The SHA-256 of the bytes that were read, once all of them were. */
+  /** The SHA-256 of the bytes that were read; to be called after the last one. */
   String digest() {
     String known = digest;
     if (known == null) {
@@ -60,12 +60,12 @@ final class Reading {
     return known;
   }
 
-  /** Whether the file is exactly what it was. */
+  /** Returns true when the file is unchanged. */
   boolean isUntouched() {
     return InboxFile.of(file.path()).filter(file::isSameAs).isPresent();
   }
 
-  /** Whether the bytes that were read are still its first ones, whatever came behind them. */
+  /** Returns true when the file still begins with the bytes that were read. */
   boolean holds() throws IOException {
     if (isUntouched()) {
       return true;
@@ -74,7 +74,7 @@ final class Reading {
     return !shorter && FirstBytes.digest(file.path(), file.size()).equals(digest());
   }
 
-  /** The last line that is read has no end. */
+  /** Notes that the last line has no line end. */
   void endsOpen() {
     openEnd = true;
   }

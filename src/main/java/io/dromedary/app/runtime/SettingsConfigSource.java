@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * routes. Nothing is served unless {@code watch} runs. A bad value is passed over here, and ends
  * the start when the settings are read.
  */
-public final class OutsideSource implements ConfigSourceFactory {
+public final class SettingsConfigSource implements ConfigSourceFactory {
 
   /** The system property that names the command that runs. */
   public static final String COMMAND = "io.dromedary.command";

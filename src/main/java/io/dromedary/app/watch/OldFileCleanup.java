@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes old files from the folders while lists are watched for. */
-final class Upkeep implements AutoCloseable {
+final class OldFileCleanup implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OldFileCleanup.class);
 
   private static final Duration PERIOD = Duration.ofHours(1);
 
@@ -24,7 +24,7 @@ final class Upkeep implements AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "upkeep"));
 
-  Upkeep(Settings settings, TimeSource time) {
+  OldFileCleanup(Settings settings, TimeSource time) {
     this.settings = settings;
     this.time = time;
   }

@@ -3,9 +3,9 @@ package io.dromedary.results;
 import java.util.Locale;
 
 /** How the names of enums stand in results: in lower case, with hyphens. */
-public final class Word {
+public final class EnumText {
 
-  private Word() {}
+  private EnumText() {}
 
   public static String of(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,7 +1,7 @@
 package io.dromedary.results;
 
 /** The groups in which a person reads results. A recent line stands where its last answer did. */
-public enum Standing {
+public enum ResultGroup {
   /** Answered well. */
   OK,
   /** Answered with another status. */
@@ -19,7 +19,7 @@ public enum Standing {
 
   /** The word that stands in summaries. */
   public String word() {
-    return Word.of(this);
+    return EnumText.of(this);
   }
 
   /** Whether it is a finding that a person must look at. */

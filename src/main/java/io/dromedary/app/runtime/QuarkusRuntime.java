@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
-import org.apache.camel.quarkus.core.CamelRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  * never boot anything; Camel is started by the command, when its beans are there, and never sees
  * our arguments.
  */
-public final class QuarkusRun implements QuarkusApplication, CamelRun {
+public final class QuarkusRuntime implements QuarkusApplication, CamelRuntime {
 
   private static final AtomicReference<Boot.@Nullable Command> COMMAND = new AtomicReference<>();
 
   private static final AtomicReference<@Nullable Exception> FAILURE = new AtomicReference<>();
 
   private final CamelContext context;
-  private final CamelRuntime runtime;
+  private final org.apache.camel.quarkus.core.CamelRuntime runtime;
   private final HealthEndpoints endpoints;
 
   /** Made by Quarkus. */
   @Inject
-  public QuarkusRun(CamelContext context, CamelRuntime runtime, HealthEndpoints endpoints) {
+  public QuarkusRuntime(
+      CamelContext context,
+      org.apache.camel.quarkus.core.CamelRuntime runtime,
+      HealthEndpoints endpoints) {
     this.context = context;
     this.runtime = runtime;
     this.endpoints = endpoints;
@@ -47,7 +49,7 @@ public final class QuarkusRun implements QuarkusApplication, CamelRun {
   public static int boot(Boot.Command command) throws Exception {
     COMMAND.set(command);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILURE);
-    Quarkus.run(QuarkusRun.class, (code, failure) -> ended(code, failure, exitCode));
+    Quarkus.run(QuarkusRuntime.class, (code, failure) -> ended(code, failure, exitCode));
     Exception failure = FAILURE.getAndSet(null);
     if (failure != null) {
       throw failure;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What Quarkus is told of our settings. */
-class OutsideSourceTest {
+class SettingsConfigSourceTest {
 
   private final Map<String, String> settings =
       new HashMap<>(
@@ -37,7 +37,7 @@ class OutsideSourceTest {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "file", 250))
-            .withSources(new OutsideSource())
+            .withSources(new SettingsConfigSource())
             .build();
     return config.getOptionalValue("quarkus." + name, String.class).orElse("");
   }

@@ -20,16 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bean {@code listsToTake}: which files of the inbox are taken. What is left alone is told of
- * once: a link, a folder, a name that cannot be used, and a file whose last change lies in the
- * future, because nobody can tell whether it is complete and waiting for it would hold up the
- * others. A file that somebody writes to, or that looks unfinished, waits; that is told of once
- * when it takes longer than a copy does. A file that could not be moved away is left alone for a
- * while, longer each time.
+ * The bean {@code listsToTake}: decides which files of the inbox are taken. Links, folders,
+ * unusable names and files dated in the future are skipped; a file that is still written to or
+ * looks unfinished waits; a file that could not be moved away pauses, longer each time. Each of
+ * them is logged once.
  */
-public final class ListsToTake implements GenericFileFilter<File> {
+public final class InboxFilter implements GenericFileFilter<File> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ListsToTake.class);
+  private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
   /** Clocks of two machines that share a folder may differ by that much. */
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
@@ -67,7 +65,7 @@ public final class ListsToTake implements GenericFileFilter<File> {
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
    * @param lookAgain how long a file that was read is looked at
    */
-  public ListsToTake(Path inbox, Duration unfinishedWait, Duration lookAgain, TimeSource time) {
+  public InboxFilter(Path inbox, Duration unfinishedWait, Duration lookAgain, TimeSource time) {
     this.inbox = inbox;
     this.lookAgain = lookAgain;
     this.time = time;
@@ -76,7 +74,7 @@ public final class ListsToTake implements GenericFileFilter<File> {
 
   @Override
   public boolean accept(GenericFile<File> file) {
-    if (LeftAlone.why(file.getFile().toPath()).isPresent() || isPaused(file)) {
+    if (SkippedEntries.why(file.getFile().toPath()).isPresent() || isPaused(file)) {
       return false;
     }
     boolean ahead = file.getLastModified() > time.wall().plus(CLOCKS_DIFFER).toEpochMilli();
@@ -137,8 +135,8 @@ public final class ListsToTake implements GenericFileFilter<File> {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(inbox)) {
       for (Path entry : entries) {
         there.add(name(entry));
-        LeftAlone.why(entry)
-            .or(() -> LeftAlone.whyNoList(entry, time.wall().minus(NO_LIST)))
+        SkippedEntries.why(entry)
+            .or(() -> SkippedEntries.whyNoList(entry, time.wall().minus(NO_LIST)))
             .ifPresent(why -> tell(name(entry), why));
       }
       arrivals.keep(there);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files are taken, when the clock on the wall is set and when they cannot be moved. */
-class ListsToTakeTest {
+class InboxFilterTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -39,7 +39,7 @@ class ListsToTakeTest {
         }
       };
 
-  private boolean isTaken(ListsToTake lists, Path file) throws IOException {
+  private boolean isTaken(InboxFilter lists, Path file) throws IOException {
     GenericFile<File> offered = new GenericFile<>();
     offered.setFile(file.toFile());
     offered.setFileName(file.getFileName().toString());
@@ -54,7 +54,7 @@ class ListsToTakeTest {
 
   @Test
   void aClockThatIsSetForwardWhileWeRunHoldsUpNoList() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    InboxFilter lists = new InboxFilter(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path file = list(START.plus(Duration.ofDays(1)));
     assertThat(isTaken(lists, file)).isFalse();
     set = Duration.ofDays(1);
@@ -64,7 +64,7 @@ class ListsToTakeTest {
 
   @Test
   void whatCannotBeMovedIsTriedAfterLongerAndLongerPauses() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    InboxFilter lists = new InboxFilter(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path path = list(START.minusSeconds(10));
     InboxFile file = InboxFile.of(path).orElseThrow();
     for (int pause : new int[] {10, 20, 40, 80, 160, 320, 600, 600}) {
@@ -89,7 +89,7 @@ class ListsToTakeTest {
 
   @Test
   void aFileThatSeemsUnfinishedIsTakenWhenItHasStayedAsItIs() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    InboxFilter lists = new InboxFilter(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     for (String text : new String[] {"", "http://h/a\nhttp://h/b"}) {
       Path file = dated(text);
       assertThat(isTaken(lists, file)).isFalse();
@@ -104,7 +104,7 @@ class ListsToTakeTest {
   /** As a copy does that sets the size first and keeps the time. */
   @Test
   void aChangeThatKeepsSizeAndTimeBeginsTheWaitAnew() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    InboxFilter lists = new InboxFilter(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path file = dated("http://h/a\0\0");
     assertThat(isTaken(lists, file)).isFalse();
     pass(29);
@@ -120,7 +120,7 @@ class ListsToTakeTest {
   @Test
   void whatTakesLongIsToldOfOnce() throws IOException {
     try (Logged log = Logged.of("io.dromedary.inbox")) {
-      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
+      InboxFilter lists = new InboxFilter(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
       Path file = dated("http://h/a");
       for (int second = 0; second < 20; second++) {
         assertThat(isTaken(lists, file)).isFalse();
@@ -134,7 +134,7 @@ class ListsToTakeTest {
   @Test
   void aFileWithAnotherNameIsToldOfOnceWhenItHasBeenThereForAWhile() throws IOException {
     try (Logged log = Logged.of("io.dromedary.inbox")) {
-      ListsToTake lists = new ListsToTake(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
+      InboxFilter lists = new InboxFilter(inbox, Duration.ofMinutes(1), Duration.ZERO, time);
       Path file = Files.writeString(inbox.resolve("urls.csv"), "http://h/a\n");
       Files.setLastModifiedTime(file, FileTime.from(START));
       Files.writeString(inbox.resolve(".hidden"), "x");
@@ -153,7 +153,7 @@ class ListsToTakeTest {
    */
   @Test
   void aFileIsTheOneThatWasAcceptedHoweverItsPathIsWritten() throws IOException {
-    ListsToTake lists = new ListsToTake(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
+    InboxFilter lists = new InboxFilter(inbox, Duration.ofSeconds(30), Duration.ZERO, time);
     Path file = dated("http://h/a\n");
     Path otherwise = inbox.resolve("..").resolve(inbox.getFileName()).resolve("a.txt");
     assertThat(isTaken(lists, otherwise)).isTrue();

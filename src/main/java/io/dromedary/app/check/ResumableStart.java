@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * when that had the same lists and the same file; otherwise what is left of that one is kept under
  * another name.
  */
-public final class NamedStart implements CheckStart {
+public final class ResumableStart implements CheckStart {
 
   /** File systems cut times, some to two seconds. */
   private static final Duration CUT = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ public final class NamedStart implements CheckStart {
    * @param fresh whether the check begins anew in any case
    * @param out is told, a sentence at a time, what a person should know
    */
-  public NamedStart(
+  public ResumableStart(
       ResultsChoice results,
       Lists lists,
       Set<String> names,

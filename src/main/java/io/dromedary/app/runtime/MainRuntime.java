@@ -8,13 +8,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /** The routes and settings of the program on plain camel-main. */
-public final class MainCamelRun implements CamelRun {
+public final class MainRuntime implements CamelRuntime {
 
   private final Main main = new Main();
 
   /** Runs a command on plain camel-main, and returns its exit code. */
   public static int boot(Boot.Command command) throws Exception {
-    MainCamelRun run = new MainCamelRun();
+    MainRuntime run = new MainRuntime();
     try {
       return command.run(run);
     } finally {

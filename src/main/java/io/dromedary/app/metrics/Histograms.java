@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 
 /** The histograms, each with a few buckets that are chosen for what it measures. */
-final class Timers {
+final class Histograms {
 
   private static final double[] OPERATIONS = {1, 10, 100, 300, 1_000, 3_000, 10_000};
 
-  private Timers() {}
+  private Histograms() {}
 
   static Timer call(MeterRegistry registry, String end) {
     return Timer.builder("dromedary.call")

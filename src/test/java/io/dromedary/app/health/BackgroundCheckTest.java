@@ -7,57 +7,58 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RoundTest {
+class BackgroundCheckTest {
 
   private final ManualTime time = new ManualTime();
   private Finding found = Finding.up("inbox", Map.of("path", "/i"));
-  private final Round round = new Round("inbox", () -> found, Duration.ofSeconds(30), time);
+  private final BackgroundCheck check =
+      new BackgroundCheck("inbox", () -> found, Duration.ofSeconds(30), time);
 
   @Test
   void isDownUntilItWasLookedAt() {
-    assertThat(round.look().isUp()).isFalse();
-    round.walk();
-    assertThat(round.look()).isEqualTo(found);
+    assertThat(check.get().isUp()).isFalse();
+    check.refresh();
+    assertThat(check.get()).isEqualTo(found);
   }
 
   @Test
   void whatIsWrongSaysSinceWhen() {
-    round.walk();
+    check.refresh();
     found = Finding.down("inbox", Map.of("error", "it is not there"));
     time.advance(Duration.ofSeconds(2));
     String since = time.instant().toString();
-    round.walk();
+    check.refresh();
     time.advance(Duration.ofSeconds(2));
-    round.walk();
+    check.refresh();
 
-    assertThat(round.look())
+    assertThat(check.get())
         .isEqualTo(Finding.down("inbox", Map.of("error", "it is not there", "since", since)));
   }
 
   @Test
   void aLookThatHangsIsAFindingOfItsOwn() {
-    round.walk();
+    check.refresh();
     time.advance(Duration.ofSeconds(31));
 
-    assertThat(round.look().isUp()).isFalse();
-    assertThat(round.look().details())
+    assertThat(check.get().isUp()).isFalse();
+    assertThat(check.get().details())
         .containsEntry("error", "it could not be looked at for 31 s")
         .containsEntry("path", "/i");
   }
 
   @Test
   void aLookThatFailsIsDown() {
-    Round broken =
-        new Round(
+    BackgroundCheck broken =
+        new BackgroundCheck(
             "inbox",
             () -> {
               throw new IllegalStateException("no");
             },
             Duration.ofSeconds(30),
             time);
-    broken.walk();
+    broken.refresh();
 
-    assertThat(broken.look().details())
+    assertThat(broken.get().details())
         .containsEntry("error", "java.lang.IllegalStateException: no");
   }
 }

@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bean {@code inboxTrouble}: hears what went wrong with a file around its route. The route and
- * {@link ListsToTake} have told of it in words; how it came about is for those who look closely.
+ * The bean {@code inboxTrouble}: logs failures around the route of the inbox at debug level only,
+ * because the route and {@link InboxFilter} have already logged them in plain words.
  */
-public final class InboxTrouble implements ExceptionHandler {
+public final class InboxFaultLog implements ExceptionHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InboxTrouble.class);
+  private static final Logger LOG = LoggerFactory.getLogger(InboxFaultLog.class);
 
   @Override
   public void handleException(Throwable exception) {

@@ -8,14 +8,14 @@ import java.io.InputStream;
  * Compressed bytes on their way to be unpacked. Zeros behind the last member are passed over, as
  * gzip does: tapes and block devices pad files with them.
  */
-final class PackedBytes extends FilterInputStream {
+final class CompressedStream extends FilterInputStream {
 
   private static final int BLOCK = 8192;
 
   private boolean behindMember;
   private boolean padded;
 
-  PackedBytes(InputStream in) {
+  CompressedStream(InputStream in) {
     super(in);
   }
 

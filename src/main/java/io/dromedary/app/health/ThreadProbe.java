@@ -5,39 +5,39 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The tasks of one thread. Asked for by one thread, answered by another. */
-final class Beat {
+/** The test tasks of one thread. One thread sends them, the other runs them. */
+final class ThreadProbe {
 
   private static final long NONE = Long.MIN_VALUE;
 
   private final Executor executor;
   private final TimeSource time;
-  private volatile long askedAt = NONE;
+  private volatile long sentAt = NONE;
   private volatile long lastLag;
 
-  Beat(Executor executor, TimeSource time) {
+  ThreadProbe(Executor executor, TimeSource time) {
     this.executor = executor;
     this.time = time;
   }
 
-  /** Asks, unless the last answer has not come. A thread that takes no task does not answer. */
-  void next() {
-    if (askedAt != NONE) {
+  /** Sends a task, unless the last one has not run yet. A thread may refuse it. */
+  void send() {
+    if (sentAt != NONE) {
       return;
     }
     long now = time.nanos();
-    askedAt = now;
+    sentAt = now;
     try {
-      executor.execute(() -> answered(now));
+      executor.execute(() -> ran(now));
     } catch (RejectedExecutionException e) {
       lastLag = 0;
     }
   }
 
-  /** How long an answer has been waited for; zero when none is. */
+  /** The time that the present task has waited; zero when there is none. */
   Duration waited() {
-    long asked = askedAt;
-    return asked == NONE ? Duration.ZERO : Duration.ofNanos(Math.max(0, time.nanos() - asked));
+    long sent = sentAt;
+    return sent == NONE ? Duration.ZERO : Duration.ofNanos(Math.max(0, time.nanos() - sent));
   }
 
   Duration lag() {
@@ -46,8 +46,8 @@ final class Beat {
     return waiting.compareTo(last) > 0 ? waiting : last;
   }
 
-  private void answered(long asked) {
-    lastLag = time.nanos() - asked;
-    askedAt = NONE;
+  private void ran(long sent) {
+    lastLag = time.nanos() - sent;
+    sentAt = NONE;
   }
 }

@@ -13,7 +13,7 @@ import io.dromedary.frontier.FrontierCounts;
  * @param isLive whether the program lives
  * @param isReady whether it can do its work
  */
-public record Sample(
+public record GaugeValues(
     FrontierCounts frontier,
     int gatesClosed,
     double lagSeconds,
@@ -23,5 +23,5 @@ public record Sample(
     boolean isReady) {
 
   /** Before the first look. */
-  static final Sample UNSEEN = new Sample(FrontierCounts.NONE, 0, 0, 0, 0, true, false);
+  static final GaugeValues UNSEEN = new GaugeValues(FrontierCounts.NONE, 0, 0, 0, 0, true, false);
 }

@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an earlier run has left of lists, before the inbox is read again. A list whose file is still
- * there is read on from where it was; one whose file is gone or is another one now ends with the
- * lines that were read. One that was read to its end is looked at in case it has grown.
+ * The lists that an earlier run has not finished. A list whose file is still there is read on from
+ * its last line; one whose file is gone or replaced ends with the lines that were read. The file of
+ * a list that was read to its end is watched in case it grows.
  */
-public final class LeftLists {
+public final class UnfinishedLists {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LeftLists.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnfinishedLists.class);
 
-  private LeftLists() {}
+  private UnfinishedLists() {}
 
-  /** Settles what is to become of each list. Blocks. */
+  /** Resumes, ends or watches each list. Blocks. */
   public static void sort(Frontier frontier, InboxFolder inbox, long lookUntil) {
     Set<Long> readOn =
         frontier.readFiles().all().stream().map(ReadFile::listId).collect(Collectors.toSet());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failure comes only when all bytes before it have been given.
  */
-final class UnpackedStream extends FilterInputStream {
+final class DecompressedStream extends FilterInputStream {
 
   /** So much may come of any file, however well it is compressed. */
   static final long FREE = 64L << 20;
@@ -24,7 +24,7 @@ final class UnpackedStream extends FilterInputStream {
   private final GzipCompressorInputStream members;
   private @Nullable IOException failure;
 
-  UnpackedStream(GzipCompressorInputStream members) {
+  DecompressedStream(GzipCompressorInputStream members) {
     super(members);
     this.members = members;
   }

@@ -10,11 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that may block, such as one of files: it is looked after by a thread of its own, and its
- * asker gets what was found last. What is not well says since when; what was not looked after for
- * too long is not well.
+ * A check that may block, such as one of files. A thread of its own refreshes it, and callers get
+ * the last finding at once. A finding that is down says since when; one that is too old is down.
  */
-final class Round implements Check {
+final class BackgroundCheck implements Supplier<Finding> {
 
   private final String name;
   private final Supplier<Finding> slow;
@@ -24,15 +23,15 @@ final class Round implements Check {
   private volatile long lookedAt;
   private volatile @Nullable Instant downSince;
 
-  Round(String name, Supplier<Finding> slow, Duration oldest, TimeSource time) {
+  BackgroundCheck(String name, Supplier<Finding> slow, Duration oldest, TimeSource time) {
     this.name = name;
     this.slow = slow;
     this.oldest = oldest;
     this.time = time;
   }
 
-  /** Looks; blocks. */
-  void walk() {
+  /** Runs the check; blocks. */
+  void refresh() {
     Finding found = found();
     if (found.isUp()) {
       downSince = null;
@@ -44,7 +43,7 @@ final class Round implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding get() {
     Finding known = last;
     if (known == null) {
       return Finding.down(name, Map.of("state", "not looked at yet"));

@@ -7,26 +7,26 @@ import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
 /**
- * The bean {@code roomForLists}: looks into the inbox only while fewer lists are being read than
- * may be at once, and while the state is there that remembers them. So what waits is a file in the
- * inbox, not an exchange. Tells of what is left alone there.
+ * The bean {@code roomForLists}: polls the inbox only while fewer lists are read than {@code
+ * lists-at-once} allows and the state folder is there. Files wait in the inbox, not as exchanges.
+ * Each poll also reports skipped entries.
  */
-public final class RoomForLists extends DefaultPollingConsumerPollStrategy {
+public final class ReadingCapacity extends DefaultPollingConsumerPollStrategy {
 
   private final int listsAtOnce;
-  private final ListsToTake toTake;
+  private final InboxFilter filter;
   private final Frontier frontier;
 
   /** Makes the bean. */
-  public RoomForLists(int listsAtOnce, ListsToTake toTake, Frontier frontier) {
+  public ReadingCapacity(int listsAtOnce, InboxFilter filter, Frontier frontier) {
     this.frontier = frontier;
     this.listsAtOnce = listsAtOnce;
-    this.toTake = toTake;
+    this.filter = filter;
   }
 
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    toTake.look();
+    filter.look();
     if (frontier.stateLost().isPresent()) {
       return false;
     }

@@ -12,26 +12,26 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Whether threads still turn: each gets a small task at every beat, unless it has not run the last
- * one yet. One that has not run it within a bound is stuck.
+ * Finds stuck threads: at every look each thread gets a small task, unless it has not run the last
+ * one yet. A thread that has not run its task within a bound is stuck.
  */
-public final class Pulse implements Check {
+public final class ThreadWatch implements Supplier<Finding> {
 
   private final String name;
   private final Supplier<Map<String, Executor>> threads;
-  private final Map<String, Beat> beats = new ConcurrentSkipListMap<>();
+  private final Map<String, ThreadProbe> probes = new ConcurrentSkipListMap<>();
   private final Duration bound;
   private final Supplier<Optional<String>> excuse;
   private final TimeSource time;
 
   /**
-   * Makes one that has not beaten yet.
+   * Makes a watch that has given no task yet.
    *
-   * @param threads gives what runs tasks on each thread, by its name; a thread may come later
+   * @param threads gives the executor of each thread, by its name; threads may be added later
    * @param bound how long a thread may take for a task
    * @param excuse why threads may be slow now although they are well; empty when there is no reason
    */
-  public Pulse(
+  public ThreadWatch(
       String name,
       Supplier<Map<String, Executor>> threads,
       Duration bound,
@@ -45,21 +45,26 @@ public final class Pulse implements Check {
   }
 
   /** Gives each thread that is free its next task. */
-  public void beat() {
-    threads.get().forEach((thread, by) -> beats.computeIfAbsent(thread, key -> new Beat(by, time)));
-    beats.values().forEach(Beat::next);
+  public void probe() {
+    threads
+        .get()
+        .forEach((thread, by) -> probes.computeIfAbsent(thread, key -> new ThreadProbe(by, time)));
+    probes.values().forEach(ThreadProbe::send);
   }
 
   /** The longest time that a thread took for its last task, or is taking for the present one. */
   public Duration lag() {
-    return beats.values().stream().map(Beat::lag).max(Duration::compareTo).orElse(Duration.ZERO);
+    return probes.values().stream()
+        .map(ThreadProbe::lag)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   @Override
-  public Finding look() {
-    List<Map.Entry<String, Beat>> stuck =
-        beats.entrySet().stream()
-            .filter(beat -> beat.getValue().waited().compareTo(bound) > 0)
+  public Finding get() {
+    List<Map.Entry<String, ThreadProbe>> stuck =
+        probes.entrySet().stream()
+            .filter(probe -> probe.getValue().waited().compareTo(bound) > 0)
             .toList();
     if (stuck.isEmpty()) {
       return Finding.up(name, Map.of("lag", lag().toMillis() + " ms"));
@@ -67,12 +72,12 @@ public final class Pulse implements Check {
     Optional<String> why = excuse.get();
     Map<String, String> details = new LinkedHashMap<>();
     why.ifPresent(reason -> details.put("waits", reason));
-    stuck.forEach(beat -> details.put(beat.getKey(), text(beat.getValue().waited())));
+    stuck.forEach(probe -> details.put(probe.getKey(), text(probe.getValue().waited())));
     return new Finding(name, why.isPresent(), details);
   }
 
   private String text(Duration waited) {
     Instant since = time.instant().minus(waited);
-    return "does not turn since " + since + ", for " + waited.toSeconds() + " s";
+    return "has run no task since " + since + ", for " + waited.toSeconds() + " s";
   }
 }

@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
  * A Camel runtime that a command starts when its beans are bound, and stops: Quarkus's or
  * camel-main's.
  */
-public interface CamelRun {
+public interface CamelRuntime {
 
   /** The settings as this runtime is configured. */
   Settings settings();

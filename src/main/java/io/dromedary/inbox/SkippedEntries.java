@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What in the inbox looks like a list and is none that can be taken. A link is never followed: who
- * may drop lists must not have files read that only we may read.
+ * Decides which entries of the inbox are skipped, and why. Links are never followed: whoever may
+ * drop lists must not make this program read other files.
  */
-final class LeftAlone {
+final class SkippedEntries {
 
   private static final Pattern LIST =
       Pattern.compile("[^.].*\\.(txt|urls)(\\.gz)?", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-  private LeftAlone() {}
+  private SkippedEntries() {}
 
-  /** Why what is at a path is not taken; empty when it is, or when nobody would expect it to be. */
+  /** The reason why an entry with a list's name is skipped; empty for all others. */
   static Optional<String> why(Path path) {
     String name = path.getFileName().toString();
     return LIST.matcher(name.toLowerCase(Locale.ROOT)).matches()
@@ -29,7 +29,7 @@ final class LeftAlone {
         : Optional.empty();
   }
 
-  /** Why a file is no list that has been there for a while; empty for hidden ones. */
+  /** The reason why an older file is not a list; empty for lists and hidden files. */
   static Optional<String> whyNoList(Path path, Instant changedBefore) {
     String name = path.getFileName().toString();
     if (name.startsWith(".") || LIST.matcher(name).matches()) {

@@ -10,40 +10,40 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behind the move of a list's file: if it has gone, a file that comes to its place later is another
- * list, even if it is the same file again; it is looked at for a while, in case it grows. If the
- * move has failed, the file is known and is not read again.
+ * Runs after the move of a list's file. When the file has moved, its list is forgotten, so that a
+ * later file of that name is a new list, and the moved file is watched for a while in case it
+ * grows. When the move has failed, the file is not read again.
  */
-final class MovedAway extends SynchronizationAdapter {
+final class MoveCompletion extends SynchronizationAdapter {
 
   private static final String PROPERTY = "DromedaryMovedAway";
 
   private final Frontier frontier;
   private final long listId;
   private final InboxFile file;
-  private final ListsToTake toTake;
+  private final InboxFilter filter;
   private final Duration lookAgain;
   private volatile @Nullable String doneAs;
   private final TimeSource time;
 
-  MovedAway(Frontier frontier, ListsToTake toTake, long listId, InboxFile file) {
-    this.lookAgain = toTake.lookAgain();
-    this.time = toTake.time();
+  MoveCompletion(Frontier frontier, InboxFilter filter, long listId, InboxFile file) {
+    this.lookAgain = filter.lookAgain();
+    this.time = filter.time();
     this.frontier = frontier;
-    this.toTake = toTake;
+    this.filter = filter;
     this.listId = listId;
     this.file = file;
   }
 
-  /** Belongs to an exchange from now on; Camel asks a copy of it where the file goes. */
+  /** Adds it to an exchange. Camel asks a copy of that exchange where the file goes. */
   void belongsTo(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
     exchange.getExchangeExtension().addOnCompletion(this);
   }
 
-  /** What an exchange, or a copy of it, has of it; empty when its file does not move. */
-  static Optional<MovedAway> of(Exchange exchange) {
-    return Optional.ofNullable(exchange.getProperty(PROPERTY, MovedAway.class));
+  /** The one of an exchange or its copy; empty when its file does not move. */
+  static Optional<MoveCompletion> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, MoveCompletion.class));
   }
 
   /** The name that the file gets in {@code .done}. */
@@ -60,14 +60,14 @@ final class MovedAway extends SynchronizationAdapter {
   @Override
   public void onDone(Exchange exchange) {
     if (!file.isThere()) {
-      toTake.moved(file);
+      filter.moved(file);
       String done = doneAs;
       if (done != null) {
         frontier.readFiles().moved(listId, done, time.millis() + lookAgain.toMillis());
       }
       var unused = frontier.movedAway(listId);
     } else if (!FailList.isOurs(exchange)) {
-      toTake.pause(file);
+      filter.pause(file);
     }
   }
 }

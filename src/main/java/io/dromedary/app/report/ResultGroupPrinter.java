@@ -4,8 +4,8 @@ import io.dromedary.app.terminal.Colours;
 import io.dromedary.app.terminal.Words;
 import io.dromedary.files.OneLine;
 import io.dromedary.results.Outcomes;
+import io.dromedary.results.ResultGroup;
 import io.dromedary.results.ResultLine;
-import io.dromedary.results.Standing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,15 +14,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints the lines of one standing, in one pass over the results. */
-record Findings(Path results, PrintStream out, Colours colours) {
+record ResultGroupPrinter(Path results, PrintStream out, Colours colours) {
 
-  void print(Standing standing, long count) throws IOException {
+  void print(ResultGroup group, long count) throws IOException {
     out.println();
-    out.println(colours.heading(title(standing) + " (" + Words.number(count) + ")"));
+    out.println(colours.heading(title(group) + " (" + Words.number(count) + ")"));
     try (BufferedReader reader = Files.newBufferedReader(results)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         ResultLine line = Outcomes.read(text);
-        if (line.standing() == standing) {
+        if (line.group() == group) {
           out.println(describe(line));
         }
       }
@@ -33,7 +33,7 @@ record Findings(Path results, PrintStream out, Colours colours) {
     StringBuilder text = new StringBuilder("  ");
     String label = label(line);
     if (!label.isEmpty()) {
-      text.append(colours.of(line.standing(), label)).append("  ");
+      text.append(colours.of(line.group(), label)).append("  ");
     }
     text.append(OneLine.of(line.url()));
     text.append("  (").append(OneLine.of(line.list())).append(':').append(line.line()).append(')');
@@ -49,12 +49,12 @@ record Findings(Path results, PrintStream out, Colours colours) {
         : OneLine.of(line.kind().orElse(""));
   }
 
-  private static String title(Standing standing) {
-    return switch (standing) {
+  private static String title(ResultGroup group) {
+    return switch (group) {
       case REFUSED -> "Refused: not called, for safety";
       case INVALID -> "Invalid: not an http or https URL";
       case UNKNOWN -> "Unknown: not called in time, or kept from the page";
-      default -> standing.name().charAt(0) + standing.name().substring(1).toLowerCase(Locale.ROOT);
+      default -> group.name().charAt(0) + group.name().substring(1).toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -13,49 +13,49 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class PulseTest {
+class ThreadWatchTest {
 
   private final ManualTime time = new ManualTime();
   private final Queue<Runnable> given = new ArrayDeque<>();
   private final Map<String, Executor> threads = new HashMap<>(Map.of("loop 0", given::add));
   private Optional<String> excuse = Optional.empty();
-  private final Pulse pulse =
-      new Pulse("event loops", () -> threads, Duration.ofSeconds(30), () -> excuse, time);
+  private final ThreadWatch watch =
+      new ThreadWatch("event loops", () -> threads, Duration.ofSeconds(30), () -> excuse, time);
 
-  private void beatFor(Duration duration) {
+  private void probeFor(Duration duration) {
     for (Duration d = Duration.ZERO; d.compareTo(duration) < 0; d = d.plusSeconds(2)) {
-      pulse.beat();
+      watch.probe();
       time.advance(Duration.ofSeconds(2));
     }
   }
 
   @Test
-  void aThreadThatTurnsIsWell() {
+  void aThreadThatRunsItsTasksIsUp() {
     for (int i = 0; i < 100; i++) {
-      pulse.beat();
+      watch.probe();
       time.advance(Duration.ofMillis(7));
       given.remove().run();
-      assertThat(pulse.look().isUp()).isTrue();
-      assertThat(pulse.lag()).isEqualTo(Duration.ofMillis(7));
+      assertThat(watch.get().isUp()).isTrue();
+      assertThat(watch.lag()).isEqualTo(Duration.ofMillis(7));
       time.advance(Duration.ofSeconds(2));
     }
   }
 
   @Test
-  void aThreadThatDoesNotTurnIsToldWithSinceWhen() {
-    beatFor(Duration.ofSeconds(30));
-    assertThat(pulse.look().isUp()).isTrue();
-    beatFor(Duration.ofSeconds(2));
+  void aStuckThreadIsReportedWithTheTimeSinceWhen() {
+    probeFor(Duration.ofSeconds(30));
+    assertThat(watch.get().isUp()).isTrue();
+    probeFor(Duration.ofSeconds(2));
 
-    assertThat(pulse.look())
+    assertThat(watch.get())
         .isEqualTo(
             Finding.down(
                 "event loops",
-                Map.of("loop 0", "does not turn since " + ManualTime.START + ", for 32 s")));
+                Map.of("loop 0", "has run no task since " + ManualTime.START + ", for 32 s")));
     assertThat(given).as("it is not given task upon task").hasSize(1);
 
     given.remove().run();
-    assertThat(pulse.look().isUp()).isTrue();
+    assertThat(watch.get().isUp()).isTrue();
   }
 
   @Test
@@ -65,19 +65,19 @@ class PulseTest {
         task -> {
           throw new RejectedExecutionException("it has ended");
         });
-    pulse.beat();
+    watch.probe();
     given.remove().run();
     time.advance(Duration.ofSeconds(31));
 
-    assertThat(pulse.look().details()).containsOnlyKeys("loop 1");
+    assertThat(watch.get().details()).containsOnlyKeys("loop 1");
   }
 
   @Test
   void aThreadThatWaitsForItsDiskIsExcused() {
-    beatFor(Duration.ofMinutes(1));
+    probeFor(Duration.ofMinutes(1));
     excuse = Optional.of("the disk is full");
 
-    assertThat(pulse.look().isUp()).isTrue();
-    assertThat(pulse.look().details()).containsEntry("waits", "the disk is full");
+    assertThat(watch.get().isUp()).isTrue();
+    assertThat(watch.get().details()).containsEntry("waits", "the disk is full");
   }
 }

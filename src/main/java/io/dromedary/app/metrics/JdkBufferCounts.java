@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** {@link BufferCounts} of an executable. */
 @TargetClass(BufferCounts.class)
-final class CountsOfJdk {
+final class JdkBufferCounts {
 
-  private CountsOfJdk() {}
+  private JdkBufferCounts() {}
 
   @Substitute
   static long buffers() {
