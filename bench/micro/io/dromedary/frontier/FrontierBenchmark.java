@@ -11,6 +11,7 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,11 @@ public class FrontierBenchmark {
     FrontierSettings settings =
         new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1));
     frontier =
-        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText());
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)),
+            settings,
+            TimeSource.system(),
+            new PlainText());
     frontier.start(new OpenHosts());
   }
 
@@ -76,7 +81,7 @@ public class FrontierBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long put() {
-    return frontier.closeList(filled()).toCompletableFuture().join();
+    return frontier.lists().close(filled()).toCompletableFuture().join();
   }
 
   /** Looked up, put, taken and settled, durable at the end. */
@@ -90,18 +95,21 @@ public class FrontierBenchmark {
       settled.add(settle(emitted.take()));
     }
     settled.forEach(CompletableFuture::join);
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     frontier.dispatcher().detach();
     return settled.size();
   }
 
   private long filled() {
-    long list = frontier.openList("list-" + numbers + ".txt");
+    long list = frontier.lists().open("list-" + numbers + ".txt");
     for (long line = 1; line <= ROWS; line++) {
       String url = "http://h" + line % HOSTS + "/u/" + numbers++;
       LineId at = new LineId(list, line);
-      frontier.put(
-          new Arrival(at, url, url, new HostKey("h" + line % HOSTS)), frontier.look(url, at));
+      frontier
+          .lines()
+          .put(
+              new Arrival(at, url, url, new HostKey("h" + line % HOSTS)),
+              frontier.lines().look(url, at));
     }
     return list;
   }

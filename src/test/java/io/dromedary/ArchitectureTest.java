@@ -41,6 +41,7 @@ class ArchitectureTest {
     "files,           ''",
     "settings,        files http url",
     "store,           files host url",
+    "store.sqlite,    host store",
     "frontier,        host store url",
     "gate,            host url",
     "throttle,        gate host url",
@@ -84,6 +85,7 @@ class ArchitectureTest {
             "url",
             "settings",
             "store",
+            "store.sqlite",
             "frontier",
             "gate",
             "throttle",
@@ -184,6 +186,29 @@ class ArchitectureTest {
         .callMethod(Clock.class, "systemUTC")
         .orShould()
         .callMethod(Clock.class, "systemDefaultZone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStoreOnSqliteKnowsADatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store.sqlite")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(CLASSES);
+  }
+
+  /** The program names the database; whoever works with the store does not. */
+  @Test
+  void onlyTheProgramKnowsWhichStoreItIs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".store.sqlite", ROOT + ".app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".store.sqlite")
         .check(CLASSES);
   }
 

@@ -1,39 +1,31 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.GateChange;
 import io.dromedary.store.StoredClosing;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/**
- * Keeps the closings of gates in the frontier's database: they survive kill -9. Safe for use by any
- * thread.
- */
+/** Keeps the closings of gates in the store: they survive kill -9. Safe for use by any thread. */
 public final class ClosingStore {
 
   /** So many are read at once: a few hundred KiB. */
   static final int PAGE = 500;
 
-  private final Writer writer;
+  private final CommitQueue commits;
 
-  ClosingStore(Writer writer) {
-    this.writer = writer;
+  ClosingStore(CommitQueue commits) {
+    this.commits = commits;
   }
 
   /** Keeps a closing, in the place of what is known of it. Never blocks. */
   public CompletionStage<Void> save(StoredClosing closing) {
-    return writer
-        .submit(
-            transaction -> {
-              transaction.closings().save(closing);
-              return closing;
-            })
-        .thenAccept(ok -> {});
+    return commits.submit(new GateChange.SaveClosing(closing)).thenAccept(ok -> {});
   }
 
   /** Those that are not over. Blocks. */
   public List<StoredClosing> open() {
-    return read(transaction -> transaction.closings().open());
+    return commits.commit(new GateChange.OpenClosings());
   }
 
   /**
@@ -51,13 +43,8 @@ public final class ClosingStore {
     }
   }
 
-  private List<StoredClosing> page(StoredClosing last, long to) {
-    return read(
-        transaction -> transaction.closings().page(last.closedFrom(), last.gate(), to, PAGE));
-  }
-
   /** Queued behind what was saved before. */
-  private <T> T read(Operation<T> operation) {
-    return writer.submitNow(operation).toCompletableFuture().join();
+  private List<StoredClosing> page(StoredClosing last, long to) {
+    return commits.commit(new GateChange.NextClosings(last, to, PAGE));
   }
 }

@@ -1,7 +1,5 @@
 package io.dromedary.frontier;
 
-import io.dromedary.frontier.Effects.Change;
-import io.dromedary.frontier.Effects.LaneChange;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.Permit;
@@ -11,8 +9,12 @@ import io.dromedary.host.Reservation.Closed;
 import io.dromedary.host.Reservation.Granted;
 import io.dromedary.host.Reservation.Held;
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Effects;
+import io.dromedary.store.LaneChange;
+import io.dromedary.store.LaneChange.How;
+import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
-import java.sql.SQLException;
+import io.dromedary.store.StoreException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class Dispatcher {
   private final TimeSource time;
   private final long giveUpMillis;
   private final HostPermits permits;
-  private LaneReader reader;
+  private final QueueReader reader;
   private final GiveUp giveUp;
   private final Backlog backlog;
   private final ScheduledExecutorService executor;
@@ -83,7 +85,7 @@ final class Dispatcher {
       FrontierSettings settings,
       TimeSource time,
       HostPermits permits,
-      LaneReader reader,
+      QueueReader reader,
       GiveUp giveUp,
       Backlog backlog,
       ScheduledExecutorService executor,
@@ -106,8 +108,8 @@ final class Dispatcher {
   }
 
   /** Finds what an earlier run has left in the queue. Blocks; to be called once, first. */
-  void load() throws SQLException {
-    for (LaneReader.LaneSize found : reader.lanes()) {
+  void load() {
+    for (QueueReader.LaneSize found : reader.lanes()) {
       post(
           () -> {
             Lane lane = lane(found.listId(), found.host());
@@ -166,8 +168,7 @@ final class Dispatcher {
           try {
             storage.entered();
             counts.complete(counted(closed, reader.outcomes(delivered)));
-          } catch (SQLException | RuntimeException e) {
-            renewReader();
+          } catch (RuntimeException e) {
             counts.completeExceptionally(e);
           } finally {
             storage.left();
@@ -233,9 +234,9 @@ final class Dispatcher {
   private void apply(LaneChange change) {
     Lane lane = lane(change.at().listId(), change.host());
     long line = change.at().line();
-    if (change.change() == Change.LEFT) {
+    if (change.how() == How.LEFT) {
       lane.left(line);
-    } else if (change.change() == Change.QUEUED) {
+    } else if (change.how() == How.QUEUED) {
       lane.queued(line);
     } else if (change.due() > time.millis()) {
       timers.at(nanos(change.due()), () -> back(lane, line));
@@ -440,22 +441,12 @@ final class Dispatcher {
       storage.entered();
       int share = READ_AHEAD / Math.max(1, lanes.size());
       return lane.peek(reader, Math.max(1, Math.min(READ_AT_ONCE, share)));
-    } catch (SQLException e) {
+    } catch (StoreException e) {
       LOG.error("The queue of {} cannot be read, trying again: {}", lane.host(), e.getMessage());
-      renewReader();
       timers.at(time.nanos() + READ_RETRY.toNanos(), () -> offer(lane));
       return Optional.empty();
     } finally {
       storage.left();
-    }
-  }
-
-  /** The driver gives up a statement that has failed once. */
-  private void renewReader() {
-    try {
-      reader = reader.renewed();
-    } catch (SQLException e) {
-      LOG.debug("The statements cannot be prepared yet", e);
     }
   }
 

@@ -21,7 +21,7 @@ final class FailedStep {
   /** The beginning of a sentence: the results, or the step of a route that is not ours perhaps. */
   static String of(Exchange exchange) {
     if (exchange.getProperty(FrontierHeaders.WRITING) != null) {
-      return DeliveryTroubles.RESULTS;
+      return DeliveryFaults.RESULTS;
     }
     String step = exchange.getProperty(STEP, String.class);
     String route = exchange.getProperty(ExchangePropertyKey.FAILURE_ROUTE_ID, String.class);

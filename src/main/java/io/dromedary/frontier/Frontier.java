@@ -4,26 +4,22 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
-import io.dromedary.store.Arrival;
+import io.dromedary.store.Change;
+import io.dromedary.store.Effects;
 import io.dromedary.store.Hop;
 import io.dromedary.store.KeepSettings;
-import io.dromedary.store.LineId;
-import io.dromedary.store.ListSource;
-import io.dromedary.store.OpenedList;
 import io.dromedary.store.OutcomeText;
 import io.dromedary.store.QueuedUrl;
-import io.dromedary.store.RunningList;
-import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
-import io.dromedary.store.StateFolder;
 import io.dromedary.store.StateHeldException;
+import io.dromedary.store.Store;
 import io.dromedary.store.StoreException;
-import io.dromedary.store.StoredList;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.dromedary.store.StoreRules;
+import io.dromedary.store.StoreSource;
+import io.dromedary.store.Totals;
+import io.dromedary.store.UpkeepChange;
+import io.dromedary.store.UrlChange;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +27,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,145 +44,113 @@ public final class Frontier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
-  /** Between two steps of forgetting: so slow that it costs less than one part in a hundred. */
-  private static final Duration FORGET_STEP = Duration.ofSeconds(1);
-
-  /** Between two looks at all rows. */
-  private static final Duration FORGET_PAUSE = Duration.ofMinutes(10);
-
-  private final StateFolder folder;
+  private final FrontierSettings settings;
   private final TimeSource time;
   private final OutcomeText text;
-  private final Intake intake;
-  private final FrontierSettings settings;
-  private final Connection laneConnection;
-  private final Connection deliveryConnection;
   private final FrontierThreads threads;
-  private final Writer writer;
-  private final Backlog backlog = new Backlog();
-
   private final UnderWay underWay = new UnderWay();
-  private final Meetings meetings;
-  private final WriterVitals vitals;
+  private final Store store;
   private final StorageClock storage;
-  private final DeliveryTroubles delivery;
+  private final CommitHealth health;
+  private final Backlog backlog = new Backlog();
+  private final Committer committer;
+  private final CommitQueue commits;
+  private final Meetings meetings;
+  private final Upkeep upkeep;
+  private final LineIntake lines;
+  private final Lists lists;
+  private final Outcomes outcomes;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
-  private volatile long delivered;
-  private final AtomicBoolean stateTold = new AtomicBoolean();
   private volatile boolean stopping;
-  private volatile Totals totals = new Totals(0, 0);
+  private volatile Totals totals = Totals.NONE;
   private volatile @Nullable Dispatcher dispatcher;
-  private volatile Runnable onOutcomes = () -> {};
 
   private Frontier(
-      StateFolder folder,
+      StoreSource source,
       FrontierSettings settings,
       TimeSource time,
       OutcomeText text,
-      FrontierThreads threads)
-      throws SQLException {
-    this.folder = folder;
+      FrontierThreads threads) {
     this.settings = settings;
     this.time = time;
     this.text = text;
-    intake = new Intake(time, settings.recheck(), text);
-    Database database = new Database(folder.database());
-    Connection writing = database.writer();
-    laneConnection = database.reader();
-    deliveryConnection = database.reader();
     this.threads = threads;
+    store = source.open(new StoreRules(time, settings.recheck(), text, underWay));
     storage = new StorageClock(time);
-    vitals = new WriterVitals(time, storage);
-    delivery = new DeliveryTroubles(time);
-    writer =
-        new Writer(
-            writing, threads.writing(), threads.callbacks(), backlog, this::committed, vitals);
-    meetings =
-        new Meetings(writer, time, settings.giveUpAfter(), intake, text, underWay, this::later);
+    health = new CommitHealth(time, storage);
+    committer = new Committer(store, threads.callbacks(), backlog, this::committed, health);
+    commits = new CommitQueue(committer, threads.writing());
+    meetings = new Meetings(commits, time, settings.giveUpAfter(), underWay, this::later);
+    upkeep = new Upkeep(commits, this::later);
+    lines = new LineIntake(commits, backlog, () -> listener);
+    lists = new Lists(commits, () -> listener);
+    outcomes = new Outcomes(store, commits, new DeliveryFaults(time), () -> listener);
   }
 
   /** Names who is told what happens; to be called once, before the routes start. */
   public void listen(FrontierListener told) {
     listener = told;
-    vitals.tell(told);
+    health.tell(told);
   }
 
   /**
-   * Opens the frontier in a folder, and brings its database to the present schema. Blocks.
+   * Opens the frontier, and brings its store to the present schema. Blocks.
    *
-   * @throws StoreException when the database cannot be opened
+   * @throws StoreException when the store cannot be opened
    */
   public static Frontier open(
-      StateFolder folder, FrontierSettings settings, TimeSource time, OutcomeText text) {
-    return open(folder, settings, time, text, FrontierThreads.own());
+      StoreSource source, FrontierSettings settings, TimeSource time, OutcomeText text) {
+    return open(source, settings, time, text, FrontierThreads.own());
   }
 
   /**
    * Opens the frontier on threads that are given, such as those of a simulation; they are shut down
    * with it. Blocks.
    *
-   * @throws StoreException when the database cannot be opened
+   * @throws StoreException when the store cannot be opened
    */
   public static Frontier open(
-      StateFolder folder,
+      StoreSource source,
       FrontierSettings settings,
       TimeSource time,
       OutcomeText text,
       FrontierThreads threads) {
-    try {
-      Database database = new Database(folder.database());
-      Integrity.check(folder.database(), database);
-      Migrations.run(database.url());
-      return new Frontier(folder, settings, time, text, threads);
-    } catch (SQLException | IOException | RuntimeException e) {
-      folder.close();
-      throw new StoreException("the database " + folder.database() + " cannot be opened", e);
-    }
+    return new Frontier(source, settings, time, text, threads);
   }
 
   /**
    * Begins to decide which URL is called next; to be called once, before the routes start. Blocks.
    */
   public void start(HostPermits permits) {
-    try {
-      LaneReader reader = new LaneReader(laneConnection);
-      Dispatcher made =
-          new Dispatcher(
-              settings,
-              time,
-              permits,
-              reader,
-              this::giveUp,
-              backlog,
-              threads.dispatching(),
-              underWay,
-              storage);
-      made.load();
-      dispatcher = made;
-      meetings.resume();
-    } catch (SQLException e) {
-      throw new StoreException("the queue cannot be read", e);
-    }
+    Dispatcher made =
+        new Dispatcher(
+            settings,
+            time,
+            permits,
+            store.queue(),
+            this::giveUp,
+            backlog,
+            threads.dispatching(),
+            underWay,
+            storage);
+    made.load();
+    dispatcher = made;
+    meetings.resume();
   }
 
   /** Begins to forget what is over, a little at a time, in the background. */
   public void keep(KeepSettings keep) {
-    later(FORGET_STEP, () -> forgetSome(keep));
-  }
-
-  /** Forgets a little of what is over; the stage ends with whether all rows have been looked at. */
-  CompletionStage<Boolean> forget(KeepSettings keep) {
-    return writer.submit(transaction -> transaction.forgetting().step(time.millis(), keep));
+    upkeep.begin(keep);
   }
 
   /** Where the throttle keeps its gates. */
   public HostStateStore hostStates() {
-    return new StoredHosts(writer);
+    return new StoredHosts(commits);
   }
 
   /** Where the politeness ledger is kept. */
   public ClosingStore closings() {
-    return new ClosingStore(writer);
+    return new ClosingStore(commits);
   }
 
   /**
@@ -195,74 +158,27 @@ public final class Frontier implements AutoCloseable {
    * people; empty when all is well. Looks at files.
    */
   public Optional<String> stateLost() {
-    Optional<String> lost = folder.lost();
-    if (lost.isPresent() && stateTold.compareAndSet(false, true)) {
-      LOG.error(
-          "The state folder {} {} while it was in use: no further list is taken. Calls go on and"
-              + " their outcomes are written, but nothing is remembered any more. When no .part is"
-              + " left in the outbox, stop this process and start it again",
-          folder.path().toAbsolutePath(),
-          lost.get());
-    }
-    return lost.map(what -> "the state folder " + what + " while it was in use");
+    return store.lost();
   }
 
-  /** The lists that are not done. Blocks. */
-  public List<RunningList> runningLists() {
-    return call(transaction -> transaction.lists().running());
+  /** Lists, from their opening to the end of their reading. */
+  public Lists lists() {
+    return lists;
   }
 
-  /** The files of lists that have been read. */
-  public ReadFiles readFiles() {
-    return new ReadFiles(writer, time);
+  /** The lines of lists, as they come in. */
+  LineIntake lines() {
+    return lines;
   }
 
-  /** Registers a list that does not come from a file and has no results of its own. Blocks. */
-  public long openList(String name) {
-    return openList(ListSource.named(name), (list, taken) -> list).id();
+  /** What is done in the background. */
+  Upkeep upkeep() {
+    return upkeep;
   }
 
-  /**
-   * Registers a list that is going to be read, or finds it when its file has been read before, in
-   * part or whole. Blocks.
-   */
-  public OpenedList openList(ListSource source, ResultsNaming naming) {
-    OpenedList list =
-        call(transaction -> ListOpening.open(transaction, source, naming, time.millis()));
-    if (!list.complete()) {
-      listener.listTaken();
-    }
-    return list;
-  }
-
-  /**
-   * Says that a list has been read to its end. The stage ends when all of it is durable, with the
-   * number of its lines that get an outcome.
-   */
-  public CompletionStage<Long> closeList(long listId) {
-    return writer.submitNow(transaction -> ListOpening.close(transaction, listId));
-  }
-
-  /**
-   * Says that the rest of a list cannot be read. The lines that have been read get their outcomes;
-   * a list of which none was read is forgotten. The stage ends when that is durable, with whether
-   * lines were read.
-   *
-   * @param reason why, for a run that finds the file of the list where it was
-   */
-  public CompletionStage<Boolean> breakOffList(long listId, String reason) {
-    listener.listFailed();
-    return writer.submitNow(transaction -> ListOpening.breakOff(transaction, listId, reason));
-  }
-
-  /** Says that the file of a list is not where it was read from any more. */
-  public CompletionStage<Void> movedAway(long listId) {
-    return change(false, transaction -> transaction.lists().moved(listId));
-  }
-
-  /** The lists that an earlier run has left without their end, or with their file. Blocks. */
-  public List<StoredList> storedLists() {
-    return call(transaction -> transaction.lists().stored());
+  /** Outcomes on their way to the results. */
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   /**
@@ -272,20 +188,15 @@ public final class Frontier implements AutoCloseable {
    * @throws StateHeldException when it belongs to another command
    */
   public void claim(String command) {
-    String owner = call(transaction -> transaction.owner().claim(command));
+    String owner = commits.call(new UpkeepChange.Claim(command));
     if (!owner.equals(command)) {
-      throw StateHeldException.ofOtherCommand(folder.path(), owner);
+      throw StateHeldException.ofOtherCommand(store.place(), owner);
     }
   }
 
   /** The checks that were interrupted. */
   public Runs runs() {
-    return new WriterRuns(writer, time, intake);
-  }
-
-  /** Gives a line an outcome that needs no call. */
-  public CompletionStage<Void> settled(LineId at, Settlement settlement) {
-    return change(false, transaction -> intake.settled(transaction, at, settlement));
+    return new Runs(commits);
   }
 
   /**
@@ -293,7 +204,7 @@ public final class Frontier implements AutoCloseable {
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
     underWay.ended(url);
-    return change(false, transaction -> Settling.settle(transaction, url, settlement, text))
+    return submit(new UrlChange.Settle(url, settlement))
         .whenComplete((ok, failure) -> underWay.decided(url));
   }
 
@@ -317,7 +228,7 @@ public final class Frontier implements AutoCloseable {
     listener.again(why);
     long patience = settings.giveUpAfter().toMillis();
     QueuedUrl next = after.due() - after.queuedAt() > patience ? after.dueAt(0) : after;
-    return change(false, transaction -> Settling.putBack(transaction, before, next))
+    return submit(new UrlChange.PutBack(before, next))
         .whenComplete((ok, failure) -> underWay.decided(before));
   }
 
@@ -358,7 +269,7 @@ public final class Frontier implements AutoCloseable {
 
   /** What keeps the database from being written; empty when nothing does. */
   public Optional<Trouble> storageTrouble() {
-    return vitals.trouble();
+    return health.trouble();
   }
 
   /** How long the database has not answered somebody; zero when nobody waits for it. */
@@ -368,12 +279,12 @@ public final class Frontier implements AutoCloseable {
 
   /** What keeps outcomes from being delivered to the results; empty when nothing does. */
   public Optional<Trouble> deliveryTrouble() {
-    return delivery.now();
+    return outcomes.trouble();
   }
 
   /** Writes what is there already; the stage ends when the database has taken it. */
   public CompletionStage<Void> tryWriting() {
-    return change(true, transaction -> transaction.owner().touch());
+    return commits.submitNow(new UpkeepChange.Touch()).thenAccept(ok -> {});
   }
 
   /** Whether it knows what is still to be called, so that URLs can leave. */
@@ -390,7 +301,7 @@ public final class Frontier implements AutoCloseable {
     Dispatcher now = dispatcher;
     return now == null
         ? CompletableFuture.completedStage(FrontierCounts.NONE)
-        : now.count(closed, delivered);
+        : now.count(closed, outcomes.delivered());
   }
 
   /** The threads that its work depends on, by name; tasks that are given to them must not block. */
@@ -427,7 +338,7 @@ public final class Frontier implements AutoCloseable {
    * that must end.
    */
   public void giveUpOnStorage(Duration patience) {
-    later(patience, writer::giveUpWaiting);
+    later(patience, committer::giveUpWaiting);
   }
 
   /**
@@ -435,7 +346,7 @@ public final class Frontier implements AutoCloseable {
    * stored from then on. Told at most once, on a thread that may not be blocked.
    */
   public void onDamage(Consumer<StoreException> listener) {
-    writer.onEnd(listener);
+    committer.onEnd(listener);
   }
 
   /**
@@ -465,87 +376,8 @@ public final class Frontier implements AutoCloseable {
   @Override
   public void close() {
     threads.dispatching().shutdownNow();
-    writer.close();
+    commits.close();
     threads.callbacks().shutdown();
-    closeReader(laneConnection);
-    closeReader(deliveryConnection);
-    folder.close();
-  }
-
-  /** What is known of a key, for a line that asks. Blocks. */
-  Seen look(String key, LineId at) {
-    return call(transaction -> intake.look(transaction, key, at));
-  }
-
-  /** Takes in the URL of a line. Durable with the list's close at the latest. Blocks. */
-  Seen put(Arrival arrival, Seen mark) {
-    backlog.awaitRoom();
-    listener.lineRead();
-    return call(transaction -> intake.put(transaction, arrival, mark));
-  }
-
-  /**
-   * As {@link #settled}, without waiting for the commit: durable with the list's close at the
-   * latest. Blocks.
-   */
-  void putSettled(LineId at, Settlement settlement) {
-    backlog.awaitRoom();
-    listener.lineRead();
-    call(
-        transaction -> {
-          intake.settled(transaction, at, settlement);
-          return at;
-        });
-  }
-
-  void forget(String key) {
-    call(
-        transaction -> {
-          transaction.urls().remove(key);
-          return key;
-        });
-  }
-
-  DeliveryReader deliveries() throws SQLException {
-    return new DeliveryReader(deliveryConnection);
-  }
-
-  /**
-   * Names who is told, on a thread that may not be blocked, that outcomes are there to be
-   * delivered.
-   */
-  void onOutcomes(Runnable listener) {
-    onOutcomes = listener;
-  }
-
-  /** Drops the outcomes up to this one; the ends of lists stay. */
-  CompletionStage<Void> delivered(long seq) {
-    return change(true, transaction -> transaction.outcomes().delivered(seq));
-  }
-
-  /** Ends a list: its results are complete. */
-  CompletionStage<Void> ended(long listId) {
-    return change(true, transaction -> end(transaction, listId)).thenRun(() -> listener.listDone());
-  }
-
-  /** Notes up to which outcome all are delivered. */
-  void deliveredTo(long seq) {
-    delivered = seq;
-  }
-
-  /** Notes that an outcome of a list was taken. */
-  void taken(String list) {
-    delivery.passed(list);
-  }
-
-  /**
-   * Notes that an outcome of a list was not taken.
-   *
-   * @param what what could not be done, as the beginning of a sentence
-   */
-  void notTaken(String list, String what, Exception failure) {
-    LOG.debug("An outcome of {} was not taken", list, failure);
-    delivery.met(list, what, failure);
   }
 
   /** Runs what does not block after a time. */
@@ -581,20 +413,6 @@ public final class Frontier implements AutoCloseable {
     }
   }
 
-  private void forgetSome(KeepSettings keep) {
-    var unused =
-        forget(keep)
-            .handle((through, failure) -> failure == null && !through ? FORGET_STEP : FORGET_PAUSE)
-            .thenAccept(pause -> later(pause, () -> forgetSome(keep)));
-  }
-
-  private void end(Transaction transaction, long listId) throws SQLException {
-    transaction.claims().forget(listId);
-    transaction.outcomes().ended(listId);
-    transaction.lists().done(listId, time.millis());
-    transaction.finish(listId);
-  }
-
   private void giveUp(QueuedUrl url, long notBefore, String reason, Runnable done) {
     var unused =
         settle(url, text.gaveUp(url, notBefore, reason)).whenComplete((ok, failure) -> done.run());
@@ -608,7 +426,7 @@ public final class Frontier implements AutoCloseable {
       backlog.remove(effects.lanes().size());
     }
     if (effects.hasOutcomes()) {
-      onOutcomes.run();
+      outcomes.arrived();
     }
     meetings.committed(effects);
     effects.settled().forEach(listener::settled);
@@ -636,34 +454,7 @@ public final class Frontier implements AutoCloseable {
         : FrontierListener.Again.REDIRECT;
   }
 
-  private <T> T call(Operation<T> operation) {
-    try {
-      return writer.call(operation);
-    } catch (SQLException e) {
-      throw new StoreException("the database refused a change", e);
-    }
-  }
-
-  private CompletionStage<Void> change(boolean now, Change change) {
-    Operation<Boolean> operation =
-        transaction -> {
-          change.make(transaction);
-          return true;
-        };
-    CompletionStage<Boolean> done = now ? writer.submitNow(operation) : writer.submit(operation);
-    return done.thenAccept(ok -> {});
-  }
-
-  private static void closeReader(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new StoreException("a connection did not close", e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    void make(Transaction transaction) throws SQLException;
+  private CompletionStage<Void> submit(Change<?> change) {
+    return commits.submit(change).thenAccept(ok -> {});
   }
 }

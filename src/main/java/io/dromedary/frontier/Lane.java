@@ -1,8 +1,8 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
@@ -87,7 +87,7 @@ final class Lane {
    * The URL that is to be called next, left where it is; reads up to {@code limit} when none is at
    * hand.
    */
-  Optional<QueuedUrl> peek(LaneReader reader, int limit) throws SQLException {
+  Optional<QueuedUrl> peek(QueueReader reader, int limit) {
     while (next.isEmpty() && hasMore()) {
       var read = reader.next(listId, host, cursor, limit);
       if (read.isEmpty()) {

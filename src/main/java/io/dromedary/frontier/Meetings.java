@@ -1,31 +1,29 @@
 package io.dromedary.frontier;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.Effects;
 import io.dromedary.store.Hop;
-import io.dromedary.store.OutcomeText;
 import io.dromedary.store.QueuedUrl;
-import java.sql.SQLException;
+import io.dromedary.store.UrlChange;
+import io.dromedary.store.WaitingChange;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * Redirects that meet, over the writer: who waits, gets its end, or is given up. Waiting is durable
- * and holds no thread, slot or exchange.
+ * Redirects that meet: sees to it that those that wait for another URL get its end, or are given
+ * up. Waiting is durable and holds no thread, slot or exchange.
  */
 final class Meetings {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Writer writer;
+  private final CommitQueue commits;
   private final TimeSource time;
   private final long giveUpMillis;
-  private final Meeting meeting;
-  private final Release release;
   private final UnderWay underWay;
   private final BiConsumer<Duration, Runnable> later;
 
@@ -33,18 +31,14 @@ final class Meetings {
   private final AtomicLong look = new AtomicLong(NEVER);
 
   Meetings(
-      Writer writer,
+      CommitQueue commits,
       TimeSource time,
       Duration giveUpAfter,
-      Intake intake,
-      OutcomeText text,
       UnderWay underWay,
       BiConsumer<Duration, Runnable> later) {
-    this.writer = writer;
+    this.commits = commits;
     this.time = time;
     this.giveUpMillis = giveUpAfter.toMillis();
-    this.meeting = new Meeting(intake, text, underWay);
-    this.release = new Release(text, time);
     this.underWay = underWay;
     this.later = later;
   }
@@ -56,42 +50,35 @@ final class Meetings {
    * @param queue runs what must come behind the changes of the queue
    */
   CompletionStage<Boolean> meet(QueuedUrl before, QueuedUrl after, Hop hop, Executor queue) {
-    return writer
-        .submit(transaction -> meeting.meet(transaction, before, after, hop))
-        .thenApply(decision -> noted(decision, queue));
+    return commits
+        .submit(new UrlChange.Meet(before, after, hop))
+        .thenApply(met -> noted(met, queue));
   }
 
-  private boolean noted(Meeting.Decision decision, Executor queue) {
-    List<Long> left = decision.left();
+  private boolean noted(UrlChange.Met met, Executor queue) {
+    List<Long> left = met.left();
     if (!left.isEmpty()) {
       queue.execute(() -> left.forEach(underWay::noted));
     }
-    return decision.goesOn();
+    return met.goesOn();
   }
 
   /** Goes on with what an earlier run has left. Blocks. */
-  void resume() throws SQLException {
-    writer.call(transaction -> transaction.meetings().earliest()).ifPresent(this::lookAtTheEndOf);
+  void resume() {
+    commits.call(new WaitingChange.Earliest()).ifPresent(this::lookAtTheEndOf);
     next();
   }
 
   /** Sees to what a commit has left to do. */
   void committed(Effects effects) {
-    if (effects.hasEndings()) {
+    if (effects.hasEnds()) {
       next();
     }
-    if (effects.waitsSince() < NEVER) {
-      lookAtTheEndOf(effects.waitsSince());
-    }
+    effects.waitsSince().ifPresent(this::lookAtTheEndOf);
   }
 
   private void next() {
-    var unused =
-        writer.submitNow(
-            transaction -> {
-              release.step(transaction);
-              return true;
-            });
+    var unused = commits.submitNow(new WaitingChange.HandOn());
   }
 
   private void lookAtTheEndOf(long queuedAt) {
@@ -103,9 +90,9 @@ final class Meetings {
 
   private void giveUp() {
     look.set(NEVER);
-    long before = time.millis() - giveUpMillis;
-    CompletionStage<Optional<Long>> rest =
-        writer.submit(transaction -> release.giveUp(transaction, before));
-    var unused = rest.thenAccept(queuedAt -> queuedAt.ifPresent(this::lookAtTheEndOf));
+    var unused =
+        commits
+            .submit(new WaitingChange.GiveUp(time.millis() - giveUpMillis))
+            .thenAccept(queuedAt -> queuedAt.ifPresent(this::lookAtTheEndOf));
   }
 }

@@ -1,8 +1,9 @@
 package io.dromedary.frontier;
 
-import io.dromedary.frontier.DeliveryReader.Delivery;
-import io.dromedary.frontier.DeliveryReader.ListName;
-import java.sql.SQLException;
+import io.dromedary.store.DeliveryReader;
+import io.dromedary.store.DeliveryReader.Delivery;
+import io.dromedary.store.DeliveryReader.ListName;
+import io.dromedary.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -35,6 +36,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   private static final int ENDING_AT_ONCE = 16;
 
   private final Frontier frontier;
+  private final Outcomes outcomes;
   private final Semaphore work = new Semaphore(0);
 
   /** A pause ends early only by this: more work is no reason to try what has just failed. */
@@ -49,6 +51,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   OutcomeConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
     super(endpoint, processor);
     this.frontier = frontier;
+    this.outcomes = frontier.outcomes();
   }
 
   @Override
@@ -56,8 +59,8 @@ final class OutcomeConsumer extends DefaultConsumer {
     super.doStart();
     stopped.drainPermits();
     running = true;
-    DeliveryReader reading = frontier.deliveries();
-    frontier.onOutcomes(work::release);
+    DeliveryReader reading = outcomes.reader();
+    outcomes.onOutcomes(work::release);
     Thread started = new Thread(() -> loop(reading), "frontier-delivery");
     thread = started;
     started.start();
@@ -78,8 +81,7 @@ final class OutcomeConsumer extends DefaultConsumer {
     super.doStop();
   }
 
-  private void loop(DeliveryReader first) {
-    DeliveryReader reading = first;
+  private void loop(DeliveryReader reading) {
     boolean failed = false;
     while (running) {
       try {
@@ -87,7 +89,7 @@ final class OutcomeConsumer extends DefaultConsumer {
         List<Delivery> next = reading.next(delivered, AT_ONCE);
         if (failed) {
           failed = false;
-          frontier.taken("");
+          outcomes.taken("");
         }
         if (next.isEmpty()) {
           work.acquire();
@@ -95,26 +97,15 @@ final class OutcomeConsumer extends DefaultConsumer {
           deliver(reading, next);
         }
         work.drainPermits();
-      } catch (SQLException | CompletionException e) {
+      } catch (StoreException | CompletionException e) {
         if (running) {
-          frontier.notTaken("", "The outcomes cannot be read or dropped", e);
+          outcomes.notTaken("", "The outcomes cannot be read or dropped", e);
         }
         failed = true;
-        reading = renewed(reading);
         pause();
       } catch (InterruptedException e) {
         return;
       }
-    }
-  }
-
-  /** The driver gives up a statement that has failed once. */
-  private DeliveryReader renewed(DeliveryReader reading) {
-    try {
-      reading.close();
-      return frontier.deliveries();
-    } catch (SQLException e) {
-      return reading;
     }
   }
 
@@ -124,8 +115,7 @@ final class OutcomeConsumer extends DefaultConsumer {
     }
   }
 
-  private void deliver(DeliveryReader reading, List<Delivery> next)
-      throws SQLException, InterruptedException {
+  private void deliver(DeliveryReader reading, List<Delivery> next) throws InterruptedException {
     for (Delivery delivery : next) {
       ListName list = reading.list(delivery.at().listId());
       if (delivery.isEnd()) {
@@ -137,7 +127,7 @@ final class OutcomeConsumer extends DefaultConsumer {
         return;
       }
       delivered = delivery.seq();
-      frontier.deliveredTo(delivered);
+      outcomes.deliveredTo(delivered);
     }
     acknowledge();
   }
@@ -157,7 +147,7 @@ final class OutcomeConsumer extends DefaultConsumer {
    * before that is durable.
    */
   private void acknowledge() {
-    frontier.delivered(delivered).toCompletableFuture().join();
+    outcomes.drop(delivered).toCompletableFuture().join();
   }
 
   private boolean isDelivered(Delivery delivery, ListName list) {
@@ -210,7 +200,7 @@ final class OutcomeConsumer extends DefaultConsumer {
 
   private void acknowledgeEnd(long listId) {
     try {
-      frontier.ended(listId).toCompletableFuture().join();
+      outcomes.end(listId).toCompletableFuture().join();
     } catch (CompletionException e) {
       if (running) {
         getExceptionHandler().handleException("The end of a list cannot be stored", e);
@@ -227,9 +217,9 @@ final class OutcomeConsumer extends DefaultConsumer {
   private void release(Exchange exchange, ListName list) {
     Exception failure = exchange.getException();
     if (failure == null) {
-      frontier.taken(list.name());
+      outcomes.taken(list.name());
     } else {
-      frontier.notTaken(list.name(), FailedStep.of(exchange), failure);
+      outcomes.notTaken(list.name(), FailedStep.of(exchange), failure);
     }
     releaseExchange(exchange, false);
   }

@@ -20,6 +20,6 @@ final class OutcomeProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) throws Exception {
     Settlement settlement = exchange.getMessage().getMandatoryBody(Settlement.class);
-    frontier.putSettled(Lines.of(exchange), settlement);
+    frontier.lines().settle(Lines.of(exchange), settlement);
   }
 }

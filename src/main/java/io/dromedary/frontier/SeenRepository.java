@@ -25,14 +25,14 @@ public final class SeenRepository extends ServiceSupport implements IdempotentRe
 
   @Override
   public boolean add(Exchange exchange, String key) {
-    Seen seen = frontier.look(key, Lines.of(exchange));
+    Seen seen = frontier.lines().look(key, Lines.of(exchange));
     exchange.setProperty(Seen.PROPERTY, seen);
     return seen instanceof Seen.New;
   }
 
   @Override
   public boolean add(String key) {
-    return frontier.look(key, NO_LINE) instanceof Seen.New;
+    return frontier.lines().look(key, NO_LINE) instanceof Seen.New;
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class SeenRepository extends ServiceSupport implements IdempotentRe
   /** Forgets the answer of a URL. One that waits to be called stays. */
   @Override
   public boolean remove(String key) {
-    frontier.forget(key);
+    frontier.lines().forget(key);
     return true;
   }
 

@@ -2,37 +2,26 @@ package io.dromedary.frontier;
 
 import io.dromedary.host.HostState;
 import io.dromedary.host.HostStateStore;
-import io.dromedary.store.StoreException;
-import java.sql.SQLException;
+import io.dromedary.store.GateChange;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Keeps gates in the frontier's database. */
+/** Keeps gates in the store. */
 final class StoredHosts implements HostStateStore {
 
-  private final Writer writer;
+  private final CommitQueue commits;
 
-  StoredHosts(Writer writer) {
-    this.writer = writer;
+  StoredHosts(CommitQueue commits) {
+    this.commits = commits;
   }
 
   @Override
   public CompletionStage<Void> save(HostState state) {
-    return writer
-        .submitNow(
-            transaction -> {
-              transaction.hosts().save(state);
-              return state;
-            })
-        .thenAccept(ok -> {});
+    return commits.submitNow(new GateChange.Save(state)).thenAccept(ok -> {});
   }
 
   @Override
   public List<HostState> load() {
-    try {
-      return writer.call(transaction -> transaction.hosts().load());
-    } catch (SQLException e) {
-      throw new StoreException("the hosts' gates cannot be read", e);
-    }
+    return commits.call(new GateChange.Load());
   }
 }

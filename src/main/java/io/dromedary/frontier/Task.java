@@ -1,36 +1,36 @@
 package io.dromedary.frontier;
 
-import java.sql.SQLException;
-import java.util.Optional;
+import io.dromedary.store.Change;
+import io.dromedary.store.Result;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** An operation on its way through the writer, and whoever waits for its commit. */
-final class Task<T> {
+/** A change on its way into a commit, and whoever waits for it. */
+final class Task<R> {
 
-  private final Operation<T> operation;
-  private final CompletableFuture<T> committed = new CompletableFuture<>();
-  private Optional<T> result = Optional.empty();
+  private final Change<R> change;
+  private final CompletableFuture<R> committed = new CompletableFuture<>();
 
-  Task(Operation<T> operation) {
-    this.operation = operation;
+  Task(Change<R> change) {
+    this.change = change;
   }
 
-  void run(Transaction transaction) throws SQLException {
-    result = Optional.of(operation.run(transaction));
+  Change<R> change() {
+    return change;
   }
 
-  /** What the operation found, as soon as it has run. */
-  T result() {
-    return result.orElseThrow();
-  }
-
-  CompletionStage<T> committed() {
+  CompletionStage<R> committed() {
     return committed;
   }
 
-  void complete() {
-    committed.complete(result());
+  /** Ends with the result of its own change. */
+  @SuppressWarnings("unchecked") // a commit has one result for each change, in their order
+  void end(Result<?> result) {
+    if (result instanceof Result.Refused<?> refused) {
+      fail(refused.why());
+    } else if (result instanceof Result.Found<?> found) {
+      committed.complete((R) found.value());
+    }
   }
 
   void fail(Throwable failure) {

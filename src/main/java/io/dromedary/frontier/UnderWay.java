@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.CallsUnderWay;
 import io.dromedary.store.QueuedUrl;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The URLs whose exchange is under way, by row, and those that are left to the redirect of another
  * URL, which calls them. As many as the concurrency at the most. Safe for use by any thread.
  */
-final class UnderWay {
+final class UnderWay implements CallsUnderWay {
 
   /**
    * A row that was put back may be under way again before its earlier exchange has ended: the URL
@@ -36,7 +37,8 @@ final class UnderWay {
   }
 
   /** Leaves a URL to another; false when its exchange is under way. */
-  boolean leave(long id) {
+  @Override
+  public boolean leave(long id) {
     left.add(id);
     if (has(id)) {
       left.remove(id);
@@ -51,7 +53,8 @@ final class UnderWay {
   }
 
   /** Whether a URL is under way, or the database does not know yet what became of it. */
-  boolean has(long id) {
+  @Override
+  public boolean has(long id) {
     return calls.containsKey(id) || deciding.containsKey(id);
   }
 

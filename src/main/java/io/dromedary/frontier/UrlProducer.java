@@ -32,7 +32,7 @@ final class UrlProducer extends DefaultProducer {
             Lines.header(exchange, FrontierHeaders.HOST, HostKey.class),
             message.getHeader(FrontierHeaders.TEXT, "", String.class));
     Seen mark = exchange.getProperty(Seen.PROPERTY, Seen.class);
-    Seen found = frontier.put(arrival, mark == null ? new Seen.New() : mark);
+    Seen found = frontier.lines().put(arrival, mark == null ? new Seen.New() : mark);
     exchange.setProperty(Seen.PROPERTY, found);
   }
 }

@@ -43,7 +43,7 @@ public final class CloseList implements Processor {
       throw new ListChangedException();
     }
     reading.ifPresent(read -> note(message, listId, read));
-    CompletableFuture<Long> durable = frontier.closeList(listId).toCompletableFuture();
+    CompletableFuture<Long> durable = frontier.lists().close(listId).toCompletableFuture();
     LOG.info(
         "List {} has been read: {} lines to settle",
         OneLine.of(message.getHeader(FrontierHeaders.LIST, "", String.class)),
@@ -55,6 +55,6 @@ public final class CloseList implements Processor {
 
   private void note(Message message, long listId, ListInput read) {
     String name = message.getHeader(FrontierHeaders.LIST, "", String.class);
-    frontier.readFiles().read(listId, name, read.bytes(), read.digest(), read.openEnd());
+    frontier.lists().files().read(listId, name, read.bytes(), read.digest(), read.openEnd());
   }
 }

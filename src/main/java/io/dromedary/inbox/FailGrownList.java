@@ -38,10 +38,10 @@ public final class FailGrownList implements Processor {
     Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
     String reason = FailList.reason(failure) + FailList.KEPT;
     if (listId != null) {
-      var unused = frontier.breakOffList(listId, reason).toCompletableFuture().get();
+      var unused = frontier.lists().breakOff(listId, reason).toCompletableFuture().get();
     }
     String target = inbox.fail(list.file(), list.read().name(), reason);
-    frontier.readFiles().forget(listId == null ? list.read().listId() : listId);
+    frontier.lists().files().forget(listId == null ? list.read().listId() : listId);
     LOG.warn("List {} has grown, cannot be read on and goes to {}: {}", name, target, reason);
   }
 }

@@ -74,7 +74,8 @@ public final class FailList implements Processor {
     if (listId == null) {
       return reason(failure) + NONE;
     }
-    CompletableFuture<Boolean> durable = frontier.breakOffList(listId, kept).toCompletableFuture();
+    CompletableFuture<Boolean> durable =
+        frontier.lists().breakOff(listId, kept).toCompletableFuture();
     return durable.get() ? kept : reason(failure) + NONE;
   }
 

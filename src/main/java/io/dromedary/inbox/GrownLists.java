@@ -52,7 +52,7 @@ public final class GrownLists {
   public GrownLists(
       Frontier frontier, InboxFolder inbox, Duration unfinishedWait, TimeSource time) {
     this.frontier = frontier;
-    this.files = frontier.readFiles();
+    this.files = frontier.lists().files();
     this.inbox = inbox;
     this.time = time;
     this.arrivals = new ArrivedFiles(unfinishedWait, time, Writers::now);
@@ -78,7 +78,7 @@ public final class GrownLists {
     Optional<InboxFile> file = InboxFile.of(inbox.done(read.movedTo()));
     if (file.isEmpty()) {
       if (read.reading()) { // by a run that was killed
-        var unused = frontier.closeList(read.listId()).toCompletableFuture().join();
+        var unused = frontier.lists().close(read.listId()).toCompletableFuture().join();
       }
       files.forget(read.listId());
     }

@@ -63,9 +63,9 @@ final class MoveCompletion extends SynchronizationAdapter {
       filter.moved(file);
       String done = doneAs;
       if (done != null) {
-        frontier.readFiles().moved(listId, done, time.millis() + lookAgain.toMillis());
+        frontier.lists().files().moved(listId, done, time.millis() + lookAgain.toMillis());
       }
-      var unused = frontier.movedAway(listId);
+      var unused = frontier.lists().movedAway(listId);
     } else if (!FailList.isOurs(exchange)) {
       filter.pause(file);
     }

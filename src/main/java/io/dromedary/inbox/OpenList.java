@@ -69,7 +69,7 @@ public final class OpenList implements Processor {
     Optional<String> named =
         Optional.ofNullable(message.getHeader(FrontierHeaders.SOURCE, String.class));
     ListSource source = new ListSource(name, file.map(InboxFile::fingerprint).or(() -> named));
-    OpenedList list = frontier.openList(source, naming);
+    OpenedList list = frontier.lists().open(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));
     tell(name, list);
     begin(exchange, list, file);
@@ -80,7 +80,7 @@ public final class OpenList implements Processor {
 
   /** The new lines of a file that has been read before. */
   private void readOn(Exchange exchange, GrownList grown) {
-    OpenedList list = frontier.readFiles().readOn(grown.read(), grown.goesOn(), naming);
+    OpenedList list = frontier.lists().files().readOn(grown.read(), grown.goesOn(), naming);
     grown.file().opensIn(exchange);
     begin(exchange, list, Optional.of(grown.file()));
   }

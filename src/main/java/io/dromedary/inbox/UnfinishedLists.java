@@ -25,8 +25,8 @@ public final class UnfinishedLists {
   /** Resumes, ends or watches each list. Blocks. */
   public static void sort(Frontier frontier, InboxFolder inbox, long lookUntil) {
     Set<Long> readOn =
-        frontier.readFiles().all().stream().map(ReadFile::listId).collect(Collectors.toSet());
-    for (StoredList list : frontier.storedLists()) {
+        frontier.lists().files().all().stream().map(ReadFile::listId).collect(Collectors.toSet());
+    for (StoredList list : frontier.lists().stored()) {
       if (list.file().isPresent() ? !isThere(list, inbox) : !readOn.contains(list.id())) {
         if (list.complete() && list.file().isPresent()) {
           lookAt(frontier, inbox, list, lookUntil);
@@ -46,7 +46,7 @@ public final class UnfinishedLists {
     try {
       Optional<String> done =
           there.isPresent() ? Optional.of(inbox.moveToDone(there.get())) : inbox.findDone(key);
-      done.ifPresent(name -> frontier.readFiles().moved(list.id(), name, lookUntil));
+      done.ifPresent(name -> frontier.lists().files().moved(list.id(), name, lookUntil));
     } catch (IOException e) {
       LOG.warn("List {} cannot be moved away: {}", OneLine.of(list.name()), e.toString());
     }
@@ -58,9 +58,9 @@ public final class UnfinishedLists {
           "List {} was read to line {} by an earlier run, and its file is gone or changed: it ends there",
           list.name(),
           list.readTo());
-      frontier.closeList(list.id()).toCompletableFuture().join();
+      frontier.lists().close(list.id()).toCompletableFuture().join();
     }
-    frontier.movedAway(list.id()).toCompletableFuture().join();
+    frontier.lists().movedAway(list.id()).toCompletableFuture().join();
   }
 
   private static boolean isThere(StoredList list, InboxFolder inbox) {

@@ -15,7 +15,7 @@ public class StateHeldException extends RuntimeException {
   }
 
   /** Of a state that another command has. */
-  public static StateHeldException ofOtherCommand(Path folder, String command) {
+  public static StateHeldException ofOtherCommand(String folder, String command) {
     return new StateHeldException(
         command, "the state folder " + folder + " belongs to " + command + "; name another folder");
   }

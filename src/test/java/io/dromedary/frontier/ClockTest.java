@@ -10,6 +10,7 @@ import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,9 @@ class ClockTest {
   void open() {
     FrontierSettings settings =
         new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(24));
-    frontier = Frontier.open(StateFolder.lock(folder), settings, now::get, new PlainText());
+    frontier =
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)), settings, now::get, new PlainText());
     frontier.start(new ManualHosts());
     frontier.dispatcher().attach(emitted);
   }
@@ -53,7 +56,7 @@ class ClockTest {
   private Seen put(long list) {
     LineId at = new LineId(list, 1);
     Arrival arrival = new Arrival(at, "http://a/1", "http://a/1", new HostKey("a"));
-    return frontier.put(arrival, frontier.look("http://a/1", at));
+    return frontier.lines().put(arrival, frontier.lines().look("http://a/1", at));
   }
 
   private void settle(QueuedUrl url) {
@@ -64,16 +67,16 @@ class ClockTest {
 
   @Test
   void anAnswerFromTheFutureIsOld() {
-    put(frontier.openList("a.txt"));
+    put(frontier.lists().open("a.txt"));
     settle(emitted.next());
     reopenLater(DAY.negated());
 
-    assertThat(put(frontier.openList("b.txt"))).isEqualTo(new Seen.New());
+    assertThat(put(frontier.lists().open("b.txt"))).isEqualTo(new Seen.New());
   }
 
   @Test
   void aRetryThatWasDueInASecondIsNotPutOffForADay() {
-    put(frontier.openList("a.txt"));
+    put(frontier.lists().open("a.txt"));
     QueuedUrl url = emitted.next();
     long due = Duration.ofNanos(now.get()).toMillis() + 1_000;
     QueuedUrl later =

@@ -9,6 +9,7 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -33,19 +34,21 @@ class DamagedDatabaseTest {
   void fill() {
     file = StateFolder.database(folder);
     try (Frontier frontier = open()) {
-      long list = frontier.openList("a.txt");
+      long list = frontier.lists().open("a.txt");
       for (long line = 1; line <= 2_000; line++) {
         String url = "http://h/" + line;
         LineId at = new LineId(list, line);
-        frontier.put(new Arrival(at, url, url, new HostKey("h")), frontier.look(url, at));
+        frontier
+            .lines()
+            .put(new Arrival(at, url, url, new HostKey("h")), frontier.lines().look(url, at));
       }
-      frontier.closeList(list).toCompletableFuture().join();
+      frontier.lists().close(list).toCompletableFuture().join();
     }
   }
 
   private Frontier open() {
     return Frontier.open(
-        StateFolder.lock(folder),
+        SqliteStore.in(StateFolder.lock(folder)),
         new FrontierSettings(1, Duration.ZERO, Duration.ofHours(1)),
         TimeSource.system(),
         new PlainText());

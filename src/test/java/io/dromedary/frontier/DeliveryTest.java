@@ -7,6 +7,7 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.store.LineId;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ class DeliveryTest {
   void open() throws Exception {
     frontier =
         Frontier.open(
-            StateFolder.lock(folder),
+            SqliteStore.in(StateFolder.lock(folder)),
             new FrontierSettings(1, Duration.ofMinutes(10), Duration.ofHours(1)),
             time,
             new PlainText());
@@ -67,21 +68,20 @@ class DeliveryTest {
   }
 
   private void closeList(long list) {
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
   }
 
   private void settle(long list, long line) {
     frontier
-        .settled(
-            new LineId(list, line), new Settlement("invalid", "", Optional.empty(), "{\"a\":1}"))
-        .toCompletableFuture()
-        .join();
+        .lines()
+        .settle(
+            new LineId(list, line), new Settlement("invalid", "", Optional.empty(), "{\"a\":1}"));
   }
 
   @Test
   void moreEndsThanAreOfferedAtOnceAreAllTakenWhenTheFailureIsOver() {
     for (int i = 0; i < 40; i++) {
-      closeList(frontier.openList("list-" + i));
+      closeList(frontier.lists().open("list-" + i));
     }
     await().atMost(PATIENCE).until(() -> attempts.size() >= 16);
     failing = false;
@@ -92,7 +92,7 @@ class DeliveryTest {
 
   @Test
   void whatIsNotTakenIsOfferedAgainAfterAPauseAlsoWhileMoreComes() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     for (long line = 1; attempts.size() < 3; line++) {
       settle(list, line);
     }

@@ -11,6 +11,7 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,11 @@ class DispatcherFailureTest {
         };
     FrontierSettings settings = new FrontierSettings(1, Duration.ZERO, Duration.ofHours(1));
     try (Frontier frontier =
-        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText())) {
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)),
+            settings,
+            TimeSource.system(),
+            new PlainText())) {
       frontier.start(counting);
       frontier
           .dispatcher()
@@ -93,8 +98,12 @@ class DispatcherFailureTest {
                 }
                 emitted.emit(url, permit, done);
               });
-      LineId at = new LineId(frontier.openList("a.txt"), 1);
-      frontier.put(new Arrival(at, "http://h/", "http://h/", host), frontier.look("http://h/", at));
+      LineId at = new LineId(frontier.lists().open("a.txt"), 1);
+      frontier
+          .lines()
+          .put(
+              new Arrival(at, "http://h/", "http://h/", host),
+              frontier.lines().look("http://h/", at));
 
       assertThat(emitted.next().url()).isEqualTo("http://h/");
       assertThat(givenBack).hasValue(1);
@@ -107,16 +116,22 @@ class DispatcherFailureTest {
     Emitted emitted = new Emitted();
     FrontierSettings settings = new FrontierSettings(10, Duration.ZERO, Duration.ofHours(1));
     try (Frontier frontier =
-        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText())) {
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)),
+            settings,
+            TimeSource.system(),
+            new PlainText())) {
       frontier.start(permits);
       frontier.dispatcher().attach(emitted);
-      long list = frontier.openList("a.txt");
+      long list = frontier.lists().open("a.txt");
       for (String host : List.of("a", "b", "c")) {
         LineId at = new LineId(list, host.charAt(0));
         String url = "http://" + host + "/";
-        frontier.put(new Arrival(at, url, url, new HostKey(host)), frontier.look(url, at));
+        frontier
+            .lines()
+            .put(new Arrival(at, url, url, new HostKey(host)), frontier.lines().look(url, at));
       }
-      frontier.closeList(list).toCompletableFuture().join();
+      frontier.lists().close(list).toCompletableFuture().join();
 
       assertThat(emitted.next(3))
           .extracting(QueuedUrl::url)

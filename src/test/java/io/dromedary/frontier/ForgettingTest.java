@@ -15,6 +15,8 @@ import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StoredClosing;
+import io.dromedary.store.sqlite.SqliteStore;
+import io.dromedary.store.sqlite.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +51,9 @@ final class ForgettingTest {
   void open() {
     FrontierSettings settings =
         new FrontierSettings(10_000, Duration.ofMinutes(10), Duration.ofDays(9));
-    frontier = Frontier.open(StateFolder.lock(folder), settings, now::get, new PlainText());
+    frontier =
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)), settings, now::get, new PlainText());
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
   }
@@ -66,7 +70,7 @@ final class ForgettingTest {
   private Seen put(long list, long line, String url) {
     HostKey host = new HostKey(url.split("/")[2]);
     LineId at = new LineId(list, line);
-    return frontier.put(new Arrival(at, url, url, host), frontier.look(url, at));
+    return frontier.lines().put(new Arrival(at, url, url, host), frontier.lines().look(url, at));
   }
 
   private void settle(QueuedUrl url) {
@@ -82,14 +86,14 @@ final class ForgettingTest {
   private void forgetAll() {
     awaitSettled();
     int steps = 0;
-    while (!frontier.forget(KEEP).toCompletableFuture().join()) {
+    while (!frontier.upkeep().forget(KEEP).toCompletableFuture().join()) {
       steps++;
       assertThat(steps).isLessThan(1_000);
     }
   }
 
   private long count(String table) {
-    try (Connection connection = new Database(folder.resolve("frontier.db")).reader();
+    try (Connection connection = new TestDatabase(folder).reader();
         var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
       return rows.getLong(1);
     } catch (SQLException e) {
@@ -99,9 +103,9 @@ final class ForgettingTest {
 
   @Test
   void aSettledUrlIsForgottenWhenItsTimeIsOver() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     settle(emitted.next());
 
     later(Duration.ofMinutes(59));
@@ -115,9 +119,9 @@ final class ForgettingTest {
   @Test
   void aUrlThatIsToBeCalledIsNeverForgotten() {
     hosts.close("a");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
 
     later(Duration.ofDays(8));
     forgetAll();
@@ -126,7 +130,7 @@ final class ForgettingTest {
 
   @Test
   void aUrlOfAListThatIsBeingReadIsKeptSoThatItsDuplicatesAreKnown() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     settle(emitted.next());
 
@@ -137,11 +141,11 @@ final class ForgettingTest {
 
   @Test
   void aUrlThatALineOfAnotherListHasClaimedIsKept() {
-    long first = frontier.openList("a.txt");
+    long first = frontier.lists().open("a.txt");
     put(first, 1, "http://a/1");
-    frontier.closeList(first).toCompletableFuture().join();
+    frontier.lists().close(first).toCompletableFuture().join();
     QueuedUrl url = emitted.next();
-    long second = frontier.openList("b.txt");
+    long second = frontier.lists().open("b.txt");
     put(second, 5, "http://a/1");
     settle(url);
 
@@ -152,20 +156,20 @@ final class ForgettingTest {
 
   @Test
   void manyRowsAreForgottenStepByStep() {
-    long list = frontier.openList("a.txt");
-    int urls = 3 * Forgetting.STEP + 5;
+    long list = frontier.lists().open("a.txt");
+    int urls = 3 * TestDatabase.FORGETTING_STEP + 5;
     for (int i = 1; i <= urls; i++) {
       put(list, i, "http://a/" + i);
     }
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     for (int i = 0; i < urls; i++) {
       settle(emitted.next());
     }
     awaitSettled();
     later(Duration.ofHours(2));
 
-    assertThat(frontier.forget(KEEP).toCompletableFuture().join()).isFalse();
-    assertThat(count("url")).isEqualTo(urls - Forgetting.STEP);
+    assertThat(frontier.upkeep().forget(KEEP).toCompletableFuture().join()).isFalse();
+    assertThat(count("url")).isEqualTo(urls - TestDatabase.FORGETTING_STEP);
     forgetAll();
     assertThat(count("url")).isZero();
   }
@@ -190,29 +194,29 @@ final class ForgettingTest {
   @Test
   void aListIsForgottenAfterItWasDoneAndItsFileHasGone() {
     ListSource file = new ListSource("a.txt", Optional.of("a.txt|1|2|3"));
-    OpenedList list = frontier.openList(file, (name, taken) -> name);
-    frontier.closeList(list.id()).toCompletableFuture().join();
-    frontier.ended(list.id()).toCompletableFuture().join();
-    long plain = frontier.openList("b.txt");
-    frontier.closeList(plain).toCompletableFuture().join();
-    frontier.ended(plain).toCompletableFuture().join();
+    OpenedList list = frontier.lists().open(file, (name, taken) -> name);
+    frontier.lists().close(list.id()).toCompletableFuture().join();
+    frontier.outcomes().end(list.id()).toCompletableFuture().join();
+    long plain = frontier.lists().open("b.txt");
+    frontier.lists().close(plain).toCompletableFuture().join();
+    frontier.outcomes().end(plain).toCompletableFuture().join();
 
     later(Duration.ofHours(4));
     forgetAll();
     assertThat(count("list")).isEqualTo(1);
-    frontier.movedAway(list.id()).toCompletableFuture().join();
+    frontier.lists().movedAway(list.id()).toCompletableFuture().join();
     forgetAll();
     assertThat(count("list")).isZero();
-    assertThat(List.of(frontier.openList("c.txt"))).doesNotContain(list.id(), plain);
+    assertThat(List.of(frontier.lists().open("c.txt"))).doesNotContain(list.id(), plain);
   }
 
   @Test
   void aClosingIsForgottenWithItsTimeButNotWhileAListMayTellOfIt() {
     long millis = TimeUnit.NANOSECONDS.toMillis(now.get());
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     saveClosing("before", millis - 1);
     saveClosing("meanwhile", millis);
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
 
     later(Duration.ofHours(2));
     forgetAll();
@@ -220,7 +224,7 @@ final class ForgettingTest {
     later(Duration.ofHours(2));
     forgetAll();
     assertThat(closings(0, Long.MAX_VALUE)).containsExactly("meanwhile");
-    frontier.ended(list).toCompletableFuture().join();
+    frontier.outcomes().end(list).toCompletableFuture().join();
     forgetAll();
     assertThat(count("closing")).isZero();
   }

@@ -10,6 +10,7 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,11 @@ final class FrontierOutsideTest {
     FrontierSettings settings =
         new FrontierSettings(1, Duration.ofMinutes(10), Duration.ofHours(1));
     frontier =
-        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText());
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)),
+            settings,
+            TimeSource.system(),
+            new PlainText());
     frontier.listen(listener);
     frontier.start(hosts);
   }
@@ -81,7 +86,7 @@ final class FrontierOutsideTest {
   private void put(long list, long line, HostKey host) {
     LineId at = new LineId(list, line);
     String url = "http://" + host + "/" + line;
-    frontier.put(new Arrival(at, url, url, host), frontier.look(url, at));
+    frontier.lines().put(new Arrival(at, url, url, host), frontier.lines().look(url, at));
   }
 
   private FrontierCounts count() {
@@ -90,12 +95,14 @@ final class FrontierOutsideTest {
 
   @Test
   void countsByWhatUrlsWaitFor() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, OPEN);
     put(list, 2, OPEN);
     put(list, 3, SHUT);
-    frontier.putSettled(new LineId(list, 4), new Settlement("invalid", "", Optional.empty(), "{}"));
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier
+        .lines()
+        .settle(new LineId(list, 4), new Settlement("invalid", "", Optional.empty(), "{}"));
+    frontier.lists().close(list).toCompletableFuture().join();
     await().untilAsserted(() -> assertThat(count()).isEqualTo(new FrontierCounts(2, 1, 0, 0, 1)));
 
     frontier.dispatcher().attach(emitted);
@@ -107,18 +114,18 @@ final class FrontierOutsideTest {
                 assertThat(count())
                     .isEqualTo(new FrontierCounts(shut ? 2 : 1, shut ? 0 : 1, 0, 1, 1)));
 
-    frontier.deliveredTo(1);
+    frontier.outcomes().deliveredTo(1);
     assertThat(count().outcomes()).isZero();
   }
 
   @Test
   void tellsEachLineAndEachOutcomeOnce() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, OPEN);
     put(list, 2, OPEN);
     LineId invalid = new LineId(list, 3);
-    frontier.putSettled(invalid, new Settlement("invalid", "", Optional.empty(), "{}"));
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lines().settle(invalid, new Settlement("invalid", "", Optional.empty(), "{}"));
+    frontier.lists().close(list).toCompletableFuture().join();
     frontier.dispatcher().attach(emitted);
     QueuedUrl url = emitted.next();
 

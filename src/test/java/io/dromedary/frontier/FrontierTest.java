@@ -9,6 +9,7 @@ import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
@@ -18,6 +19,7 @@ import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StateHeldException;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +55,8 @@ final class FrontierTest {
   }
 
   private void open(FrontierSettings settings) {
-    frontier = Frontier.open(StateFolder.lock(folder), settings, time, new PlainText());
+    frontier =
+        Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
   }
@@ -66,20 +69,16 @@ final class FrontierTest {
 
   private Seen put(long list, long line, String url) {
     HostKey host = new HostKey(url.split("/")[2]);
-    Seen mark = frontier.look(url, new LineId(list, line));
-    return frontier.put(new Arrival(new LineId(list, line), url, url, host), mark);
+    Seen mark = frontier.lines().look(url, new LineId(list, line));
+    return frontier.lines().put(new Arrival(new LineId(list, line), url, url, host), mark);
   }
 
   private void closeList(long list) {
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
   }
 
   private List<DeliveryReader.Delivery> delivered() {
-    try {
-      return frontier.deliveries().next(0, 10_000);
-    } catch (java.sql.SQLException e) {
-      throw new AssertionError(e);
-    }
+    return frontier.outcomes().reader().next(0, 10_000);
   }
 
   /** Waits until the dispatcher has taken note of everything that was committed so far. */
@@ -104,7 +103,7 @@ final class FrontierTest {
 
   @Test
   void aNewUrlIsEmittedOnceItIsDurable() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     assertThat(put(list, 1, "http://a/1")).isEqualTo(new Seen.New());
     closeList(list);
     assertThat(emitted.next().url()).isEqualTo("http://a/1");
@@ -113,7 +112,7 @@ final class FrontierTest {
   @Test
   void onlyGatesAtWhichUrlsWaitAreAwaited() {
     hosts.close("closed");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://open/1");
     put(list, 2, "http://closed/1");
     closeList(list);
@@ -126,7 +125,7 @@ final class FrontierTest {
 
   @Test
   void aLineWithTheUrlOfAnEarlierLineOfItsListIsADuplicateOfIt() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 3, "http://a/1");
     assertThat(put(list, 7, "http://a/1")).isEqualTo(new Seen.DuplicateOf(3));
     closeList(list);
@@ -139,7 +138,7 @@ final class FrontierTest {
 
   @Test
   void aDuplicateThatComesAfterTheAnswerIsStillADuplicate() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     settle(emitted.next());
     assertThat(put(list, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
@@ -148,8 +147,8 @@ final class FrontierTest {
   @Test
   void aUrlThatIsPendingForAnotherListIsCalledOnceAndAnswersBoth() {
     hosts.close("a");
-    long first = frontier.openList("a.txt");
-    long second = frontier.openList("b.txt");
+    long first = frontier.lists().open("a.txt");
+    long second = frontier.lists().open("b.txt");
     put(first, 1, "http://a/1");
     assertThat(put(second, 5, "http://a/1")).isEqualTo(new Seen.Pending());
     assertThat(put(second, 6, "http://a/1")).isEqualTo(new Seen.DuplicateOf(5));
@@ -170,13 +169,13 @@ final class FrontierTest {
 
   @Test
   void aUrlCheckedWithinRecheckAfterIsRecentAndLaterCalledAgain() {
-    long first = frontier.openList("a.txt");
+    long first = frontier.lists().open("a.txt");
     put(first, 1, "http://a/1");
     settle(emitted.next());
-    long second = frontier.openList("b.txt");
+    long second = frontier.lists().open("b.txt");
     assertThat(put(second, 1, "http://a/1")).isInstanceOf(Seen.Recent.class);
     now.addAndGet(Duration.ofMinutes(10).toNanos());
-    long third = frontier.openList("c.txt");
+    long third = frontier.lists().open("c.txt");
     assertThat(put(third, 1, "http://a/1")).isEqualTo(new Seen.New());
     assertThat(put(first, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
     assertThat(put(second, 2, "http://a/1")).isEqualTo(new Seen.DuplicateOf(1));
@@ -190,15 +189,16 @@ final class FrontierTest {
         new FrontierSettings(5, new Recheck(hour, Duration.ZERO, true), Duration.ofHours(9));
     frontier.close();
     open(atOnce);
-    put(frontier.openList("a.txt"), 1, "http://a/1");
+    put(frontier.lists().open("a.txt"), 1, "http://a/1");
     frontier.settle(emitted.next(), broken(time.millis())).toCompletableFuture().join();
     now.addAndGet(hour.toNanos());
-    assertThat(put(frontier.openList("b.txt"), 1, "http://a/1")).isInstanceOf(Seen.Recent.class);
+    assertThat(put(frontier.lists().open("b.txt"), 1, "http://a/1"))
+        .isInstanceOf(Seen.Recent.class);
     frontier.close();
     emitted.clear();
     open(atOnce);
 
-    assertThat(put(frontier.openList("c.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
+    assertThat(put(frontier.lists().open("c.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
   }
 
   private static Settlement broken(long at) {
@@ -208,19 +208,19 @@ final class FrontierTest {
 
   @Test
   void anUnknownUrlIsNotRemembered() {
-    long first = frontier.openList("a.txt");
+    long first = frontier.lists().open("a.txt");
     put(first, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     frontier
         .settle(url, new Settlement("unknown", "", Optional.empty(), "{}"))
         .toCompletableFuture()
         .join();
-    assertThat(put(frontier.openList("b.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
+    assertThat(put(frontier.lists().open("b.txt"), 1, "http://a/1")).isEqualTo(new Seen.New());
   }
 
   @Test
   void aUrlIsSettledOnlyOnce() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
     QueuedUrl url = emitted.next();
@@ -231,7 +231,7 @@ final class FrontierTest {
 
   @Test
   void aUrlThatIsPutBackIsEmittedAgainWithWhatWasChanged() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl hop =
@@ -253,7 +253,7 @@ final class FrontierTest {
 
   @Test
   void aRetryWaitsUntilItIsDue() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl later =
@@ -290,7 +290,7 @@ final class FrontierTest {
   @Test
   void rowsOfOneHostLeaveInTheOrderOfTheirList() {
     hosts.close("a");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     List<Long> lines = new ArrayList<>();
     for (long line = 1; line <= 200; line++) {
       put(list, line, "http://a/" + line);
@@ -304,11 +304,11 @@ final class FrontierTest {
   @Test
   void aShortListDoesNotWaitForALongOneOnTheSameHost() {
     hosts.close("a");
-    long big = frontier.openList("big.txt");
+    long big = frontier.lists().open("big.txt");
     for (int line = 1; line <= 1_000; line++) {
       put(big, line, "http://a/big" + line);
     }
-    long small = frontier.openList("small.txt");
+    long small = frontier.lists().open("small.txt");
     put(small, 1, "http://a/small1");
     put(small, 2, "http://a/small2");
     closeList(big);
@@ -323,7 +323,7 @@ final class FrontierTest {
     hosts.share("@g", "a");
     hosts.share("@g", "b");
     hosts.close("@g");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     for (int line = 1; line <= 6; line++) {
       put(list, line, "http://" + (line <= 3 ? "a" : "b") + "/" + line);
     }
@@ -342,7 +342,7 @@ final class FrontierTest {
   void allWhoWaitAtAGateGoOnWhenTheirHostPassesAnother() {
     hosts.close("a");
     for (int list = 1; list <= 5; list++) {
-      long opened = frontier.openList(list + ".txt");
+      long opened = frontier.lists().open(list + ".txt");
       put(opened, 1, "http://a/" + list);
       closeList(opened);
     }
@@ -355,7 +355,7 @@ final class FrontierTest {
   @Test
   void aClosedHostHoldsNothingAndOthersGoOn() {
     hosts.close("slow");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     for (int line = 1; line <= 600; line++) {
       put(list, line, "http://slow/" + line);
     }
@@ -368,7 +368,7 @@ final class FrontierTest {
   @Test
   void aUrlWhoseHostIsClosedForLongerThanItMayWaitIsGivenUpAtOnce() {
     hosts.closeUntil("a", time.nanos() + Duration.ofHours(2).toNanos());
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
     await().until(() -> delivered().size() == 2);
@@ -380,7 +380,7 @@ final class FrontierTest {
     long until = time.nanos() + Duration.ofHours(2).toNanos();
     hosts.answer("a", new Reservation.Held(until, "announced by the test"));
     hosts.answer("b", new Reservation.Busy(until));
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     put(list, 2, "http://b/2");
     closeList(list);
@@ -394,7 +394,7 @@ final class FrontierTest {
   void aUrlWaitsForATurnThatComesInTime() {
     long until = time.nanos() + Duration.ofMinutes(5).toNanos();
     hosts.answer("a", new Reservation.Held(until, "announced by the test"));
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
     await().until(() -> hosts.queued("a") == 1);
@@ -406,8 +406,8 @@ final class FrontierTest {
     hosts.share("g", "a");
     hosts.share("g", "b");
     hosts.close("g");
-    long list = frontier.openList("a.txt");
-    long other = frontier.openList("b.txt");
+    long list = frontier.lists().open("a.txt");
+    long other = frontier.lists().open("b.txt");
     put(list, 1, "http://a/1");
     put(list, 2, "http://a/2");
     put(list, 3, "http://b/3");
@@ -420,7 +420,7 @@ final class FrontierTest {
 
   @Test
   void anExchangeThatSettlesNothingLeavesNoLineWithoutAnOutcome() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
     QueuedUrl url = emitted.next();
@@ -432,7 +432,7 @@ final class FrontierTest {
   @Test
   void whatIsQueuedSurvivesARestartAndIsEmittedAgain() {
     hosts.close("a");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     put(list, 2, "http://a/2");
     closeList(list);
@@ -455,20 +455,20 @@ final class FrontierTest {
 
   @Test
   void anEmptyListIsOverAtOnce() {
-    closeList(frontier.openList("empty.txt"));
+    closeList(frontier.lists().open("empty.txt"));
     assertThat(delivered()).extracting(DeliveryReader.Delivery::isEnd).containsExactly(true);
   }
 
   @Test
   void anAbandonedListIsNotCalledAnyMoreAndItsUrlsAreNew() {
     hosts.close("a");
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
     frontier.close();
     frontier =
         Frontier.open(
-            StateFolder.lock(folder),
+            SqliteStore.in(StateFolder.lock(folder)),
             new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1)),
             time,
             new PlainText());
@@ -476,7 +476,7 @@ final class FrontierTest {
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
     hosts.open("a");
-    long next = frontier.openList("b.txt");
+    long next = frontier.lists().open("b.txt");
     assertThat(put(next, 1, "http://a/1")).isEqualTo(new Seen.New());
     assertThat(emitted.next().at()).isEqualTo(new LineId(next, 1));
     assertThat(emitted.count()).isEqualTo(1);
@@ -492,13 +492,15 @@ final class FrontierTest {
 
   @Test
   void anOperationThatFailsFailsAloneAndItsCompanionsStay() {
-    long list = frontier.openList("a.txt");
+    long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     assertThatThrownBy(
             () ->
-                frontier.put(
-                    new Arrival(new LineId(list, 2), null, "http://a/2", new HostKey("a")),
-                    new Seen.New()))
+                frontier
+                    .lines()
+                    .put(
+                        new Arrival(new LineId(list, 2), null, "http://a/2", new HostKey("a")),
+                        new Seen.New()))
         .isInstanceOf(StoreException.class);
     put(list, 3, "http://a/3");
     closeList(list);

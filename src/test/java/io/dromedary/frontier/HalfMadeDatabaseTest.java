@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,13 +39,13 @@ class HalfMadeDatabaseTest {
     }
 
     try (Frontier frontier = open(killed)) {
-      assertThat(frontier.openList("a.txt")).isEqualTo(1);
+      assertThat(frontier.lists().open("a.txt")).isEqualTo(1);
     }
   }
 
   private static Frontier open(Path state) {
     return Frontier.open(
-        StateFolder.lock(state),
+        SqliteStore.in(StateFolder.lock(state)),
         new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1)),
         TimeSource.system(),
         new PlainText());

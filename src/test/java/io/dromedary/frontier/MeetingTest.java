@@ -17,6 +17,8 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
+import io.dromedary.store.sqlite.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class MeetingTest {
         new SettleSettings(new Accepted(status -> false, List.of()), 1, 4, 10, "GET");
     frontier =
         Frontier.open(
-            StateFolder.lock(folder),
+            SqliteStore.in(StateFolder.lock(folder)),
             new FrontierSettings(5_000, Duration.ofMinutes(10), GIVE_UP),
             now::get,
             new Settlements(rules));
@@ -67,15 +69,15 @@ class MeetingTest {
 
   private void put(long list, long line, String url) {
     LineId at = new LineId(list, line);
-    frontier.put(new Arrival(at, url, url, host(url)), frontier.look(url, at));
+    frontier.lines().put(new Arrival(at, url, url, host(url)), frontier.lines().look(url, at));
   }
 
   private long list(String name, String... urls) {
-    long list = frontier.openList(name);
+    long list = frontier.lists().open(name);
     for (int i = 0; i < urls.length; i++) {
       put(list, i + 1, urls[i]);
     }
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     return list;
   }
 
@@ -147,14 +149,10 @@ class MeetingTest {
   }
 
   private List<JsonNode> outcomes() {
-    try {
-      return frontier.deliveries().next(0, 10_000).stream()
-          .filter(one -> !one.isEnd())
-          .map(one -> json(one.body()))
-          .toList();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    return frontier.outcomes().reader().next(0, 10_000).stream()
+        .filter(one -> !one.isEnd())
+        .map(one -> json(one.body()))
+        .toList();
   }
 
   private static JsonNode json(String text) {
@@ -300,7 +298,7 @@ class MeetingTest {
 
   @Test
   void moreThanOneStepOfWaitersAllGetTheirEnd() {
-    int many = 2 * Release.STEP + 1;
+    int many = 2 * TestDatabase.RELEASE_STEP + 1;
     String[] urls = new String[many];
     for (int i = 0; i < many; i++) {
       urls[i] = "http://a/" + i;
@@ -353,7 +351,7 @@ class MeetingTest {
     QueuedUrl ahead = emitted.next();
     frontier.close();
     // what a kill leaves between the commit of the end and that of its first step
-    try (var connection = new Database(folder.resolve("frontier.db")).writer();
+    try (var connection = new TestDatabase(folder).writer();
         var statement = connection.createStatement()) {
       statement.execute("update url set state = 1 where id = " + ahead.id());
       statement.execute(
@@ -406,7 +404,7 @@ class MeetingTest {
   @Test
   void aShortListDoesNotWaitForWhatIsFarBehindInALongOne() {
     hosts.allow("b", 0);
-    String[] urls = new String[Places.NEAR + 2];
+    String[] urls = new String[TestDatabase.NEAR + 2];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = "http://b/" + i;
     }

@@ -9,6 +9,7 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Seen;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,12 +32,16 @@ class OverlappingCallsTest {
     FrontierSettings settings =
         new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1));
     frontier =
-        Frontier.open(StateFolder.lock(folder), settings, TimeSource.system(), new PlainText());
+        Frontier.open(
+            SqliteStore.in(StateFolder.lock(folder)),
+            settings,
+            TimeSource.system(),
+            new PlainText());
     frontier.start(new ManualHosts());
     frontier.dispatcher().attach(emitted);
-    LineId at = new LineId(frontier.openList("a.txt"), 1);
-    Seen mark = frontier.look("http://a/1", at);
-    frontier.put(new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")), mark);
+    LineId at = new LineId(frontier.lists().open("a.txt"), 1);
+    Seen mark = frontier.lines().look("http://a/1", at);
+    frontier.lines().put(new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")), mark);
     first = emitted.next();
     frontier.putBack(first, first).toCompletableFuture().join();
     second = emitted.next();
@@ -50,18 +55,18 @@ class OverlappingCallsTest {
   @Test
   void theEndOfTheEarlierExchangeLeavesTheLaterCallAlone() throws Exception {
     frontier.ended(first, Optional.empty());
-    frontier.closeList(first.at().listId()).toCompletableFuture().join();
+    frontier.lists().close(first.at().listId()).toCompletableFuture().join();
 
     assertThat(frontier.progress().settled()).isZero();
-    assertThat(frontier.deliveries().next(0, 10)).isEmpty();
+    assertThat(frontier.outcomes().reader().next(0, 10)).isEmpty();
   }
 
   @Test
   void theLaterCallIsStillWatched() throws Exception {
     frontier.ended(first, Optional.empty());
     frontier.ended(second, Optional.empty());
-    frontier.closeList(first.at().listId()).toCompletableFuture().join();
+    frontier.lists().close(first.at().listId()).toCompletableFuture().join();
 
-    assertThat(frontier.deliveries().next(0, 10).get(0).at()).isEqualTo(first.at());
+    assertThat(frontier.outcomes().reader().next(0, 10).get(0).at()).isEqualTo(first.at());
   }
 }

@@ -7,7 +7,7 @@ import io.dromedary.store.Settlement;
 import java.util.Optional;
 
 /** Outcomes in the plainest words. */
-final class PlainText implements OutcomeText {
+public final class PlainText implements OutcomeText {
 
   @Override
   public Settlement ofLine(Settlement outcome, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.ListSource;
@@ -13,8 +14,8 @@ import io.dromedary.store.Recheck;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ class RunsTest {
   void open() {
     Recheck recheck = new Recheck(Duration.ZERO, Duration.ZERO, true);
     FrontierSettings settings = new FrontierSettings(500, recheck, Duration.ofHours(1));
-    frontier = Frontier.open(StateFolder.lock(folder), settings, time, new PlainText());
+    frontier =
+        Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
   }
 
   @AfterEach
@@ -62,13 +64,13 @@ class RunsTest {
   }
 
   private long openList(String name) {
-    return frontier.openList(new ListSource(name, Optional.of(name)), SAME).id();
+    return frontier.lists().open(new ListSource(name, Optional.of(name)), SAME).id();
   }
 
   private Seen put(long list, long line, String url) {
     HostKey host = new HostKey(url.split("/")[2]);
-    Seen mark = frontier.look(url, new LineId(list, line));
-    return frontier.put(new Arrival(new LineId(list, line), url, url, host), mark);
+    Seen mark = frontier.lines().look(url, new LineId(list, line));
+    return frontier.lines().put(new Arrival(new LineId(list, line), url, url, host), mark);
   }
 
   private void settle(QueuedUrl url) {
@@ -80,13 +82,9 @@ class RunsTest {
   }
 
   private List<LineId> delivered() {
-    try {
-      return frontier.deliveries().next(0, 10_000).stream()
-          .map(DeliveryReader.Delivery::at)
-          .toList();
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    return frontier.outcomes().reader().next(0, 10_000).stream()
+        .map(DeliveryReader.Delivery::at)
+        .toList();
   }
 
   @Test
@@ -95,7 +93,7 @@ class RunsTest {
     start();
     long first = openList("a");
     put(first, 1, "http://a/1");
-    frontier.closeList(first).toCompletableFuture().join();
+    frontier.lists().close(first).toCompletableFuture().join();
     settle(emitted.next());
 
     reopen();
@@ -127,7 +125,7 @@ class RunsTest {
     start();
     long list = openList("a");
     put(list, 1, "http://a/1");
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     QueuedUrl url = emitted.next();
     hosts.close("b");
     QueuedUrl led =
@@ -167,7 +165,7 @@ class RunsTest {
     start();
     long list = openList("a");
     put(list, 1, "http://a/1");
-    frontier.closeList(list).toCompletableFuture().join();
+    frontier.lists().close(list).toCompletableFuture().join();
     settle(emitted.next());
 
     reopen();

@@ -10,6 +10,8 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
+import io.dromedary.store.sqlite.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ final class WrittenLineTest {
   @BeforeEach
   void open() {
     FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
-    frontier = Frontier.open(StateFolder.lock(folder), settings, time, new PlainText());
+    frontier =
+        Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
   }
@@ -52,7 +54,9 @@ final class WrittenLineTest {
 
   private void put(long list, long line, String text) {
     LineId at = new LineId(list, line);
-    frontier.put(new Arrival(at, URL, URL, new HostKey("a"), text), frontier.look(URL, at));
+    frontier
+        .lines()
+        .put(new Arrival(at, URL, URL, new HostKey("a"), text), frontier.lines().look(URL, at));
   }
 
   private void settle(QueuedUrl url) {
@@ -62,7 +66,7 @@ final class WrittenLineTest {
   }
 
   private List<String> delivered() throws Exception {
-    return frontier.deliveries().next(0, 100).stream()
+    return frontier.outcomes().reader().next(0, 100).stream()
         .filter(one -> !one.isEnd())
         .map(one -> one.at().listId() + ":" + one.at().line() + ' ' + one.body())
         .toList();
@@ -71,16 +75,16 @@ final class WrittenLineTest {
   @Test
   void eachLineGetsItsOwnAlsoAfterARestart() throws Exception {
     hosts.close("a");
-    long first = frontier.openList("a.txt");
-    long second = frontier.openList("b.txt");
-    long third = frontier.openList("c.txt");
+    long first = frontier.lists().open("a.txt");
+    long second = frontier.lists().open("b.txt");
+    long third = frontier.lists().open("c.txt");
     put(first, 1, "first");
     put(first, 2, "twice");
     put(second, 5, "second");
     put(third, 1, "");
     put(third, 2, "again");
     for (long list : List.of(first, second, third)) {
-      frontier.closeList(list).toCompletableFuture().join();
+      frontier.lists().close(list).toCompletableFuture().join();
     }
 
     frontier.close();
@@ -100,13 +104,13 @@ final class WrittenLineTest {
 
   @Test
   void aUrlThatIsCalledAgainForAnotherLineHasThatOnesText() throws Exception {
-    long first = frontier.openList("a.txt");
+    long first = frontier.lists().open("a.txt");
     put(first, 1, "first");
     settle(emitted.next());
-    long second = frontier.openList("b.txt");
+    long second = frontier.lists().open("b.txt");
     put(second, 1, "recent");
     now.addAndGet(RECHECK.toNanos());
-    long third = frontier.openList("c.txt");
+    long third = frontier.lists().open("c.txt");
     put(third, 1, "");
     settle(emitted.next());
 
@@ -119,14 +123,9 @@ final class WrittenLineTest {
     frontier.close();
     Path state = folder.resolve("earlier");
     StateFolder locked = StateFolder.lock(state);
-    String url = new Database(locked.database()).url();
-    Flyway.configure()
-        .dataSource(url, null, null)
-        .resourceProvider(new Migrations())
-        .target("5")
-        .load()
-        .migrate();
-    try (Connection connection = new Database(locked.database()).writer();
+    TestDatabase database = new TestDatabase(state);
+    database.migrateTo("5");
+    try (Connection connection = database.writer();
         Statement statement = connection.createStatement()) {
       statement.execute("insert into list (id, name, opened_at, expected) values (1, 'a', 1, 2)");
       statement.execute(
@@ -142,7 +141,8 @@ final class WrittenLineTest {
     locked.close();
 
     FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
-    frontier = Frontier.open(StateFolder.lock(state), settings, time, new PlainText());
+    frontier =
+        Frontier.open(SqliteStore.in(StateFolder.lock(state)), settings, time, new PlainText());
     frontier.start(hosts);
     frontier.dispatcher().attach(emitted);
     settle(emitted.next());

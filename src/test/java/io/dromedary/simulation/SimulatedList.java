@@ -31,7 +31,7 @@ final class SimulatedList {
 
   /** Puts them into the frontier; gives their number. */
   int read(VirtualScheduler scheduler) {
-    long list = frontier.openList("simulated.txt");
+    long list = frontier.lists().open("simulated.txt");
     int most = groups.stream().mapToInt(group -> group.model().urls()).max().orElseThrow();
     for (int number = 0; number < most; number++) {
       for (HostGroup group : groups) {
@@ -40,7 +40,7 @@ final class SimulatedList {
         }
       }
     }
-    frontier.closeList(list);
+    frontier.lists().close(list);
     scheduler.advance(Duration.ofSeconds(1));
     return line;
   }

@@ -11,6 +11,7 @@ import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.throttle.HostThrottle;
 import io.dromedary.throttle.ManualTime;
 import io.dromedary.throttle.VirtualScheduler;
@@ -67,7 +68,7 @@ final class Simulation implements AutoCloseable {
     populate(models);
     frontier =
         Frontier.open(
-            StateFolder.lock(state),
+            SqliteStore.in(StateFolder.lock(state)),
             new FrontierSettings(CONCURRENCY, Duration.ofMinutes(10), PATIENCE),
             time,
             new Settlements(RULES),

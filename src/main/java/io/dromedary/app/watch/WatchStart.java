@@ -47,7 +47,7 @@ final class WatchStart {
     LOG.info(
         "Health and metrics: {}",
         management.isOff() ? "off" : "http://" + management + "/q/health and /q/metrics");
-    List<RunningList> lists = wiring.frontier().runningLists();
+    List<RunningList> lists = wiring.frontier().lists().running();
     if (!lists.isEmpty()) {
       LOG.info("Lists that go on: {}", some(lists.stream().map(RunningList::name).toList()));
     }

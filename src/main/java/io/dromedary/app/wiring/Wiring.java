@@ -43,6 +43,7 @@ import io.dromedary.settle.Settlements;
 import io.dromedary.store.KeepSettings;
 import io.dromedary.store.Recheck;
 import io.dromedary.store.StateFolder;
+import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.GateListeners;
@@ -164,7 +165,7 @@ public final class Wiring implements AutoCloseable {
     FrontierSettings limits =
         new FrontierSettings(calls, recheck(settings, run.watching()), run.giveUpAfter());
     Settlements text = new Settlements(rules(settings));
-    Frontier frontier = Frontier.open(state, limits, time, text);
+    Frontier frontier = Frontier.open(SqliteStore.in(state), limits, time, text);
     return new Wiring(settings, run, time, frontier, calls);
   }
 

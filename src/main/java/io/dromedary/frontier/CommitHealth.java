@@ -1,0 +1,48 @@
+package io.dromedary.frontier;
+
+import io.dromedary.host.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How commits go, for those who look from outside. Safe for use by any thread. */
+final class CommitHealth {
+
+  private final FaultMonitor spot;
+  private final StorageClock storage;
+  private volatile FrontierListener listener = FrontierListener.NOBODY;
+
+  CommitHealth(TimeSource time, StorageClock storage) {
+    this.storage = storage;
+    this.spot = new FaultMonitor("The database cannot be written", time);
+  }
+
+  void tell(FrontierListener told) {
+    listener = told;
+  }
+
+  /** What keeps the database from being written; empty when nothing does. */
+  Optional<Trouble> trouble() {
+    return spot.now();
+  }
+
+  /** A commit went well. */
+  void committed(int changes, Duration took) {
+    spot.passed();
+    listener.committed(changes, took);
+  }
+
+  /** The database is asked to do something; it may take as long as its disk does. */
+  void entered() {
+    storage.entered();
+  }
+
+  /** It has answered. */
+  void left() {
+    storage.left();
+  }
+
+  /** The storage refused a change, which is going to be tried again. */
+  void failed(Exception failure) {
+    spot.met(failure);
+  }
+}

@@ -1,0 +1,183 @@
+package io.dromedary.frontier;
+
+import io.dromedary.store.Change;
+import io.dromedary.store.Commit;
+import io.dromedary.store.Effects;
+import io.dromedary.store.NotStoredException;
+import io.dromedary.store.NotStoredException.Kind;
+import io.dromedary.store.Store;
+import io.dromedary.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only one that changes the store. While the disk is full it tries again and again, until it is
+ * told to give up: then what is not committed fails, and nothing is taken any more, because what
+ * comes later may build on what was lost.
+ */
+final class Committer {
+
+  private static final Duration STORAGE_RETRY = Duration.ofMillis(500);
+
+  /** Asks the store once. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws NotStoredException;
+  }
+
+  private final Store store;
+  private final Executor callbacks;
+  private final Backlog backlog;
+  private final Consumer<Effects> listener;
+  private final CommitHealth health;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean patient = true;
+  private volatile Consumer<StoreException> onEnd = end -> {};
+  private volatile Runnable onGivenUp = () -> {};
+
+  /** Why nothing is written any more; guarded by the lock. */
+  private @Nullable StoreException end;
+
+  /**
+   * Makes one that has committed nothing.
+   *
+   * @param callbacks runs the listener and the completions after each commit, in order
+   * @param backlog grows with each commit
+   * @param listener is told of each commit
+   * @param health is told how it goes
+   */
+  Committer(
+      Store store,
+      Executor callbacks,
+      Backlog backlog,
+      Consumer<Effects> listener,
+      CommitHealth health) {
+    this.store = store;
+    this.callbacks = callbacks;
+    this.backlog = backlog;
+    this.listener = listener;
+    this.health = health;
+  }
+
+  /** Names who is told when nothing can be written any more, by itself; at most once. */
+  void onEnd(Consumer<StoreException> told) {
+    onEnd = told;
+  }
+
+  /** Names what must happen, whoever has given up, before anybody is told. */
+  void onGivenUp(Runnable first) {
+    onGivenUp = first;
+  }
+
+  /** From now on a disk that cannot be written is not waited for. */
+  void giveUpWaiting() {
+    patient = false;
+  }
+
+  /** Carries a change out on this thread, ahead of the next commit. Blocks. */
+  <R> R ahead(Change<R> change) {
+    lock.lock();
+    try {
+      return patiently(() -> store.ahead(change));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Commits the next tasks together with what was carried out ahead; says how many tasks that were.
+   * Blocks.
+   */
+  int commit(Supplier<List<Task<?>>> next) {
+    lock.lock();
+    try {
+      List<Task<?>> tasks = next.get();
+      commit(tasks);
+      return tasks.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Commits the rest and closes the store. Blocks. */
+  void close(Supplier<List<Task<?>>> rest) {
+    lock.lock();
+    try {
+      List<Task<?>> tasks = rest.get();
+      while (!tasks.isEmpty()) {
+        commit(tasks);
+        tasks = rest.get();
+      }
+      commit(tasks);
+      store.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void commit(List<Task<?>> tasks) {
+    List<Change<?>> changes = tasks.stream().<Change<?>>map(Task::change).toList();
+    try {
+      Commit done = patiently(() -> store.commit(changes));
+      backlog.add(done.effects().lanes().size());
+      if (done.changes() > 0) {
+        health.committed(done.changes(), done.took());
+      }
+      callbacks.execute(() -> told(done, tasks));
+    } catch (RuntimeException e) {
+      callbacks.execute(() -> tasks.forEach(task -> task.fail(e)));
+    }
+  }
+
+  private void told(Commit done, List<Task<?>> tasks) {
+    listener.accept(done.effects());
+    for (int i = 0; i < tasks.size(); i++) {
+      tasks.get(i).end(done.results().get(i));
+    }
+  }
+
+  /** Tries until it is done, or until nothing can be written any more. */
+  private <T> T patiently(Attempt<T> attempt) {
+    while (end == null) {
+      try {
+        return timed(attempt);
+      } catch (NotStoredException e) {
+        waitOrGiveUp(e);
+      }
+    }
+    throw end;
+  }
+
+  private <T> T timed(Attempt<T> attempt) throws NotStoredException {
+    health.entered();
+    try {
+      return attempt.make();
+    } finally {
+      health.left();
+    }
+  }
+
+  /** The lock stays held: nobody can write now. */
+  private void waitOrGiveUp(NotStoredException failure) {
+    if (failure.kind() == Kind.PASSES && patient) {
+      health.failed(failure.reason());
+      LockSupport.parkNanos(STORAGE_RETRY.toNanos());
+    } else {
+      giveUp(new StoreException(String.valueOf(failure.getMessage()), failure.reason()));
+    }
+  }
+
+  private void giveUp(StoreException failed) {
+    end = failed;
+    onGivenUp.run();
+    if (patient) {
+      onEnd.accept(failed);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.dromedary.frontier;
+
+import io.dromedary.store.DeliveryChange;
+import io.dromedary.store.DeliveryReader;
+import io.dromedary.store.Store;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Outcomes on their way to the results. Safe for use by any thread. */
+final class Outcomes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
+
+  private final Store store;
+  private final CommitQueue commits;
+  private final DeliveryFaults faults;
+  private final Supplier<FrontierListener> listener;
+  private volatile long delivered;
+  private volatile Runnable onOutcomes = () -> {};
+
+  Outcomes(
+      Store store,
+      CommitQueue commits,
+      DeliveryFaults faults,
+      Supplier<FrontierListener> listener) {
+    this.store = store;
+    this.commits = commits;
+    this.faults = faults;
+    this.listener = listener;
+  }
+
+  DeliveryReader reader() {
+    return store.deliveries();
+  }
+
+  /**
+   * Names who is told, on a thread that may not be blocked, that outcomes are there to be
+   * delivered.
+   */
+  void onOutcomes(Runnable told) {
+    onOutcomes = told;
+  }
+
+  /** There are outcomes to be delivered. */
+  void arrived() {
+    onOutcomes.run();
+  }
+
+  /** Drops the outcomes up to this one; the ends of lists stay. */
+  CompletionStage<Void> drop(long seq) {
+    return commits.submitNow(new DeliveryChange.Delivered(seq)).thenAccept(ok -> {});
+  }
+
+  /** Ends a list: its results are complete. */
+  CompletionStage<Void> end(long listId) {
+    return commits
+        .submitNow(new DeliveryChange.End(listId))
+        .thenAccept(ok -> listener.get().listDone());
+  }
+
+  /** Notes up to which outcome all are delivered. */
+  void deliveredTo(long seq) {
+    delivered = seq;
+  }
+
+  /** The last outcome up to which all are delivered. */
+  long delivered() {
+    return delivered;
+  }
+
+  /** Notes that an outcome of a list was taken. */
+  void taken(String list) {
+    faults.passed(list);
+  }
+
+  /**
+   * Notes that an outcome of a list was not taken.
+   *
+   * @param what what could not be done, as the beginning of a sentence
+   */
+  void notTaken(String list, String what, Exception failure) {
+    LOG.debug("An outcome of {} was not taken", list, failure);
+    faults.met(list, what, failure);
+  }
+
+  /** What keeps outcomes from being delivered; empty when nothing does. */
+  Optional<Trouble> trouble() {
+    return faults.now();
+  }
+}

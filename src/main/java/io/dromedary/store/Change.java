@@ -1,0 +1,19 @@
+package io.dromedary.store;
+
+/**
+ * What a commit carries out: a change of what is durable, or a question that is answered behind the
+ * changes before it. It is data, so that a store may carry out many as one, and again when a commit
+ * fails.
+ *
+ * @param <R> what it finds
+ */
+public sealed interface Change<R>
+    permits LineChange,
+        UrlChange,
+        WaitingChange,
+        DeliveryChange,
+        ListChange,
+        RunChange,
+        FileChange,
+        GateChange,
+        UpkeepChange {}

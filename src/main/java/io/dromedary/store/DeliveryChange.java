@@ -1,0 +1,11 @@
+package io.dromedary.store;
+
+/** What happens to outcomes on their way to the results. */
+public sealed interface DeliveryChange<R> extends Change<R> {
+
+  /** Drops the outcomes up to one that was delivered; the ends of lists stay. */
+  record Delivered(long seq) implements DeliveryChange<Done> {}
+
+  /** Ends a list: its results are complete. */
+  record End(long listId) implements DeliveryChange<Done> {}
+}

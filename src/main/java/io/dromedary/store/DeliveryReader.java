@@ -1,0 +1,32 @@
+package io.dromedary.store;
+
+import java.util.List;
+
+/**
+ * Reads outcomes on their way to the results; only what is committed. For one thread. Methods
+ * block, and throw {@link StoreException} when they cannot be read now.
+ */
+public interface DeliveryReader {
+
+  /** One outcome; line 0 is the end of its list. */
+  record Delivery(long seq, LineId at, String outcome, String verdict, String body) {
+
+    /** Whether it is the end of its list. */
+    public boolean isEnd() {
+      return at.line() == 0;
+    }
+  }
+
+  /**
+   * What is known of a list that outcomes belong to.
+   *
+   * @param openedAt in milliseconds since the epoch
+   */
+  record ListName(String name, String results, long openedAt) {}
+
+  /** The next outcomes behind one, in the order of settling. */
+  List<Delivery> next(long afterSeq, int limit);
+
+  /** What the results of a list are called. */
+  ListName list(long listId);
+}

@@ -1,0 +1,39 @@
+package io.dromedary.store;
+
+/** Nothing of a commit was stored. */
+public final class NotStoredException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Whether it is worth trying again. */
+  public enum Kind {
+    /** The disk or the server is at fault: the same may succeed later. */
+    PASSES,
+    /** What is stored is damaged: nothing can be stored any more. */
+    DAMAGED,
+    /** It was refused for a reason that does not pass. */
+    REFUSED
+  }
+
+  private final Kind kind;
+
+  /**
+   * Makes one.
+   *
+   * @param why one line for people
+   */
+  public NotStoredException(Kind kind, String why, Exception cause) {
+    super(why, cause);
+    this.kind = kind;
+  }
+
+  /** Whether it is worth trying again. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What the database says. */
+  public Exception reason() {
+    return (Exception) getCause();
+  }
+}

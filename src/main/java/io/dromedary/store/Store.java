@@ -1,0 +1,50 @@
+package io.dromedary.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is durable: the queue, what has been seen, lists, outcomes on their way, gates.
+ * What a commit has taken survives kill -9; a power failure may lose the last moments.
+ *
+ * <p>Changes are made by one thread at a time; each reader belongs to one thread of its own. All
+ * methods block.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Carries changes out in one transaction, behind what was carried out ahead of it, and makes all
+   * of it durable. A change that is at fault is refused alone.
+   *
+   * @throws NotStoredException when nothing was stored; the same may be committed once more
+   */
+  Commit commit(List<Change<?>> changes) throws NotStoredException;
+
+  /**
+   * Carries a change out ahead of the next commit, which makes it durable. Only what is read within
+   * changes sees it before.
+   *
+   * @throws NotStoredException when it was not carried out, but may be tried again
+   * @throws StoreException when it is at fault itself
+   */
+  <R> R ahead(Change<R> change) throws NotStoredException;
+
+  /** A reader of what is to be called. */
+  QueueReader queue();
+
+  /** A reader of what is to be delivered. */
+  DeliveryReader deliveries();
+
+  /** Where it is, for people; names no secret. */
+  String place();
+
+  /**
+   * What has become of the place when it is not the one any more that was opened, for people; empty
+   * when all is well. May be asked by any thread.
+   */
+  Optional<String> lost();
+
+  /** Closes it; what was not committed is lost. */
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.QueuedUrl;
+
+/**
+ * A row as a redirect meets it.
+ *
+ * @param url as it stands in the queue
+ * @param state 0: it is to be called; 1: it is settled; 2: it gets the end of another row
+ * @param moved whether a redirect has led it on
+ * @param waitsFor in state 2: whose end it gets
+ * @param joinsAt in state 2: so many redirects of that row come before it
+ * @param others who else gets its outcome
+ * @param answer what is remembered of it; its time is 0 when nothing is
+ */
+record MeetingRow(
+    QueuedUrl url,
+    int state,
+    boolean moved,
+    long waitsFor,
+    int joinsAt,
+    Others others,
+    LastAnswer answer) {
+
+  static final int QUEUED = 0;
+  static final int SETTLED = 1;
+  static final int WAITING = 2;
+
+  long id() {
+    return url.id();
+  }
+
+  /** Whether no line has brought it, only a redirect. */
+  boolean isLed() {
+    return url.at().listId() == 0;
+  }
+}

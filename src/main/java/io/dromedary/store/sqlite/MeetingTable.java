@@ -1,0 +1,225 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.store.Hop;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code url} for redirects that meet. */
+final class MeetingTable extends Statements {
+
+  private static final String SELECT =
+      "select id, state, list_id, line, url, host, target, method, attempts, retries, trail,"
+          + " queued_at, waits_for, joins_at, claimed, checked_at, verdict, status, kind from url where ";
+  private static final String CALL =
+      " host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = 0";
+  private static final String LED =
+      " list_id = 0, line = 0, text = null, host = ?, queued_at = ?, target = null, method = ?, attempts = 0,"
+          + " retries = 0, trail = null, due = 0";
+
+  private final PreparedStatement byKey;
+  private final PreparedStatement byId;
+  private final PreparedStatement before;
+  private final PreparedStatement insert;
+  private final PreparedStatement again;
+  private final PreparedStatement lead;
+  private final PreparedStatement await;
+  private final PreparedStatement goOn;
+  private final PreparedStatement drop;
+  private final PreparedStatement waiters;
+  private final PreparedStatement over;
+  private final PreparedStatement earliest;
+
+  MeetingTable(Connection connection) throws SQLException {
+    super(connection);
+    byKey = prepare(SELECT + "key = ?");
+    byId = prepare(SELECT + "id = ?");
+    before =
+        prepare(
+            "select count(*) from (select 1 from url where state = 0 and list_id = ? and host = ?"
+                + " and line < ? limit ?)");
+    insert =
+        prepare(
+            "insert into url (key, url, list_id, line, state, host, queued_at, method, waits_for,"
+                + " joins_at) values (?, ?, 0, 0, 2, ?, ?, ?, ?, ?)");
+    again =
+        prepare(
+            "update url set state = 2, waits_for = ?, joins_at = ?,"
+                + LED
+                + " where id = ? and state = 1");
+    lead =
+        prepare("update url set state = 2, waits_for = ?, joins_at = ? where id = ? and state = 0");
+    await =
+        prepare(
+            "update url set state = 2, waits_for = ?, joins_at = 0,"
+                + CALL
+                + " where id = ? and state = 0");
+    goOn =
+        prepare(
+            "update url set state = 0, list_id = ?, line = ?, text = coalesce(?, text), queued_at = ?,"
+                + CALL
+                + " where id = ? and state = 2");
+    drop =
+        prepare("update url set state = 1, method = null, trail = null where id = ? and state = 2");
+    waiters = prepare(SELECT + "waits_for = ? and state = 2 order by id limit ?");
+    over =
+        prepare(SELECT + "state = 2 and list_id > 0 and queued_at < ? order by queued_at limit ?");
+    earliest = prepare("select min(queued_at) from url where state = 2 and list_id > 0");
+  }
+
+  Optional<MeetingRow> find(String key) throws SQLException {
+    return one(bind(byKey, key), MeetingTable::row);
+  }
+
+  Optional<MeetingRow> find(long id) throws SQLException {
+    return one(bind(byId, id), MeetingTable::row);
+  }
+
+  /** How many come before a row in its lane; counted up to a number. */
+  int before(QueuedUrl url, int most) throws SQLException {
+    return one(
+            bind(before, url.at().listId(), url.host().value(), url.at().line(), most),
+            row -> row.getInt(1))
+        .orElse(0);
+  }
+
+  /** Adds the URL that a redirect leads to; it gets the end of the leader, which calls it. */
+  void insertLed(QueuedUrl leader, Hop hop) throws SQLException {
+    bind(
+            insert,
+            hop.key(),
+            leader.target(),
+            leader.host().value(),
+            leader.queuedAt(),
+            leader.method(),
+            leader.id(),
+            hop.number())
+        .executeUpdate();
+  }
+
+  /** The same for a URL that was settled before. */
+  void leadAgain(long id, QueuedUrl leader, Hop hop) throws SQLException {
+    bind(
+            again,
+            leader.id(),
+            hop.number(),
+            leader.host().value(),
+            leader.queuedAt(),
+            leader.method(),
+            id)
+        .executeUpdate();
+  }
+
+  /** The same for a URL that is in the queue. */
+  void lead(long id, QueuedUrl leader, Hop hop) throws SQLException {
+    bind(lead, leader.id(), hop.number(), id).executeUpdate();
+  }
+
+  /** Lets a row wait for another; false when it is not in the queue. */
+  boolean await(QueuedUrl url, long other) throws SQLException {
+    return bind(
+                await,
+                other,
+                url.host().value(),
+                url.target(),
+                url.method(),
+                url.attempts(),
+                url.retries(),
+                url.trail(),
+                url.id())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Puts a row that waits into the queue, for a line that has waited since a time. */
+  void goOn(QueuedUrl url, WaitingLine line, long queuedAt) throws SQLException {
+    bind(
+            goOn,
+            line.at().listId(),
+            line.at().line(),
+            orNull(line.text()),
+            queuedAt,
+            url.host().value(),
+            url.target(),
+            url.method(),
+            url.attempts(),
+            url.retries(),
+            url.trail(),
+            url.id())
+        .executeUpdate();
+  }
+
+  /** Lets a row that waits be as if it had never been called. */
+  void drop(long id) throws SQLException {
+    bind(drop, id).executeUpdate();
+  }
+
+  /** Some of those that wait for a row. */
+  List<MeetingRow> waiters(long id, int most) throws SQLException {
+    return all(bind(waiters, id, most));
+  }
+
+  /** Some of those that wait and were queued before a time. */
+  List<MeetingRow> over(long queuedBefore, int most) throws SQLException {
+    return all(bind(over, queuedBefore, most));
+  }
+
+  /** When the first of those that wait was queued; empty when none waits. */
+  Optional<Long> earliest() throws SQLException {
+    return one(earliest, row -> Optional.of(row.getLong(1)).filter(at -> at > 0))
+        .flatMap(found -> found);
+  }
+
+  private static List<MeetingRow> all(PreparedStatement statement) throws SQLException {
+    List<MeetingRow> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(row(rows));
+      }
+    }
+    return found;
+  }
+
+  private static MeetingRow row(ResultSet row) throws SQLException {
+    String url = row.getString(5);
+    String target = row.getString(7);
+    return new MeetingRow(
+        new QueuedUrl(
+            row.getLong(1),
+            new LineId(row.getLong(3), row.getLong(4)),
+            url,
+            new HostKey(row.getString(6)),
+            target == null ? url : target,
+            text(row, 8),
+            row.getInt(9),
+            row.getInt(10),
+            text(row, 11),
+            0,
+            row.getLong(12)),
+        row.getInt(2),
+        target != null && !target.equals(url),
+        row.getLong(13),
+        row.getInt(14),
+        new Others(row.getInt(15)),
+        answer(row));
+  }
+
+  private static LastAnswer answer(ResultSet row) throws SQLException {
+    String method = row.getString(8);
+    return new LastAnswer(
+        text(row, 17),
+        row.getInt(18),
+        text(row, 19),
+        row.getLong(16),
+        method == null ? "GET" : method,
+        text(row, 11));
+  }
+}

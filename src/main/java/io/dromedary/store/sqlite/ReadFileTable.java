@@ -1,0 +1,95 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.store.FileChange;
+import io.dromedary.store.ReadFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table {@code read_file}. */
+final class ReadFileTable extends Statements {
+
+  private static final String NOTE =
+      "insert into read_file (list_id, name, bytes, digest, read_to, open_end)"
+          + " values (?, ?, ?, ?, ?, ?) on conflict (list_id) do update set bytes = excluded.bytes,"
+          + " digest = excluded.digest, read_to = excluded.read_to, open_end = excluded.open_end,"
+          + " reading = 0";
+
+  private static final String ALL =
+      "select list_id, name, bytes, digest, read_to, open_end, reading, moved_to, until"
+          + " from read_file where moved_to is not null order by list_id desc limit ?";
+
+  private static final String READ_ON =
+      "update read_file set list_id = ?, read_to = ?, open_end = 0, reading = 1 where list_id = ?";
+
+  private final PreparedStatement note;
+  private final PreparedStatement moved;
+  private final PreparedStatement forget;
+  private final PreparedStatement all;
+  private final PreparedStatement readOn;
+  private final PreparedStatement results;
+
+  ReadFileTable(Connection connection) throws SQLException {
+    super(connection);
+    note = prepare(NOTE);
+    moved = prepare("update read_file set moved_to = ?, until = ? where list_id = ?");
+    forget = prepare("delete from read_file where list_id = ?");
+    all = prepare(ALL);
+    readOn = prepare(READ_ON);
+    results = prepare("select results from list where id = ?");
+  }
+
+  /** Notes what was read of the file of a list. */
+  void note(FileChange.Read file, long readTo) throws SQLException {
+    bind(
+            note,
+            file.listId(),
+            file.name(),
+            file.bytes(),
+            file.digest(),
+            readTo,
+            file.openEnd() ? 1 : 0)
+        .executeUpdate();
+  }
+
+  void moved(long listId, String to, long until) throws SQLException {
+    bind(moved, to, until, listId).executeUpdate();
+  }
+
+  void forget(long listId) throws SQLException {
+    bind(forget, listId).executeUpdate();
+  }
+
+  /** Those that have been moved, the youngest first. */
+  List<ReadFile> all(int most) throws SQLException {
+    List<ReadFile> found = new ArrayList<>();
+    try (ResultSet row = bind(all, most).executeQuery()) {
+      while (row.next()) {
+        found.add(
+            new ReadFile(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getInt(6) == 1,
+                row.getInt(7) == 1,
+                row.getString(8),
+                row.getLong(9)));
+      }
+    }
+    return found;
+  }
+
+  /** The file's new lines, those behind a line, are read into a list. */
+  void readOn(long before, long listId, long readTo) throws SQLException {
+    bind(readOn, listId, readTo, before).executeUpdate();
+  }
+
+  String results(long listId) throws SQLException {
+    return one(bind(results, listId), row -> row.getString(1)).orElse("");
+  }
+}

@@ -1,0 +1,44 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.GateChange;
+import io.dromedary.store.StoredClosing;
+import io.dromedary.store.UpkeepChange;
+
+/** Carries out what happens to gates, to their ledger, and to the state as a whole. */
+final class StateHandlers {
+
+  private StateHandlers() {}
+
+  static void addTo(Handlers handlers, TimeSource time) {
+    gates(handlers);
+    closings(handlers);
+    handlers.answer(
+        UpkeepChange.Claim.class,
+        (transaction, claim) -> transaction.owner().claim(claim.command()));
+    handlers.on(UpkeepChange.Touch.class, (transaction, state) -> transaction.owner().touch());
+    handlers.answer(
+        UpkeepChange.Forget.class,
+        (transaction, old) -> transaction.forgetting().step(time.millis(), old.keep()));
+  }
+
+  private static void gates(Handlers handlers) {
+    handlers.on(
+        GateChange.Save.class, (transaction, gate) -> transaction.hosts().save(gate.host()));
+    handlers.answer(GateChange.Load.class, (transaction, ask) -> transaction.hosts().load());
+  }
+
+  private static void closings(Handlers handlers) {
+    handlers.on(
+        GateChange.SaveClosing.class,
+        (transaction, gate) -> transaction.closings().save(gate.closing()));
+    handlers.answer(
+        GateChange.OpenClosings.class, (transaction, ask) -> transaction.closings().open());
+    handlers.answer(
+        GateChange.NextClosings.class,
+        (transaction, ask) -> {
+          StoredClosing last = ask.behind();
+          return transaction.closings().page(last.closedFrom(), last.gate(), ask.to(), ask.most());
+        });
+  }
+}

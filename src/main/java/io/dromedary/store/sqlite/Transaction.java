@@ -1,0 +1,190 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.store.Effects;
+import io.dromedary.store.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The tables as the open transaction sees them, and what it changes. Used by one thread at a time.
+ */
+final class Transaction {
+
+  private final Connection connection;
+  private Tables tables;
+  private final Map<Long, ListProgress> committed = new HashMap<>();
+  private final Map<Long, ListProgress> changed = new HashMap<>();
+  private final Set<Long> hidden = new HashSet<>();
+  private OptionalLong run = OptionalLong.empty();
+  private Totals finished = Totals.NONE;
+  private EffectsSoFar effects = new EffectsSoFar();
+
+  Transaction(Connection connection) throws SQLException {
+    this.connection = connection;
+    tables = Tables.of(connection);
+    tables.lists().open().forEach(list -> committed.put(list.listId(), list));
+  }
+
+  UrlTable urls() {
+    return tables.urls();
+  }
+
+  ClaimTable claims() {
+    return tables.claims();
+  }
+
+  OutcomeTable outcomes() {
+    return tables.outcomes();
+  }
+
+  ListTable lists() {
+    return tables.lists();
+  }
+
+  HostTable hosts() {
+    return tables.hosts();
+  }
+
+  ClosingTable closings() {
+    return tables.closings();
+  }
+
+  MeetingTable meetings() {
+    return tables.meetings();
+  }
+
+  ReadFileTable readFiles() {
+    return tables.readFiles();
+  }
+
+  EndingTable endings() {
+    return tables.endings();
+  }
+
+  Owner owner() {
+    return tables.owner();
+  }
+
+  RunTable runs() {
+    return tables.runs();
+  }
+
+  ParkedTable parked() {
+    return tables.parked();
+  }
+
+  /** The check that goes on with lists that are opened from now on. */
+  void run(long id) {
+    run = OptionalLong.of(id);
+  }
+
+  OptionalLong run() {
+    return run;
+  }
+
+  /**
+   * From now on the totals are those of some lists, and of lists that are opened later.
+   *
+   * @param done the counters of those that are done already
+   */
+  void count(Collection<Long> open, Totals done) {
+    hidden.clear();
+    hidden.addAll(committed.keySet());
+    hidden.addAll(changed.keySet());
+    hidden.removeAll(open);
+    finished = done;
+  }
+
+  Forgetting forgetting() {
+    return tables.forgetting();
+  }
+
+  /** Runs a statement that is too rare to be kept prepared. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  EffectsSoFar effects() {
+    return effects;
+  }
+
+  /** The counters of a list; a list that is done has those of an empty one. */
+  ListProgress progress(long listId) {
+    ListProgress now = changed.get(listId);
+    return now != null ? now : committed.getOrDefault(listId, ListProgress.of(listId));
+  }
+
+  boolean isOpen(long listId) {
+    return changed.containsKey(listId) || committed.containsKey(listId);
+  }
+
+  /** Changes the counters of a list, and marks its end behind its last outcome. */
+  void progress(ListProgress next) throws SQLException {
+    boolean ends = next.isOver() && !progress(next.listId()).isOver();
+    changed.put(next.listId(), next);
+    if (ends) {
+      outcomes().end(next.listId());
+      effects.outcome();
+    }
+  }
+
+  /** Drops the counters of a list that nobody waits for. */
+  void forget(long listId) {
+    changed.remove(listId);
+    committed.remove(listId);
+  }
+
+  /** Drops the counters of a list that is done; the totals keep them. */
+  void finish(long listId) {
+    ListProgress done = progress(listId);
+    finished = finished.plus(done.expected(), done.settled());
+    forget(listId);
+  }
+
+  /** Writes the counters; to be called right before the commit. */
+  void flush() throws SQLException {
+    for (ListProgress list : changed.values()) {
+      lists().save(list);
+    }
+  }
+
+  /** After the commit: what it changed. */
+  Effects committed() {
+    committed.putAll(changed);
+    changed.clear();
+    EffectsSoFar done = effects;
+    effects = new EffectsSoFar();
+    return done.with(totals());
+  }
+
+  private Totals totals() {
+    Totals sum = finished;
+    for (ListProgress list : committed.values()) {
+      if (!hidden.contains(list.listId())) {
+        sum = sum.plus(list.expected(), list.settled());
+      }
+    }
+    return sum;
+  }
+
+  /** Makes the statements anew, after one has failed. */
+  void renew() throws SQLException {
+    tables.close();
+    tables = Tables.of(connection);
+  }
+
+  /** After a rollback. */
+  void revert() {
+    changed.clear();
+    effects = new EffectsSoFar();
+  }
+}

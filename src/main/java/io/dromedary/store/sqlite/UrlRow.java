@@ -1,0 +1,11 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+
+/**
+ * What the table knows of a URL that a line asks for.
+ *
+ * @param answer the last answer; its {@code checkedAt} is 0 when there is none to remember
+ */
+record UrlRow(long id, String url, boolean waiting, LineId at, LastAnswer answer) {}

@@ -1,0 +1,159 @@
+package io.dromedary.store.sqlite;
+
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The table {@code url} for the writer: the seen-keys and the queue entries. */
+final class UrlTable extends Statements {
+
+  private static final String COLUMNS =
+      "select id, state, list_id, line, checked_at, verdict, status, kind, url, trail from url where key = ?";
+  private static final String INSERT =
+      "insert into url (key, url, list_id, line, state, host, queued_at, text)"
+          + " values (?, ?, ?, ?, 0, ?, ?, ?)"
+          + " on conflict (key) do nothing";
+  private static final String QUEUE =
+      "update url set list_id = ?, line = ?, state = 0, host = ?, queued_at = ?, text = ?,"
+          + " target = null, method = null, attempts = 0, retries = 0, trail = null, due = 0 where id = ?";
+  private static final String BACK =
+      "update url set host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = ?"
+          + " where id = ? and state = 0";
+  private static final String SETTLE =
+      "update url set state = 1, target = null, method = null, trail = null where id = ? and state <> 1"
+          + " returning claimed, text";
+  private static final String REMEMBER =
+      "update url set checked_at = ?, verdict = ?, status = ?, kind = ?, method = ?, trail = ?"
+          + " where id = ?";
+
+  /**
+   * A URL that has just been settled.
+   *
+   * @param others who else gets its outcome
+   * @param text the line that owns it as it was written; empty where the URL is that
+   */
+  record Settled(Others others, String text) {}
+
+  private final PreparedStatement find;
+  private final PreparedStatement insert;
+  private final PreparedStatement queue;
+  private final PreparedStatement back;
+  private final PreparedStatement settle;
+  private final PreparedStatement remember;
+  private final PreparedStatement own;
+  private final PreparedStatement claimed;
+  private final PreparedStatement remove;
+
+  UrlTable(Connection connection) throws SQLException {
+    super(connection);
+    find = prepare(COLUMNS);
+    insert = prepare(INSERT);
+    queue = prepare(QUEUE);
+    back = prepare(BACK);
+    settle = prepare(SETTLE);
+    remember = prepare(REMEMBER);
+    own = prepare("update url set list_id = ?, line = ? where id = ?");
+    claimed = prepare("update url set claimed = claimed | ? where id = ?");
+    remove = prepare("delete from url where key = ? and state = 1");
+  }
+
+  Optional<UrlRow> find(String key) throws SQLException {
+    return one(bind(find, key), UrlTable::row);
+  }
+
+  /** Puts a new URL into the queue; false when its key is there already. */
+  boolean insert(Arrival arrival, long now) throws SQLException {
+    return bind(
+                insert,
+                arrival.key(),
+                arrival.url(),
+                arrival.at().listId(),
+                arrival.at().line(),
+                arrival.host().value(),
+                now,
+                orNull(arrival.text()))
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Puts a settled URL into the queue again, for another line. */
+  void queue(long id, Arrival arrival, long now) throws SQLException {
+    LineId at = arrival.at();
+    String host = arrival.host().value();
+    bind(queue, at.listId(), at.line(), host, now, orNull(arrival.text()), id).executeUpdate();
+  }
+
+  /** Changes what is called next; false when the URL is settled. */
+  boolean putBack(QueuedUrl url) throws SQLException {
+    return bind(
+                back,
+                url.host().value(),
+                url.target(),
+                url.method(),
+                url.attempts(),
+                url.retries(),
+                url.trail(),
+                url.due(),
+                url.id())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Settles a URL; nothing when it was settled before. */
+  Optional<Settled> settle(long id) throws SQLException {
+    return one(bind(settle, id), row -> new Settled(new Others(row.getInt(1)), text(row, 2)));
+  }
+
+  /** GET and no way are stored as nothing: that is what nearly all rows have. */
+  void remember(long id, LastAnswer answer) throws SQLException {
+    bind(
+            remember,
+            answer.checkedAt(),
+            answer.verdict(),
+            answer.status(),
+            answer.kind(),
+            answer.method().equals("GET") ? null : answer.method(),
+            answer.way().isEmpty() ? null : answer.way(),
+            id)
+        .executeUpdate();
+  }
+
+  /** Makes a line the owner of a settled URL. */
+  void own(long id, LineId at) throws SQLException {
+    bind(own, at.listId(), at.line(), id).executeUpdate();
+  }
+
+  void markClaimed(long id) throws SQLException {
+    bind(claimed, Others.LINES, id).executeUpdate();
+  }
+
+  /** Notes that other URLs wait for the end of this one. */
+  void markAwaited(long id) throws SQLException {
+    bind(claimed, Others.WAITERS, id).executeUpdate();
+  }
+
+  void remove(String key) throws SQLException {
+    bind(remove, key).executeUpdate();
+  }
+
+  private static UrlRow row(ResultSet row) throws SQLException {
+    return new UrlRow(
+        row.getLong(1),
+        row.getString(9),
+        row.getInt(2) != 1,
+        new LineId(row.getLong(3), row.getLong(4)),
+        answer(row));
+  }
+
+  /** Of a URL that waits the trail is its own way so far. */
+  private static LastAnswer answer(ResultSet row) throws SQLException {
+    String way = row.getInt(2) == 1 ? text(row, 10) : "";
+    return new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5), "GET", way);
+  }
+}
