@@ -16,6 +16,7 @@ public final class NotStoredException extends Exception {
   }
 
   private final Kind kind;
+  private final Exception reason;
 
   /**
    * Makes one.
@@ -25,6 +26,7 @@ public final class NotStoredException extends Exception {
   public NotStoredException(Kind kind, String why, Exception cause) {
     super(why, cause);
     this.kind = kind;
+    this.reason = cause;
   }
 
   /** Whether it is worth trying again. */
@@ -34,6 +36,6 @@ public final class NotStoredException extends Exception {
 
   /** What the database says. */
   public Exception reason() {
-    return (Exception) getCause();
+    return reason;
   }
 }
