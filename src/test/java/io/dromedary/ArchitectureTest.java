@@ -39,7 +39,7 @@ class ArchitectureTest {
     "host,            ''",
     "url,             host",
     "files,           ''",
-    "settings,        files http url",
+    "settings,        files gate host http settle store throttle url",
     "store,           files host url",
     "store.sqlite,    host store",
     "frontier,        host store url",

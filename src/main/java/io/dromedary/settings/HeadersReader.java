@@ -1,5 +1,6 @@
 package io.dromedary.settings;
 
+import io.dromedary.settle.RequestHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

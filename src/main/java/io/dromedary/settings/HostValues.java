@@ -1,5 +1,6 @@
 package io.dromedary.settings;
 
+import io.dromedary.throttle.GroupBy;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;

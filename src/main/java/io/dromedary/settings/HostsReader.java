@@ -1,5 +1,11 @@
 package io.dromedary.settings;
 
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
+import io.dromedary.host.PerHost.Entry;
+import io.dromedary.settle.RequestHeaders;
+import io.dromedary.settle.Statuses;
+import io.dromedary.throttle.HostLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +24,9 @@ final class HostsReader {
   private final Function<String, Optional<String>> lookup;
   private final List<String> problems;
   private final Map<String, Map<String, HostEntry>> hosts = new TreeMap<>();
+  private final List<Entry<HostLimits>> limits = new ArrayList<>();
+  private final List<Entry<Statuses>> accept = new ArrayList<>();
+  private final List<Entry<RequestHeaders>> headers = new ArrayList<>();
 
   /**
    * Makes a reader.
@@ -30,16 +39,15 @@ final class HostsReader {
   }
 
   /** Reads all of the section that is set. */
-  List<HostSetting> read(Set<String> names) {
+  HostSettings read(Set<String> names) {
     for (String name : new TreeSet<>(names)) {
       if (name.startsWith(HostEntry.SECTION)) {
         HostEntry.of(name)
             .ifPresentOrElse(this::take, () -> problems.add(HostEntry.problem(Values.shown(name))));
       }
     }
-    List<HostSetting> settings = new ArrayList<>();
-    hosts.forEach((host, entries) -> settings.add(setting(host, entries)));
-    return settings;
+    hosts.forEach(this::read);
+    return new HostSettings(new PerHost<>(limits), new PerHost<>(accept), new PerHost<>(headers));
   }
 
   private void take(HostEntry entry) {
@@ -54,29 +62,37 @@ final class HostsReader {
     }
   }
 
-  private HostSetting setting(String host, Map<String, HostEntry> entries) {
+  private void read(String host, Map<String, HostEntry> entries) {
     Optional<Integer> concurrency =
         value(entries, "concurrency", Values.whole(1, Keys.MAX_HOST_CONCURRENCY));
     Optional<Double> rate = value(entries, "rate", Values.rate());
-    return new HostSetting(
-        host,
-        concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-        rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-        value(entries, "group", HostValues.group()),
-        value(entries, "accept", Values.answers()),
-        headers(entries));
+    HostPattern pattern = new HostPattern(host);
+    HostLimits set =
+        new HostLimits(
+            concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+            value(entries, "group", HostValues.group()));
+    if (!set.equals(HostLimits.NONE)) {
+      limits.add(new Entry<>(pattern, set));
+    }
+    value(entries, "accept", Values.answers())
+        .ifPresent(statuses -> accept.add(new Entry<>(pattern, statuses)));
+    Map<String, String> named = headers(entries);
+    if (!named.isEmpty()) {
+      headers.add(new Entry<>(pattern, new RequestHeaders(named)));
+    }
   }
 
   private Map<String, String> headers(Map<String, HostEntry> entries) {
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, String> named = new LinkedHashMap<>();
     for (HostEntry entry : entries.values()) {
       if (entry.isHeader()) {
         Optional<String> name = part(entry, "its header", HostValues.headerName(), entry.header());
         Optional<String> value = value(entries, entry.field(), HostValues.headerValue());
-        name.ifPresent(known -> value.ifPresent(text -> headers.put(known, text)));
+        name.ifPresent(known -> value.ifPresent(text -> named.put(known, text)));
       }
     }
-    return headers;
+    return named;
   }
 
   private <T> Optional<T> value(Map<String, HostEntry> entries, String field, Values.Kind<T> kind) {

@@ -2,6 +2,8 @@ package io.dromedary.settings;
 
 import io.dromedary.files.Access;
 import io.dromedary.http.ProxyRules;
+import io.dromedary.settle.Statuses;
+import io.dromedary.throttle.GroupBy;
 import io.dromedary.url.UserInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +61,7 @@ final class Keys {
       Setting.of("host-queue", "10000", Values.whole(1, 10_000_000));
   static final Setting<GroupBy> GROUP_BY = Setting.of("group-by", "host", HostValues.groupBy());
 
-  static final Setting<Method> METHOD = Setting.of("method", "GET", Values.word(Method.class));
+  static final Setting<String> METHOD = Setting.of("method", "GET", Values.method());
   static final Setting<Duration> TIMEOUT = Setting.of("timeout", "30s", Values.duration(MOMENT));
   static final Setting<Duration> CONNECT_TIMEOUT =
       Setting.of("connect-timeout", "10s", Values.duration(MOMENT));

@@ -1,9 +1,19 @@
 package io.dromedary.settings;
 
 import io.dromedary.files.Access;
+import io.dromedary.gate.ThrottleSettings;
+import io.dromedary.host.PerHost;
 import io.dromedary.http.AddressRules;
 import io.dromedary.http.CallLimits;
 import io.dromedary.http.ProxyRules;
+import io.dromedary.settle.RequestHeaders;
+import io.dromedary.settle.SettleSettings;
+import io.dromedary.settle.Statuses;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.store.Recheck;
+import io.dromedary.throttle.GroupBy;
+import io.dromedary.throttle.HostLimits;
+import io.dromedary.throttle.ListedRules;
 import io.dromedary.url.UserInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +33,7 @@ import java.util.function.Function;
  * @param patience how long an answer counts and how long a URL waits
  * @param retention how long what is over is kept
  * @param limits how much happens at the same time
- * @param hosts what holds for single hosts
+ * @param hosts what holds for hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
  * @param outside how the program is seen from outside
@@ -81,9 +91,13 @@ public record Settings(
       Duration grace,
       Duration stateWait) {
 
-    /** After what a URL that was not ok is called again: a new check does so at once. */
-    public Duration recheckBrokenAfter(boolean watching) {
-      return recheckBrokenAfter.orElse(watching ? recheckAfter : Duration.ZERO);
+    /**
+     * How long an answer is good. A new check calls a URL again at once that was not ok; lists of
+     * one check are one wish: what one of them has found is not called for another.
+     */
+    public Recheck recheck(boolean watching) {
+      Duration otherwise = watching ? recheckAfter : Duration.ZERO;
+      return new Recheck(recheckAfter, recheckBrokenAfter.orElse(otherwise), !watching);
     }
 
     /** When to give up, in the command whose default this is. */
@@ -95,76 +109,58 @@ public record Settings(
   /**
    * How long what is over is kept.
    *
-   * @param urls what is known of a URL, from its last answer on, and never less than recheckAfter
-   * @param hosts what is known of a host that is not called
-   * @param lists the names and counts of lists that are done
+   * @param state what is known of URLs, hosts and lists
    * @param done the files of lists that have been read
    * @param results results, complete; empty for ever
    */
-  public record Retention(
-      Duration urls, Duration hosts, Duration lists, Duration done, Optional<Duration> results) {}
+  public record Retention(KeepSettings state, Duration done, Optional<Duration> results) {}
 
   /**
    * How much happens at the same time.
    *
    * @param listsAtOnce the lists that are read at the same time
    * @param concurrency the calls in flight
-   * @param hostConcurrency the calls in flight to one host
-   * @param hostRate the calls a second to one host; 0 for no limit
-   * @param hostQueue the calls that wait for one host in memory
    */
-  public record Limits(
-      int listsAtOnce, int concurrency, int hostConcurrency, double hostRate, int hostQueue) {}
+  public record Limits(int listsAtOnce, int concurrency) {}
 
   /**
-   * What holds for single hosts.
+   * What holds for hosts.
    *
+   * @param each the limits of each host for which nothing else is set
    * @param groupBy which hosts share a gate when no group is set for them
-   * @param settings what is set, one for each host or domain that is named
+   * @param limits the limits of single hosts
+   * @param headers the headers that calls of single hosts take along
    */
-  public record Hosts(GroupBy groupBy, List<HostSetting> settings) {
+  public record Hosts(
+      ThrottleSettings each,
+      GroupBy groupBy,
+      PerHost<HostLimits> limits,
+      PerHost<RequestHeaders> headers) {
 
-    /** Keeps a copy. */
-    public Hosts {
-      settings = List.copyOf(settings);
+    /** Which hosts share a gate, and the limits of each gate. */
+    public ListedRules rules() {
+      return new ListedRules(each, groupBy, limits);
     }
   }
 
   /**
    * How a URL is called.
    *
-   * @param method how
    * @param limits how long a call may take, and how much of an answer is read
-   * @param retries how often again after a failed connection or a timeout
+   * @param settle how the end of a call is judged
    * @param retryStatuses the statuses after which a URL is asked again
-   * @param retryAnswers how often again after one of these, or after a reset
-   * @param maxRedirects the redirects that are followed
    * @param userInfo what becomes of a URL with a user name or password
-   * @param accept the statuses that are ok besides 2xx
-   * @param headers what every call takes along
+   * @param headers what every call takes along, to whatever host
    */
   public record Calls(
-      Method method,
       CallLimits limits,
-      int retries,
+      SettleSettings settle,
       Statuses retryStatuses,
-      int retryAnswers,
-      int maxRedirects,
       UserInfo userInfo,
-      Statuses accept,
       RequestHeaders headers) {
 
     Calls withoutHeaders() {
-      return new Calls(
-          method,
-          limits,
-          retries,
-          retryStatuses,
-          retryAnswers,
-          maxRedirects,
-          userInfo,
-          accept,
-          new RequestHeaders(Map.of()));
+      return new Calls(limits, settle, retryStatuses, userInfo, RequestHeaders.NONE);
     }
   }
 

@@ -1,7 +1,15 @@
 package io.dromedary.settings;
 
+import io.dromedary.gate.ThrottleSettings;
+import io.dromedary.host.PerHost;
 import io.dromedary.http.AddressRules;
 import io.dromedary.http.CallLimits;
+import io.dromedary.settle.Accepted;
+import io.dromedary.settle.SettleSettings;
+import io.dromedary.settle.Statuses;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.throttle.GroupBy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,15 +43,24 @@ final class SettingsReader {
 
   Settings read(Collection<GivenKey> given, Set<String> variables) {
     Set<String> names = given.stream().map(GivenKey::key).collect(Collectors.toSet());
+    Settings.Folders folders = folders();
+    Settings.Arrival arrival = arrival();
+    Settings.Patience patience = patience();
+    Settings.Retention retention = retention(patience.recheck(true).longest());
+    Settings.Limits limits =
+        new Settings.Limits(value(Keys.LISTS_AT_ONCE), value(Keys.CONCURRENCY));
+    ThrottleSettings each = each();
+    GroupBy groupBy = value(Keys.GROUP_BY);
+    HostSettings single = new HostsReader(lookup, problems).read(names);
     Settings settings =
         new Settings(
-            folders(),
-            arrival(),
-            patience(),
-            retention(),
-            limits(),
-            hosts(names),
-            calls(names),
+            folders,
+            arrival,
+            patience,
+            retention,
+            limits,
+            new Settings.Hosts(each, groupBy, single.limits(), single.headers()),
+            calls(names, single.accept()),
             network(),
             outside());
     problems.addAll(UnknownKeys.problems(given));
@@ -76,42 +93,39 @@ final class SettingsReader {
         value(Keys.WAIT));
   }
 
-  private Settings.Retention retention() {
+  /** What is known of a URL is kept at least as long as its answer is good. */
+  private Settings.Retention retention(Duration good) {
+    Duration urls = value(Keys.KEEP_URLS);
     return new Settings.Retention(
-        value(Keys.KEEP_URLS),
-        value(Keys.KEEP_HOSTS),
-        value(Keys.KEEP_LISTS),
+        new KeepSettings(
+            urls.compareTo(good) < 0 ? good : urls, value(Keys.KEEP_HOSTS), value(Keys.KEEP_LISTS)),
         value(Keys.KEEP_DONE),
         optional(Keys.KEEP_RESULTS));
   }
 
-  private Settings.Limits limits() {
-    return new Settings.Limits(
-        value(Keys.LISTS_AT_ONCE),
-        value(Keys.CONCURRENCY),
-        value(Keys.HOST_CONCURRENCY),
-        value(Keys.HOST_RATE),
-        value(Keys.HOST_QUEUE));
+  private ThrottleSettings each() {
+    return new ThrottleSettings(
+        value(Keys.HOST_CONCURRENCY), value(Keys.HOST_RATE), value(Keys.HOST_QUEUE));
   }
 
-  private Settings.Hosts hosts(Set<String> names) {
-    return new Settings.Hosts(value(Keys.GROUP_BY), new HostsReader(lookup, problems).read(names));
-  }
-
-  private Settings.Calls calls(Set<String> names) {
-    return new Settings.Calls(
-        value(Keys.METHOD),
+  private Settings.Calls calls(Set<String> names, PerHost<Statuses> accept) {
+    String method = value(Keys.METHOD);
+    CallLimits limits =
         new CallLimits(
             value(Keys.TIMEOUT),
             value(Keys.CONNECT_TIMEOUT),
             value(Keys.FIRST_BYTE_TIMEOUT),
-            value(Keys.MAX_BODY)),
-        value(Keys.RETRIES),
+            value(Keys.MAX_BODY));
+    return new Settings.Calls(
+        limits,
+        new SettleSettings(
+            new Accepted(optional(Keys.ACCEPT).orElse(Statuses.NONE), accept),
+            value(Keys.RETRIES),
+            value(Keys.RETRY_ANSWERS),
+            value(Keys.MAX_REDIRECTS),
+            method),
         value(Keys.RETRY_STATUSES),
-        value(Keys.RETRY_ANSWERS),
-        value(Keys.MAX_REDIRECTS),
         value(Keys.USER_INFO),
-        optional(Keys.ACCEPT).orElse(new Statuses(List.of())),
         new HeadersReader(lookup, problems).read(names));
   }
 

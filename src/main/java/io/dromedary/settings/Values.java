@@ -2,6 +2,7 @@ package io.dromedary.settings;
 
 import io.dromedary.files.Access;
 import io.dromedary.http.ProxyRules;
+import io.dromedary.settle.Statuses;
 import io.dromedary.url.UserInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class Values {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(?:B|([KMG])(?:iB)?)?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+  private static final Pattern METHOD = Pattern.compile("GET|HEAD");
   private static final Pattern CONTACT =
       Pattern.compile("(?:https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+)");
   private static final Pattern HEADER_TEXT = Pattern.compile("[ -~]{1,256}");
@@ -81,6 +83,11 @@ final class Values {
 
   static Kind<Access> access() {
     return new Kind<>("owner or group", word(Access.class).parse());
+  }
+
+  /** How URLs are called; with HEAD there is a GET where a server does not do that. */
+  static Kind<String> method() {
+    return new Kind<>("GET or HEAD", text -> matching(METHOD, text.toUpperCase(Locale.ROOT)));
   }
 
   static Kind<UserInfo> userInfo() {

@@ -1,11 +1,9 @@
 package io.dromedary.settle;
 
 import io.dromedary.host.HostKey;
-import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
 import io.dromedary.url.ParsedUrl;
 import io.dromedary.url.Urls;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.NamedNode;
@@ -21,48 +19,22 @@ import org.apache.camel.spi.Policy;
  */
 public final class HostHeaders implements Policy {
 
-  /**
-   * Headers for some hosts.
-   *
-   * @param hosts the hosts
-   * @param headers values by name; secret
-   */
-  public record Rule(HostPattern hosts, Map<String, String> headers) {
-
-    /** Never the values. */
-    @Override
-    public String toString() {
-      return hosts.text() + ' ' + headers.keySet();
-    }
-  }
-
   private final Policy throttle;
-  private final List<Rule> widestFirst;
-  private final Map<String, String> everywhere;
+  private final RequestHeaders everywhere;
+  private final PerHost<RequestHeaders> hosts;
 
   /**
    * Makes the policy.
    *
    * @param throttle the policy that a call waits in
-   * @param rules where several are for one host and name the same header, the most exact one counts
+   * @param everywhere headers for all hosts
+   * @param hosts headers for some hosts, which count more; where several patterns name a host and
+   *     set the same header, the most exact one counts
    */
-  public HostHeaders(Policy throttle, List<Rule> rules) {
-    this(throttle, rules, Map.of());
-  }
-
-  /**
-   * Makes the policy.
-   *
-   * @param rules where several are for one host and name the same header, the most exact one counts
-   * @param everywhere headers for all hosts, by name in any case; those of a rule count more
-   */
-  public HostHeaders(Policy throttle, List<Rule> rules, Map<String, String> everywhere) {
+  public HostHeaders(Policy throttle, RequestHeaders everywhere, PerHost<RequestHeaders> hosts) {
     this.throttle = throttle;
-    this.everywhere = Map.copyOf(everywhere);
-    this.widestFirst =
-        rules.stream()
-            .sorted(Comparator.comparing(Rule::hosts, HostPattern.MOST_EXACT_FIRST).reversed())
-            .toList();
+    this.everywhere = everywhere;
+    this.hosts = hosts;
   }
 
   @Override
@@ -80,20 +52,16 @@ public final class HostHeaders implements Policy {
    * ways: with a user name, or a backslash.
    */
   Map<String, String> of(String url) {
-    boolean plain = !widestFirst.isEmpty() && url.indexOf('\\') < 0;
+    boolean plain = !hosts.isEmpty() && url.indexOf('\\') < 0;
     return plain && Urls.ofCall(url) instanceof ParsedUrl.Valid valid && !valid.url().hasUserInfo()
         ? of(valid.url().hostKey())
-        : everywhere;
+        : everywhere.byName();
   }
 
   private Map<String, String> of(HostKey host) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(everywhere);
-    for (Rule rule : widestFirst) {
-      if (rule.hosts().matches(host)) {
-        headers.putAll(rule.headers());
-      }
-    }
+    hosts.all(host).forEach(some -> some.byName().forEach(headers::putIfAbsent));
+    everywhere.byName().forEach(headers::putIfAbsent);
     return headers;
   }
 }

@@ -2,65 +2,74 @@ package io.dromedary.throttle;
 
 import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
-import java.util.Comparator;
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
+import io.dromedary.host.PerHost.Entry;
+import io.dromedary.url.RegistrableDomain;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * Rules from a list. Of the rules that match a host the most exact one counts: one for the host
- * before one for a domain, a longer domain before a shorter one, the first of equals.
+ * Rules from what is set for hosts by their names. What is not set for a host is as for the domain
+ * that it is in, if that is set; a group has the lowest limits that are set for any of it.
+ * Addresses are not looked up: hosts that would share the gate of one have their own.
  */
 public final class ListedRules implements HostRules {
 
   /** No host name begins so: the gate of a group is never that of a host. */
   private static final String GROUP = "@";
 
-  private final ThrottleSettings limits;
-  private final List<HostRule> rules;
-  private final UnaryOperator<String> domain;
+  private final ThrottleSettings every;
+  private final GroupBy groupBy;
+  private final PerHost<HostLimits> limits;
 
   /**
    * Makes rules.
    *
-   * @param limits what holds where no rule says something else
-   * @param domain gives the name that hosts without a group of their own share a gate under, by a
-   *     host name without its port, such as its registrable domain; gives the host name itself back
-   *     where it stays alone
+   * @param every what holds where nothing else is set
+   * @param groupBy which hosts share a gate when no group is set for them
+   * @param limits what is set for hosts
    * @throws IllegalArgumentException when a limit is out of range
    */
-  public ListedRules(ThrottleSettings limits, List<HostRule> rules, UnaryOperator<String> domain) {
-    this.limits = limits;
-    this.domain = domain;
-    this.rules =
-        rules.stream()
-            .sorted(
-                Comparator.comparing(HostRule::isForOne)
-                    .thenComparing(rule -> rule.hosts().length())
-                    .reversed())
+  public ListedRules(ThrottleSettings every, GroupBy groupBy, PerHost<HostLimits> limits) {
+    this.every = every;
+    this.groupBy = groupBy;
+    List<Entry<HostLimits>> whole =
+        limits.entries().stream()
+            .map(one -> new Entry<>(one.hosts(), whole(one, limits.entries())))
             .toList();
-    rules.forEach(rule -> rule.over(limits));
+    this.limits =
+        new PerHost<>(
+            whole.stream()
+                .map(one -> new Entry<>(one.hosts(), lowest(one.value(), whole)))
+                .toList());
+    this.limits.entries().forEach(one -> one.value().over(every));
   }
 
   @Override
   public HostKey gateOf(HostKey host) {
-    Optional<HostRule> rule = rule(host);
-    Optional<String> group = rule.flatMap(HostRule::group);
+    Optional<Entry<HostLimits>> set = limits.entry(host);
+    Optional<String> group = set.flatMap(one -> one.value().group());
     if (group.isPresent()) {
       return group(group.get());
     }
+    boolean alone =
+        groupBy != GroupBy.DOMAIN || set.filter(one -> one.hosts().isForOne()).isPresent();
     String name = name(host);
-    String shared = rule.filter(HostRule::isForOne).isPresent() ? name : domain.apply(name);
+    String shared = alone ? name : RegistrableDomain.of(name);
     return shared.equals(name) ? host : new HostKey(shared);
   }
 
   @Override
   public ThrottleSettings limitsOf(HostKey gate) {
-    Optional<HostRule> rule =
+    Optional<Entry<HostLimits>> set =
         gate.value().startsWith(GROUP)
-            ? rules.stream().filter(r -> isOf(r, gate)).findFirst()
-            : rule(gate);
-    return rule.map(known -> known.over(limits)).orElse(limits);
+            ? limits.entries().stream().filter(one -> isOf(one.value(), gate)).findFirst()
+            : limits.entry(gate);
+    return set.map(one -> one.value().over(every)).orElse(every);
   }
 
   /** The gate of a named group. */
@@ -68,18 +77,50 @@ public final class ListedRules implements HostRules {
     return new HostKey(GROUP + name);
   }
 
-  /** Whether a rule is for this host. */
+  /** Whether something is set for this host. */
   boolean isNamed(HostKey host) {
-    return rule(host).isPresent();
+    return limits.entry(host).isPresent();
   }
 
-  private Optional<HostRule> rule(HostKey host) {
-    String name = name(host);
-    return rules.stream().filter(rule -> rule.matches(host.value(), name)).findFirst();
+  /**
+   * With what is set for the domains that it is in. Where a registrable domain shares a gate, the
+   * limits of a part of it would be lost: that part shares a gate of its own.
+   */
+  private HostLimits whole(Entry<HostLimits> one, List<Entry<HostLimits>> all) {
+    HostPattern hosts = one.hosts();
+    HostLimits whole =
+        all.stream()
+            .filter(other -> other.hosts().contains(hosts))
+            .map(Entry::value)
+            .reduce(one.value(), HostLimits::orElse);
+    boolean isPart =
+        groupBy == GroupBy.DOMAIN
+            && !hosts.isForOne()
+            && !RegistrableDomain.of(hosts.name()).equals(hosts.name());
+    return isPart ? whole.inGroup(hosts.text()) : whole;
   }
 
-  private static boolean isOf(HostRule rule, HostKey gate) {
-    return rule.group().filter(name -> gate.value().equals(GROUP + name)).isPresent();
+  private static HostLimits lowest(HostLimits one, List<Entry<HostLimits>> all) {
+    if (one.group().isEmpty()) {
+      return one;
+    }
+    List<HostLimits> shared =
+        all.stream().map(Entry::value).filter(other -> other.group().equals(one.group())).toList();
+    return new HostLimits(
+        shared.stream().flatMapToInt(other -> other.concurrency().stream()).min(),
+        lowestRate(shared.stream()),
+        one.group());
+  }
+
+  /** 0 is no limit, and so the highest. */
+  private static OptionalDouble lowestRate(Stream<HostLimits> shared) {
+    double[] rates = shared.flatMapToDouble(one -> one.rate().stream()).toArray();
+    OptionalDouble limited = Arrays.stream(rates).filter(rate -> rate > 0).min();
+    return limited.isPresent() || rates.length == 0 ? limited : OptionalDouble.of(0);
+  }
+
+  private static boolean isOf(HostLimits limits, HostKey gate) {
+    return limits.group().filter(name -> gate.value().equals(GROUP + name)).isPresent();
   }
 
   /** The host without its port. */

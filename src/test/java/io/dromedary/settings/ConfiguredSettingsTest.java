@@ -3,9 +3,13 @@ package io.dromedary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
+import io.dromedary.throttle.HostLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -26,19 +30,20 @@ class ConfiguredSettingsTest {
   void aHostWithDotsStandsInQuotes() {
     System.setProperty(HOST + "concurrency", "2");
     System.setProperty(HOST + "rate", "0.5");
-    assertThat(ConfiguredSettings.read().hosts().settings())
-        .singleElement()
-        .returns("api.example.org:8443", HostSetting::hosts)
-        .returns(OptionalInt.of(2), HostSetting::concurrency)
-        .returns(OptionalDouble.of(0.5), HostSetting::rate);
+    assertThat(ConfiguredSettings.read().hosts().limits().entries())
+        .containsExactly(
+            new PerHost.Entry<>(
+                new HostPattern("api.example.org:8443"),
+                new HostLimits(OptionalInt.of(2), OptionalDouble.of(0.5), Optional.empty())));
   }
 
   @Test
   void aTokenCanComeFromTheEnvironment() {
     System.setProperty(HOST + "headers.X-Token", "<${" + VARIABLE + "}>");
-    assertThat(ConfiguredSettings.read().hosts().settings())
+    assertThat(ConfiguredSettings.read().hosts().headers().entries())
         .singleElement()
-        .returns(Map.of("X-Token", "<" + System.getenv(VARIABLE) + ">"), HostSetting::headers);
+        .returns(
+            Map.of("X-Token", "<" + System.getenv(VARIABLE) + ">"), one -> one.value().byName());
   }
 
   @Test

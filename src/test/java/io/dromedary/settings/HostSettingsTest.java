@@ -3,7 +3,11 @@ package io.dromedary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dromedary.host.PerHost;
+import io.dromedary.throttle.HostLimits;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -29,10 +33,10 @@ class HostSettingsTest {
     "localhost, localhost",
   })
   void aHostIsReadInTheFormInWhichHostsAreCompared(String key, String host) {
-    assertThat(with(key + ".concurrency", "2").hosts().settings())
+    assertThat(with(key + ".concurrency", "2").hosts().limits().entries())
         .singleElement()
-        .returns(host, HostSetting::hosts)
-        .returns(OptionalInt.of(2), HostSetting::concurrency);
+        .returns(host, one -> one.hosts().text())
+        .returns(OptionalInt.of(2), one -> one.value().concurrency());
   }
 
   @Test
@@ -44,9 +48,13 @@ class HostSettingsTest {
                 "dromedary.hosts.\"a.org:80\".group", "g",
                 "dromedary.hosts.\"a.org\".headers.X-One", "1",
                 "dromedary.hosts.\"a.org\".headers.\"X.Two\"", "2"));
-    assertThat(settings.hosts().settings())
+    assertThat(settings.hosts().limits().entries())
+        .extracting(PerHost.Entry::value)
+        .containsExactly(
+            new HostLimits(OptionalInt.empty(), OptionalDouble.of(0.5), Optional.of("g")));
+    assertThat(settings.hosts().headers().entries())
         .singleElement()
-        .extracting(HostSetting::headers)
+        .extracting(one -> one.value().byName())
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
         .containsExactly(Map.entry("X-One", "1"), Map.entry("X.Two", "2"));
   }

@@ -2,6 +2,7 @@ package io.dromedary.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.host.PerHost;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -69,9 +70,16 @@ class SettingsFileTest {
                 .map(key -> HostEntry.of(key).orElseThrow())
                 .map(entry -> entry.isHeader() ? HostEntry.HEADERS : entry.field()))
         .containsExactly("concurrency", "rate", "group", "accept", HostEntry.HEADERS);
-    assertThat(Settings.of(examples).hosts().settings())
-        .extracting(HostSetting::hosts)
-        .containsExactly("*.example.org", "api.example.org", "api.example.org:8443");
+    Settings settings = Settings.of(examples);
+    assertThat(named(settings.hosts().limits()))
+        .containsExactly("api.example.org", "*.example.org");
+    assertThat(named(settings.calls().settle().accepted().hosts()))
+        .containsExactly("api.example.org");
+    assertThat(named(settings.hosts().headers())).containsExactly("api.example.org:8443");
+  }
+
+  private static List<String> named(PerHost<?> set) {
+    return set.entries().stream().map(one -> one.hosts().text()).toList();
   }
 
   /** As they are read when the # is removed. */

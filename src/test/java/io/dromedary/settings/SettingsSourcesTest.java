@@ -48,7 +48,7 @@ class SettingsSourcesTest {
   }
 
   private double rate() {
-    return ConfiguredSettings.read(sources()).limits().hostRate();
+    return ConfiguredSettings.read(sources()).hosts().each().hostRate();
   }
 
   @Test

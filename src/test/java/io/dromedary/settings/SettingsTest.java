@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dromedary.files.Access;
+import io.dromedary.gate.ThrottleSettings;
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
 import io.dromedary.http.AddressRules;
 import io.dromedary.http.CallLimits;
 import io.dromedary.http.ProxyRules;
 import io.dromedary.http.ProxyServer;
+import io.dromedary.settle.Accepted;
+import io.dromedary.settle.RequestHeaders;
+import io.dromedary.settle.SettleSettings;
+import io.dromedary.settle.Statuses;
+import io.dromedary.store.KeepSettings;
+import io.dromedary.throttle.GroupBy;
+import io.dromedary.throttle.HostLimits;
 import io.dromedary.url.UserInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,26 +64,25 @@ class SettingsTest {
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(10)),
                 new Settings.Retention(
-                    Duration.ofDays(1),
-                    Duration.ofDays(30),
-                    Duration.ofDays(90),
+                    new KeepSettings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(90)),
                     Duration.ofDays(30),
                     Optional.empty()),
-                new Settings.Limits(4, 500, 4, 10, 10_000),
-                new Settings.Hosts(GroupBy.HOST, List.of()),
+                new Settings.Limits(4, 500),
+                new Settings.Hosts(
+                    new ThrottleSettings(4, 10, 10_000),
+                    GroupBy.HOST,
+                    PerHost.none(),
+                    PerHost.none()),
                 new Settings.Calls(
-                    Method.GET,
                     new CallLimits(
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         65_536),
-                    1,
+                    new SettleSettings(
+                        new Accepted(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET"),
                     Statuses.parse("408,425,500,502-504,522,524"),
-                    4,
-                    10,
                     UserInfo.REFUSE,
-                    new Statuses(List.of()),
                     new RequestHeaders(Map.of())),
                 new Settings.Network(
                     Optional.empty(),
@@ -128,7 +137,7 @@ class SettingsTest {
                 Map.entry("dromedary.give-up-after", "1h"),
                 Map.entry("dromedary.grace", "1s"),
                 Map.entry("dromedary.wait", "0s"),
-                Map.entry("dromedary.keep-urls", "2s"),
+                Map.entry("dromedary.keep-urls", "12s"),
                 Map.entry("dromedary.keep-hosts", "3s"),
                 Map.entry("dromedary.keep-lists", "4s"),
                 Map.entry("dromedary.keep-done", "5s"),
@@ -178,32 +187,28 @@ class SettingsTest {
                     Duration.ofSeconds(1),
                     Duration.ZERO),
                 new Settings.Retention(
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(4),
+                    new KeepSettings(
+                        Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(4)),
                     Duration.ofSeconds(5),
                     Optional.of(Duration.ofSeconds(6))),
-                new Settings.Limits(2, 3, 5, 0.5, 6),
+                new Settings.Limits(2, 3),
                 new Settings.Hosts(
+                    new ThrottleSettings(5, 0.5, 6),
                     GroupBy.DOMAIN,
-                    List.of(
-                        new HostSetting(
-                            "a.example.org",
-                            OptionalInt.of(7),
-                            OptionalDouble.of(8),
-                            Optional.of("g"),
-                            Optional.of(Statuses.parse("403")),
-                            Map.of("X-A", "b")))),
+                    forHost(
+                        new HostLimits(OptionalInt.of(7), OptionalDouble.of(8), Optional.of("g"))),
+                    forHost(new RequestHeaders(Map.of("X-A", "b")))),
                 new Settings.Calls(
-                    Method.HEAD,
                     new CallLimits(
                         Duration.ofSeconds(9), Duration.ofSeconds(7), Duration.ofSeconds(8), 1024),
-                    0,
+                    new SettleSettings(
+                        new Accepted(Statuses.parse("401"), forHost(Statuses.parse("403"))),
+                        0,
+                        3,
+                        11,
+                        "HEAD"),
                     Statuses.parse("599"),
-                    3,
-                    11,
                     UserInfo.ALLOW,
-                    new Statuses(List.of(new Statuses.Range(401, 401))),
                     new RequestHeaders(Map.of("X-All", "c"))),
                 new Settings.Network(
                     Optional.of("me@example.org"),
@@ -214,6 +219,19 @@ class SettingsTest {
                     new AddressRules(
                         true, List.of("10.0.0.0/8", "::1"), List.of("0.0.0.0/0", "::/0"))),
                 new Settings.Outside(new ManagementAddress("::1", 0), LogFormat.JSON)));
+  }
+
+  private static <T> PerHost<T> forHost(T value) {
+    return new PerHost<>(List.of(new PerHost.Entry<>(new HostPattern("a.example.org"), value)));
+  }
+
+  @Test
+  void whatIsKnownOfAUrlIsKeptAsLongAsItsAnswerIsGood() {
+    Map<String, String> values =
+        Map.of("dromedary.keep-urls", "1s", "dromedary.recheck-broken-after", "7h");
+    assertThat(Settings.of(values).retention().state().urls()).isEqualTo(Duration.ofHours(7));
+    assertThat(with("keep-urls", "1s").retention().state().urls())
+        .isEqualTo(Duration.ofMinutes(10));
   }
 
   @ParameterizedTest
@@ -413,7 +431,7 @@ class SettingsTest {
 
   @Test
   void statusesThatAreAcceptedAreOk() {
-    Statuses accept = with("accept", "401, 500-502, 999").calls().accept();
+    Statuses accept = with("accept", "401, 500-502, 999").calls().settle().accepted().elsewhere();
     assertThat(List.of(401, 500, 502, 999)).allMatch(accept::contains);
     assertThat(List.of(200, 400, 402, 499, 503, 998)).noneMatch(accept::contains);
   }
@@ -421,7 +439,7 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"100-999", "400-429", "429-499", "400-428,430-499"})
   void aRangeLeavesOutThe429(String text) {
-    Statuses accept = with("accept", text).calls().accept();
+    Statuses accept = with("accept", text).calls().settle().accepted().elsewhere();
     assertThat(accept.contains(429)).isFalse();
     assertThat(accept.contains(428) || accept.contains(430)).isTrue();
   }
@@ -429,11 +447,11 @@ class SettingsTest {
   @Test
   void onlyWatchRemembersWhatIsBrokenUnlessSet() {
     Settings.Patience patience = with("recheck-after", "5m").patience();
-    assertThat(patience.recheckBrokenAfter(true)).isEqualTo(Duration.ofMinutes(5));
-    assertThat(patience.recheckBrokenAfter(false)).isZero();
+    assertThat(patience.recheck(true).brokenAfter()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(patience.recheck(false).brokenAfter()).isZero();
     Settings.Patience set = with("recheck-broken-after", "2m").patience();
-    assertThat(set.recheckBrokenAfter(true)).isEqualTo(Duration.ofMinutes(2));
-    assertThat(set.recheckBrokenAfter(false)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(set.recheck(true).brokenAfter()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(set.recheck(false).brokenAfter()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

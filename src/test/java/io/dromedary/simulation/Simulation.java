@@ -4,12 +4,14 @@ import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.FrontierThreads;
+import io.dromedary.host.PerHost;
 import io.dromedary.settle.Accepted;
 import io.dromedary.settle.GiveBack;
 import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
+import io.dromedary.settle.Statuses;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.throttle.HostThrottle;
@@ -34,7 +36,7 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class Simulation implements AutoCloseable {
 
-  private static final Accepted ACCEPTED = new Accepted(status -> false, List.of());
+  private static final Accepted ACCEPTED = new Accepted(Statuses.NONE, PerHost.none());
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */

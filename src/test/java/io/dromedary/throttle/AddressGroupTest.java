@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPattern;
 import io.dromedary.host.HostState;
+import io.dromedary.host.PerHost;
+import io.dromedary.host.PerHost.Entry;
 import io.dromedary.host.Reservation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,18 +32,21 @@ class AddressGroupTest extends ThrottleTestBase {
 
   @BeforeEach
   void groupByAddress() {
-    List<HostRule> named =
+    List<Entry<HostLimits>> named =
         List.of(
             rule("slow.org", OptionalDouble.of(1), Optional.empty()),
             rule("*.g.org", OptionalDouble.empty(), Optional.of("g")));
     rules =
         limits ->
             new AddressGroups(
-                new ListedRules(limits, named, name -> name), addresses, time, scheduler);
+                new ListedRules(limits, GroupBy.ADDRESS, new PerHost<>(named)),
+                addresses,
+                time,
+                scheduler);
   }
 
-  private static HostRule rule(String hosts, OptionalDouble rate, Optional<String> group) {
-    return new HostRule(hosts, OptionalInt.empty(), rate, group);
+  private static Entry<HostLimits> rule(String hosts, OptionalDouble rate, Optional<String> group) {
+    return new Entry<>(new HostPattern(hosts), new HostLimits(OptionalInt.empty(), rate, group));
   }
 
   private void begin(int slots) throws Exception {

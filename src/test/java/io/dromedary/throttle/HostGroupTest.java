@@ -3,6 +3,8 @@ package io.dromedary.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
 import io.dromedary.host.Reservation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +25,10 @@ class HostGroupTest extends ThrottleTestBase {
 
   @BeforeEach
   void startWithAGroup() throws Exception {
-    HostRule group =
-        new HostRule("*.g.org", OptionalInt.of(2), OptionalDouble.empty(), Optional.of("g"));
-    rules = limits -> new ListedRules(limits, List.of(group), name -> name);
+    HostLimits group = new HostLimits(OptionalInt.of(2), OptionalDouble.empty(), Optional.of("g"));
+    PerHost<HostLimits> set =
+        new PerHost<>(List.of(new PerHost.Entry<>(new HostPattern("*.g.org"), group)));
+    rules = limits -> new ListedRules(limits, GroupBy.HOST, set);
     start(4, 0, 10);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPattern;
+import io.dromedary.host.PerHost;
+import io.dromedary.host.PerHost.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,15 +23,15 @@ class ListedRulesTest {
   private final HostRules rules =
       new ListedRules(
           ALL,
-          List.of(
+          GroupBy.HOST,
+          perHost(
               rule("*.example.org", 2, "3", null),
               rule("slow.example.org", 1, "0.5", null),
               rule("slow.example.org:8080", 1, "0.25", null),
               rule("*.deep.example.org", 3, "7", null),
               rule("*.cdn.net", 8, "20", "cdn"),
-              rule("images.org", 8, "99", "cdn"),
-              rule("[::1]", 5, "5", null)),
-          name -> name);
+              rule("images.org", 7, "99", "cdn"),
+              rule("[::1]", 5, "5", null)));
 
   @ParameterizedTest
   @CsvSource({
@@ -50,11 +53,11 @@ class ListedRulesTest {
   }
 
   @Test
-  void givesTheHostsOfAGroupOneGateWithTheLimitsOfItsMostExactRule() {
+  void givesTheHostsOfAGroupOneGateWithTheLowestLimitsOfAnyOfThem() {
     HostKey gate = rules.gateOf(new HostKey("a.cdn.net"));
     assertThat(rules.gateOf(new HostKey("b.cdn.net:8443"))).isEqualTo(gate);
     assertThat(rules.gateOf(new HostKey("images.org"))).isEqualTo(gate);
-    assertThat(rules.limitsOf(gate)).isEqualTo(new ThrottleSettings(8, 99, 100));
+    assertThat(rules.limitsOf(gate)).isEqualTo(new ThrottleSettings(7, 20, 100));
     assertThat(rules.gateOf(new HostKey("cdn"))).isNotEqualTo(gate);
   }
 
@@ -63,8 +66,8 @@ class ListedRulesTest {
     HostRules byDomain =
         new ListedRules(
             ALL,
-            List.of(rule("*.b.org", 1, "1", null), rule("alone.b.org", 2, "2", null)),
-            name -> name.endsWith(".b.org") ? "b.org" : name);
+            GroupBy.DOMAIN,
+            perHost(rule("*.b.org", 1, "1", null), rule("alone.b.org", 2, "2", null)));
     HostKey gate = new HostKey("b.org");
     assertThat(byDomain.gateOf(new HostKey("x.b.org"))).isEqualTo(gate);
     assertThat(byDomain.gateOf(new HostKey("y.b.org:81"))).isEqualTo(gate);
@@ -79,17 +82,23 @@ class ListedRulesTest {
     assertThatThrownBy(() -> rule("a.*.org", 1, "1", null))
         .hasMessage("hosts must be a host or *.domain, was a.*.org");
     assertThatThrownBy(() -> rule("a.org", 1, "1", " "))
-        .hasMessage("the group of a.org must have a name");
+        .hasMessage("the group of a host must have a name");
     assertThatThrownBy(
-            () -> new ListedRules(ALL, List.of(rule("a.org", 0, "1", null)), name -> name))
+            () -> new ListedRules(ALL, GroupBy.HOST, perHost(rule("a.org", 0, "1", null))))
         .hasMessage("host-concurrency must be at least 1, was 0");
   }
 
-  private static HostRule rule(String hosts, int concurrency, String rate, String group) {
-    return new HostRule(
-        hosts,
-        OptionalInt.of(concurrency),
-        OptionalDouble.of(Double.parseDouble(rate)),
-        Optional.ofNullable(group));
+  @SafeVarargs
+  private static PerHost<HostLimits> perHost(Entry<HostLimits>... rules) {
+    return new PerHost<>(List.of(rules));
+  }
+
+  private static Entry<HostLimits> rule(String hosts, int concurrency, String rate, String group) {
+    return new Entry<>(
+        new HostPattern(hosts),
+        new HostLimits(
+            OptionalInt.of(concurrency),
+            OptionalDouble.of(Double.parseDouble(rate)),
+            Optional.ofNullable(group)));
   }
 }

@@ -90,7 +90,7 @@ public final class CheckRun {
       wiring.frontier().claim(StateWait.CHECK);
       Runs runs = wiring.frontier().runs();
       Begun begun = start.begin(runs);
-      runs.forgetBegunBefore(time.millis() - settings.retention().lists().toMillis());
+      runs.forgetBegunBefore(time.millis() - settings.retention().state().lists().toMillis());
       if (begun.finished().isPresent()) {
         CheckStart.Finished end = begun.finished().get();
         return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring, true));

@@ -2,7 +2,6 @@ package io.dromedary.app.plan;
 
 import io.dromedary.app.check.InputList;
 import io.dromedary.app.terminal.UsageException;
-import io.dromedary.app.wiring.HostWiring;
 import io.dromedary.host.TimeSource;
 import io.dromedary.inbox.ListContents;
 import io.dromedary.settings.Settings;
@@ -42,7 +41,7 @@ public final class PlanRun {
         read(list, planner);
       }
       return planner.plan(
-          HostWiring.rules(settings), known::of, settings.limits().concurrency(), time.nanos());
+          settings.hosts().rules(), known::of, settings.limits().concurrency(), time.nanos());
     }
   }
 

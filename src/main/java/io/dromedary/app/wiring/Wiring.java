@@ -7,6 +7,7 @@ import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.OutcomeRoutes;
 import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.frontier.SeenRepository;
+import io.dromedary.host.HostAddresses;
 import io.dromedary.host.OpenFiles;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
@@ -29,7 +30,6 @@ import io.dromedary.results.Results;
 import io.dromedary.results.WriteOutcome;
 import io.dromedary.results.ledger.Closings;
 import io.dromedary.settings.Settings;
-import io.dromedary.settings.Statuses;
 import io.dromedary.settle.Accepted;
 import io.dromedary.settle.ClosingKeeper;
 import io.dromedary.settle.FailureNames;
@@ -40,15 +40,17 @@ import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
-import io.dromedary.store.KeepSettings;
-import io.dromedary.store.Recheck;
+import io.dromedary.settle.Statuses;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.sqlite.SqliteStore;
+import io.dromedary.throttle.AddressGroups;
 import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
 import io.dromedary.throttle.GateListeners;
+import io.dromedary.throttle.GroupBy;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
+import io.dromedary.throttle.ListedRules;
 import io.dromedary.throttle.Signs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -120,7 +122,7 @@ public final class Wiring implements AutoCloseable {
               return thread;
             });
     AsyncHttpComponent http = new AsyncHttpComponent(httpSettings(settings, callsAtOnce), time);
-    HostRules rules = HostWiring.rules(settings, http.addresses(), time, scheduler);
+    HostRules rules = rules(settings, http.addresses());
     this.closings = new ClosingKeeper(frontier.closings(), rules);
     this.ledger = new ClosingLedger(time, closings::save);
     this.throttle =
@@ -163,8 +165,8 @@ public final class Wiring implements AutoCloseable {
   public static Wiring open(Settings settings, Run run, TimeSource time, StateFolder state) {
     int calls = callsAtOnce(settings);
     FrontierSettings limits =
-        new FrontierSettings(calls, recheck(settings, run.watching()), run.giveUpAfter());
-    Settlements text = new Settlements(rules(settings));
+        new FrontierSettings(calls, settings.patience().recheck(run.watching()), run.giveUpAfter());
+    Settlements text = new Settlements(settings.calls().settle());
     Frontier frontier = Frontier.open(SqliteStore.in(state), limits, time, text);
     return new Wiring(settings, run, time, frontier, calls);
   }
@@ -202,30 +204,26 @@ public final class Wiring implements AutoCloseable {
     ledger.resume(closings.left());
     throttle.start();
     frontier.start(throttle);
-    frontier.keep(keep());
+    frontier.keep(settings.retention().state());
   }
 
-  /** Lists of one check are one wish: what one of them has found is not called for another. */
-  private static Recheck recheck(Settings settings, boolean watching) {
-    Settings.Patience patience = settings.patience();
-    return new Recheck(patience.recheckAfter(), patience.recheckBrokenAfter(watching), !watching);
+  /**
+   * Hosts of one address share a gate when it is set so; not behind a proxy, which looks names up.
+   */
+  private HostRules rules(Settings settings, HostAddresses addresses) {
+    ListedRules listed = settings.hosts().rules();
+    boolean byAddress =
+        settings.hosts().groupBy() == GroupBy.ADDRESS && settings.network().proxies().areNone();
+    return byAddress ? new AddressGroups(listed, addresses, time, scheduler) : listed;
   }
 
   /** A status that is ok is no sign of anything, whatever else it is set for. */
   private static Signs signs(Settings settings) {
-    Accepted accepted = HostWiring.accepted(settings);
+    Accepted accepted = settings.calls().settle().accepted();
     Statuses askedAgain = settings.calls().retryStatuses();
     return Signs.of(
         (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
         FailureNames::sign);
-  }
-
-  private KeepSettings keep() {
-    Settings.Retention retention = settings.retention();
-    Duration good = recheck(settings, watching).longest();
-    Duration urls = retention.urls();
-    return new KeepSettings(
-        urls.compareTo(good) < 0 ? good : urls, retention.hosts(), retention.lists());
   }
 
   /** What is still to be called. */
@@ -290,28 +288,17 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void calling(Settings settings, AsyncHttpComponent http) {
-    SettleSettings rules = rules(settings);
+    SettleSettings rules = settings.calls().settle();
     beans.put("frontier", new FrontierComponent(frontier, rules.method()));
     beans.put("seen", new SeenRepository(frontier));
     beans.put(
         "hostThrottle",
-        new HostHeaders(
-            throttle, HostWiring.headers(settings), settings.calls().headers().byName()));
+        new HostHeaders(throttle, settings.calls().headers(), settings.hosts().headers()));
     beans.put("async-http", http);
     beans.put("literalUrl", new LiteralUrl());
     beans.put("settle", new Settle(frontier, time, rules));
     beans.put("settleFailure", new SettleFailure(frontier, time, rules));
     beans.put("giveBack", new GiveBack(frontier, time));
-  }
-
-  private static SettleSettings rules(Settings settings) {
-    Settings.Calls calls = settings.calls();
-    return new SettleSettings(
-        HostWiring.accepted(settings),
-        calls.retries(),
-        calls.retryAnswers(),
-        calls.maxRedirects(),
-        calls.method().name());
   }
 
   private Map<String, String> properties() {

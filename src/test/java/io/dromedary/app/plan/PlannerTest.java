@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPattern;
 import io.dromedary.host.HostState;
-import io.dromedary.throttle.HostRule;
+import io.dromedary.host.PerHost;
+import io.dromedary.throttle.GroupBy;
+import io.dromedary.throttle.HostLimits;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.ListedRules;
 import io.dromedary.url.UrlLine;
@@ -20,7 +23,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,10 +160,13 @@ class PlannerTest {
     rules =
         new ListedRules(
             LIMITS,
-            List.of(
-                new HostRule(
-                    "*.example", OptionalInt.empty(), OptionalDouble.of(0.5), Optional.of("g"))),
-            UnaryOperator.identity());
+            GroupBy.HOST,
+            new PerHost<>(
+                List.of(
+                    new PerHost.Entry<>(
+                        new HostPattern("*.example"),
+                        new HostLimits(
+                            OptionalInt.empty(), OptionalDouble.of(0.5), Optional.of("g"))))));
     takeMany("a.example", 5);
     takeMany("b.example", 6);
 

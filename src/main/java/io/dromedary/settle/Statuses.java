@@ -1,4 +1,4 @@
-package io.dromedary.settings;
+package io.dromedary.settle;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +31,9 @@ public record Statuses(List<Range> ranges) {
     }
   }
 
+  /** No status. */
+  public static final Statuses NONE = new Statuses(List.of());
+
   /** Keeps a copy. */
   public Statuses {
     ranges = List.copyOf(ranges);
@@ -41,9 +44,9 @@ public record Statuses(List<Range> ranges) {
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static Statuses parse(String text) {
+  public static Statuses parse(String text) {
     if (text.isBlank()) {
-      return new Statuses(List.of());
+      return NONE;
     }
     return new Statuses(Arrays.stream(text.split(",", -1)).map(Statuses::range).toList());
   }
@@ -54,7 +57,7 @@ public record Statuses(List<Range> ranges) {
   }
 
   /** The same statuses but one, which ranges leave out silently. */
-  Statuses without(int status) {
+  public Statuses without(int status) {
     return new Statuses(ranges.stream().flatMap(range -> around(range, status)).toList());
   }
 

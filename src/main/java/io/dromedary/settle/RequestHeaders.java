@@ -1,15 +1,18 @@
-package io.dromedary.settings;
+package io.dromedary.settle;
 
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Headers that every call takes along, to whatever host.
+ * Headers that calls take along.
  *
  * @param byName their values by name in any case; secret
  */
 public record RequestHeaders(Map<String, String> byName) {
+
+  /** No header. */
+  public static final RequestHeaders NONE = new RequestHeaders(Map.of());
 
   /** Keeps a copy. */
   public RequestHeaders {

@@ -1,27 +1,26 @@
-package io.dromedary.app.wiring;
+package io.dromedary.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
-import io.dromedary.settings.Settings;
 import io.dromedary.throttle.HostRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which gate a host passes, and with which limits, as they are set. */
-class HostWiringTest {
+class HostRulesTest {
 
   private final Map<String, String> settings = new LinkedHashMap<>();
 
-  private HostWiringTest with(String key, String value) {
+  private HostRulesTest with(String key, String value) {
     settings.put("dromedary." + key, value);
     return this;
   }
 
   private HostRules rules() {
-    return HostWiring.rules(Settings.of(settings));
+    return Settings.of(settings).hosts().rules();
   }
 
   private String gate(String host) {

@@ -1,4 +1,4 @@
-package io.dromedary.settings;
+package io.dromedary.throttle;
 
 /** Which hosts share a gate when nothing else is set for them. */
 public enum GroupBy {
