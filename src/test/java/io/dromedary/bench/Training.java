@@ -44,15 +44,16 @@ public final class Training {
   }
 
   /**
-   * Runs: LAUNCHER QUARKUS-APP TEMPORARY-FOLDER [SECONDS]. The launcher is copied there, and the
-   * file of the training put beside it. What goes wrong with the training is said, and is no
-   * failure: the program starts without that file too. Exit code 2: the launcher is not in its
-   * place.
+   * Runs: LAUNCHER QUARKUS-APP TEMPORARY-FOLDER [SECONDS]. The launcher and SQLite's libraries are
+   * copied there, and the file of the training is put beside them. What goes wrong with the
+   * training is said, and is no failure: the program starts without that file too. Exit code 2: the
+   * launcher is not in its place.
    */
   public static void main(String[] arguments) {
     endWithParent();
     Path application = Path.of(arguments[1]).toAbsolutePath();
     placeLauncher(Path.of(arguments[0]), application.resolve("dromedary"));
+    SqliteLibraries.place(application.resolve("lib/native"));
     Duration most = arguments.length > 3 ? Duration.ofSeconds(Long.parseLong(arguments[3])) : MOST;
     new Training(application, Path.of(arguments[2]), most).run();
     System.exit(0);

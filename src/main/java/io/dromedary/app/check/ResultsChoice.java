@@ -23,7 +23,7 @@ public record ResultsChoice(Path file, boolean temporary, Optional<Output.ToStre
     if (named.isPresent() && named.get() instanceof Output.ToFile file) {
       return new ResultsChoice(file.path(), false, Optional.empty());
     }
-    Path folder = Files.createTempDirectory("dromedary-results-");
+    Path folder = TemporaryFolders.make("dromedary-results-", "results.jsonl.part");
     return new ResultsChoice(
         folder.resolve("results.jsonl"), true, named.map(Output.ToStream.class::cast));
   }

@@ -51,7 +51,7 @@ public record StateChoice(Path folder, boolean temporary) implements AutoCloseab
 
   private static Path temporaryFolder() {
     try {
-      return Files.createTempDirectory("dromedary-");
+      return TemporaryFolders.make("dromedary-", "dromedary.lock");
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary folder can be made for the state: " + e, e);
     }

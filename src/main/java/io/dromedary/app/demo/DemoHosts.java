@@ -3,6 +3,7 @@ package io.dromedary.app.demo;
 import io.dromedary.host.TimeSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,7 +31,14 @@ public final class DemoHosts implements AutoCloseable {
   private static final Duration SLOW = Duration.ofMillis(200);
   private static final Duration START = Duration.ofSeconds(10);
 
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Vertx vertx =
+      Vertx.vertx(
+          new VertxOptions()
+              .setEventLoopPoolSize(1)
+              .setFileSystemOptions(
+                  new FileSystemOptions()
+                      .setFileCachingEnabled(false)
+                      .setClassPathResolvingEnabled(false)));
   private final TimeSource time;
   private final HttpServer server;
   private final List<Long> requests = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.dromedary.store.sqlite;
 
+import io.dromedary.store.sqlite.SqliteLibrary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class Database {
   private final String url;
 
   Database(Path file) {
+    SqliteLibrary.load(file.toAbsolutePath().resolveSibling(""));
     url = "jdbc:sqlite:" + file.toUri(); // encoded: a question mark would begin settings
   }
 

@@ -4,6 +4,7 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.sqlite.SqliteLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class StateReader implements AutoCloseable {
     Path file = StateFolder.database(folder);
     try {
       return new StateReader(Files.exists(file) ? connect(file) : null);
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | IllegalStateException e) {
       throw new StoreException("the state in " + folder + " cannot be read", e);
     }
   }
@@ -69,6 +70,7 @@ public final class StateReader implements AutoCloseable {
    * would put its index of the log beside it.
    */
   private static Connection connect(Path file) throws SQLException, IOException {
+    SqliteLibrary.load(file.toAbsolutePath().resolveSibling(""));
     Path log = file.resolveSibling(file.getFileName() + "-wal");
     String how = Files.exists(log) && Files.size(log) > 0 ? "mode=ro" : "immutable=1";
     SQLiteConfig config = new SQLiteConfig();

@@ -1,0 +1,120 @@
+package io.dromedary.store.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * Loads SQLite's native library from a lasting place. The driver by itself unpacks it into the
+ * folder of temporary files at each start, and a process that is killed leaves it there.
+ *
+ * <p>The first place that serves is taken: the folder {@code lib/native} of a package, the user's
+ * cache folder, the state folder. Where none does, the driver does as it would.
+ */
+public final class SqliteLibrary {
+
+  private static final String PATH = "org.sqlite.lib.path";
+  private static final String NAME = "org.sqlite.lib.name";
+
+  private static boolean loaded;
+
+  private SqliteLibrary() {}
+
+  /**
+   * Loads the library; does nothing when it is loaded already. Blocks for a moment.
+   *
+   * @param state the state folder; it is there
+   * @throws IllegalStateException when it cannot be loaded; says where it was looked for
+   */
+  public static synchronized void load(Path state) {
+    if (!loaded) {
+      List<Path> folders = new ArrayList<>();
+      Optional<Path> place =
+          System.getProperty(PATH) == null
+              ? find(state, System::getenv, System.getProperty("user.home"), folders)
+              : Optional.empty();
+      initialize(place, folders);
+      loaded = true;
+    }
+  }
+
+  /**
+   * The file of the library in the first place that serves.
+   *
+   * @param environment gives the value of a variable, null when it is not set
+   * @param home the user's home folder; null when there is none
+   * @param tried gets the folders that were looked at
+   */
+  static Optional<Path> find(
+      Path state,
+      Function<String, @Nullable String> environment,
+      @Nullable String home,
+      List<Path> tried) {
+    UnpackedLibrary library =
+        UnpackedLibrary.of(
+            LibraryLoaderUtil.getNativeLibResourcePath(), LibraryLoaderUtil.getNativeLibName());
+    Optional<Path> found = packaged().map(library::placedIn).filter(Files::isExecutable);
+    if (found.isPresent()) {
+      return found;
+    }
+    for (Path folder :
+        Stream.concat(cache(environment, home).stream(), Stream.of(state)).toList()) {
+      tried.add(folder);
+      found = found.or(() -> library.usableIn(folder));
+    }
+    return found;
+  }
+
+  /** The folder beside the driver's own in which packages have the libraries. */
+  private static Optional<Path> packaged() {
+    return Optional.ofNullable(SQLiteJDBCLoader.class.getProtectionDomain().getCodeSource())
+        .map(source -> source.getLocation())
+        .filter(location -> "file".equals(location.getProtocol()))
+        .map(location -> Path.of(location.getPath()).getParent())
+        .map(jars -> jars.resolveSibling("native"));
+  }
+
+  /** The folder of the XDG Base Directory Specification; a path that is not absolute is ignored. */
+  private static Optional<Path> cache(
+      Function<String, @Nullable String> environment, @Nullable String home) {
+    return Optional.ofNullable(environment.apply("XDG_CACHE_HOME"))
+        .filter(text -> text.startsWith("/"))
+        .or(
+            () ->
+                Optional.ofNullable(home)
+                    .filter(text -> text.startsWith("/"))
+                    .map(text -> text + "/.cache"))
+        .map(text -> Path.of(text, "dromedary"));
+  }
+
+  private static void initialize(Optional<Path> place, List<Path> tried) {
+    place.ifPresent(
+        file -> {
+          System.setProperty(PATH, file.toAbsolutePath().resolveSibling("").toString());
+          System.setProperty(NAME, file.getFileName().toString());
+        });
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "SQLite's library cannot be loaded: one of "
+              + tried
+              + " or the folder of temporary files, "
+              + System.getProperty("java.io.tmpdir")
+              + ", must be writable, have room for 2 MB, and not be mounted with noexec",
+          e);
+    } finally {
+      if (place.isPresent()) {
+        System.clearProperty(PATH);
+        System.clearProperty(NAME);
+      }
+    }
+  }
+}
