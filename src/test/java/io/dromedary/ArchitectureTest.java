@@ -41,7 +41,7 @@ class ArchitectureTest {
     "files,           ''",
     "settings,        files gate host http settle store throttle url",
     "store,           files host url",
-"store.sqlite,    files host store",
+    "store.sqlite,    files host store",
     "frontier,        host store url",
     "gate,            host url",
     "throttle,        gate host url",

@@ -1,6 +1,5 @@
 package io.dromedary.store.sqlite;
 
-import io.dromedary.store.sqlite.SqliteLibrary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
