@@ -24,14 +24,15 @@ class ListedRulesTest {
       new ListedRules(
           ALL,
           GroupBy.HOST,
-          perHost(
-              rule("*.example.org", 2, "3", null),
-              rule("slow.example.org", 1, "0.5", null),
-              rule("slow.example.org:8080", 1, "0.25", null),
-              rule("*.deep.example.org", 3, "7", null),
-              rule("*.cdn.net", 8, "20", "cdn"),
-              rule("images.org", 7, "99", "cdn"),
-              rule("[::1]", 5, "5", null)));
+          new PerHost<>(
+              List.of(
+                  rule("*.example.org", 2, "3", null),
+                  rule("slow.example.org", 1, "0.5", null),
+                  rule("slow.example.org:8080", 1, "0.25", null),
+                  rule("*.deep.example.org", 3, "7", null),
+                  rule("*.cdn.net", 8, "20", "cdn"),
+                  rule("images.org", 7, "99", "cdn"),
+                  rule("[::1]", 5, "5", null))));
 
   @ParameterizedTest
   @CsvSource({
@@ -67,7 +68,8 @@ class ListedRulesTest {
         new ListedRules(
             ALL,
             GroupBy.DOMAIN,
-            perHost(rule("*.b.org", 1, "1", null), rule("alone.b.org", 2, "2", null)));
+            new PerHost<>(
+                List.of(rule("*.b.org", 1, "1", null), rule("alone.b.org", 2, "2", null))));
     HostKey gate = new HostKey("b.org");
     assertThat(byDomain.gateOf(new HostKey("x.b.org"))).isEqualTo(gate);
     assertThat(byDomain.gateOf(new HostKey("y.b.org:81"))).isEqualTo(gate);
@@ -84,13 +86,10 @@ class ListedRulesTest {
     assertThatThrownBy(() -> rule("a.org", 1, "1", " "))
         .hasMessage("the group of a host must have a name");
     assertThatThrownBy(
-            () -> new ListedRules(ALL, GroupBy.HOST, perHost(rule("a.org", 0, "1", null))))
+            () ->
+                new ListedRules(
+                    ALL, GroupBy.HOST, new PerHost<>(List.of(rule("a.org", 0, "1", null)))))
         .hasMessage("host-concurrency must be at least 1, was 0");
-  }
-
-  @SafeVarargs
-  private static PerHost<HostLimits> perHost(Entry<HostLimits>... rules) {
-    return new PerHost<>(List.of(rules));
   }
 
   private static Entry<HostLimits> rule(String hosts, int concurrency, String rate, String group) {
