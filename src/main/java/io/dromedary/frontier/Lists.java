@@ -14,11 +14,13 @@ public final class Lists {
 
   private final CommitQueue commits;
   private final ListNames names;
+  private final ReadFiles files;
   private final Supplier<FrontierListener> listener;
 
   Lists(CommitQueue commits, Supplier<FrontierListener> listener) {
     this.commits = commits;
     this.names = new ListNames(commits);
+    this.files = new ReadFiles(commits, names);
     this.listener = listener;
   }
 
@@ -34,7 +36,7 @@ public final class Lists {
 
   /** The files of lists that have been read. */
   public ReadFiles files() {
-    return new ReadFiles(commits, names);
+    return files;
   }
 
   /** Registers a list that does not come from a file and has no results of its own. */

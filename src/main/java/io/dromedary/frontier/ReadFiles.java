@@ -5,6 +5,7 @@ import io.dromedary.store.OpenedList;
 import io.dromedary.store.ReadFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The files of lists that have been read, which are looked at for a while in case they grow. Safe
@@ -17,6 +18,12 @@ public final class ReadFiles {
 
   private final CommitQueue commits;
   private final ListNames names;
+
+  /** Counts what may have brought a file to look at. */
+  private final AtomicLong moves = new AtomicLong();
+
+  /** The moves after which there was no file; -1 before the first look. */
+  private volatile long noneAfter = -1;
 
   ReadFiles(CommitQueue commits, ListNames names) {
     this.commits = commits;
@@ -41,7 +48,11 @@ public final class ReadFiles {
    * @param until when it is looked at no more, in milliseconds since the epoch
    */
   public void moved(long listId, String to, long until) {
-    commits.commit(new FileChange.Moved(listId, to, until));
+    try {
+      commits.commit(new FileChange.Moved(listId, to, until));
+    } finally {
+      moves.incrementAndGet();
+    }
   }
 
   /** The file of a list is looked at no more. */
@@ -49,9 +60,17 @@ public final class ReadFiles {
     commits.commit(new FileChange.Forget(listId));
   }
 
-  /** The files that are looked at. */
+  /** The files that are looked at; the database is not asked again while there can be none. */
   public List<ReadFile> all() {
-    return commits.commit(new FileChange.All(MOST));
+    long movesSoFar = moves.get();
+    if (noneAfter == movesSoFar) {
+      return List.of();
+    }
+    List<ReadFile> all = commits.commit(new FileChange.All(MOST));
+    if (all.isEmpty()) {
+      noneAfter = movesSoFar;
+    }
+    return all;
   }
 
   /**

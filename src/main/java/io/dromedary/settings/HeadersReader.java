@@ -1,7 +1,6 @@
 package io.dromedary.settings;
 
 import io.dromedary.settle.RequestHeaders;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +27,14 @@ final class HeadersReader {
           "is made of each URL");
 
   private final Function<String, Optional<String>> lookup;
-  private final List<String> problems;
+  private final Problems problems;
 
   /**
    * Makes a reader.
    *
    * @param problems takes what is wrong
    */
-  HeadersReader(Function<String, Optional<String>> lookup, List<String> problems) {
+  HeadersReader(Function<String, Optional<String>> lookup, Problems problems) {
     this.lookup = lookup;
     this.problems = problems;
   }
@@ -49,7 +48,7 @@ final class HeadersReader {
         String name = HostEntry.unquoted(key.substring(SECTION.length()));
         String other = keys.putIfAbsent(name, key);
         if (other != null) {
-          problems.add(key + " sets the same as " + other);
+          problems.add(key, key + " sets the same as " + other);
         } else if (isForEveryHost(key, name)) {
           value(key).ifPresent(value -> headers.put(name, value));
         }
@@ -61,7 +60,7 @@ final class HeadersReader {
   private boolean isForEveryHost(String key, String name) {
     String elsewhere = ELSEWHERE.get(name.toLowerCase(Locale.ROOT));
     if (elsewhere != null) {
-      problems.add(key + ' ' + elsewhere);
+      problems.add(key, key + ' ' + elsewhere);
       return false;
     }
     Values.Kind<String> kind = HostValues.headerName();
@@ -69,6 +68,7 @@ final class HeadersReader {
       return kind.parse().apply(name).equals(name);
     } catch (IllegalArgumentException e) {
       problems.add(
+          key,
           "%s: its header must be %s, was \"%s\""
               .formatted(Values.shown(key), kind.allowed(), Values.shown(name)));
       return false;
@@ -78,9 +78,9 @@ final class HeadersReader {
   private Optional<String> value(String key) {
     Values.Kind<String> kind = HostValues.headerValue();
     if (lookup.apply(key).filter(text -> !text.isBlank()).isEmpty()) {
-      problems.add(key + " must be " + kind.allowed() + ", was empty");
+      problems.add(key, key + " must be " + kind.allowed() + ", was empty");
     }
-    return Setting.secret(key.substring(Setting.PREFIX.length()), kind).read(lookup, problems);
+    return problems.read(Setting.secret(key.substring(Setting.PREFIX.length()), kind), lookup);
   }
 
   private static String forOneHost(String name) {

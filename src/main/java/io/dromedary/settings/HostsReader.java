@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class HostsReader {
 
   private final Function<String, Optional<String>> lookup;
-  private final List<String> problems;
+  private final Problems problems;
   private final Map<String, Map<String, HostEntry>> hosts = new TreeMap<>();
   private final List<Entry<HostLimits>> limits = new ArrayList<>();
   private final List<Entry<Statuses>> accept = new ArrayList<>();
@@ -33,7 +33,7 @@ final class HostsReader {
    *
    * @param problems takes what is wrong
    */
-  HostsReader(Function<String, Optional<String>> lookup, List<String> problems) {
+  HostsReader(Function<String, Optional<String>> lookup, Problems problems) {
     this.lookup = lookup;
     this.problems = problems;
   }
@@ -43,7 +43,8 @@ final class HostsReader {
     for (String name : new TreeSet<>(names)) {
       if (name.startsWith(HostEntry.SECTION)) {
         HostEntry.of(name)
-            .ifPresentOrElse(this::take, () -> problems.add(HostEntry.problem(Values.shown(name))));
+            .ifPresentOrElse(
+                this::take, () -> problems.add(name, HostEntry.problem(Values.shown(name))));
       }
     }
     hosts.forEach(this::read);
@@ -57,7 +58,7 @@ final class HostsReader {
           hosts.computeIfAbsent(host.get(), first -> new LinkedHashMap<>());
       HostEntry other = entries.putIfAbsent(entry.field(), entry);
       if (other != null) {
-        problems.add(entry.key() + " sets the same as " + other.key());
+        problems.add(entry.key(), entry.key() + " sets the same as " + other.key());
       }
     }
   }
@@ -102,11 +103,11 @@ final class HostsReader {
     }
     String name = entry.key().substring(Setting.PREFIX.length());
     if (lookup.apply(entry.key()).filter(text -> !text.isBlank()).isEmpty()) {
-      problems.add(entry.key() + " must be " + kind.allowed() + ", was empty");
+      problems.add(entry.key(), entry.key() + " must be " + kind.allowed() + ", was empty");
     }
     Setting<T> setting =
         entry.isHeader() ? Setting.secret(name, kind) : Setting.optional(name, kind);
-    return setting.read(lookup, problems);
+    return problems.read(setting, lookup);
   }
 
   private <T> Optional<T> part(HostEntry entry, String what, Values.Kind<T> kind, String text) {
@@ -114,6 +115,7 @@ final class HostsReader {
       return Optional.of(kind.parse().apply(text));
     } catch (IllegalArgumentException e) {
       problems.add(
+          entry.key(),
           "%s: %s must be %s, was \"%s\""
               .formatted(Values.shown(entry.key()), what, kind.allowed(), Values.shown(text)));
       return Optional.empty();

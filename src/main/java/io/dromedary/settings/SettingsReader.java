@@ -23,8 +23,8 @@ final class SettingsReader {
 
   private final Function<String, Optional<String>> lookup;
   private final Function<String, Optional<String>> environment;
-  private final Function<String, String> where;
   private final List<String> problems = new ArrayList<>();
+  private final Problems found;
 
   /**
    * Makes a reader.
@@ -38,7 +38,7 @@ final class SettingsReader {
       Function<String, String> where) {
     this.lookup = lookup;
     this.environment = environment;
-    this.where = where;
+    this.found = new Problems(where, problems);
   }
 
   Settings read(Collection<GivenKey> given, Set<String> variables) {
@@ -51,7 +51,7 @@ final class SettingsReader {
         new Settings.Limits(value(Keys.LISTS_AT_ONCE), value(Keys.CONCURRENCY));
     ThrottleSettings each = each();
     GroupBy groupBy = value(Keys.GROUP_BY);
-    HostSettings single = new HostsReader(lookup, problems).read(names);
+    HostSettings single = new HostsReader(lookup, found).read(names);
     Settings settings =
         new Settings(
             folders,
@@ -126,7 +126,7 @@ final class SettingsReader {
             method),
         value(Keys.RETRY_STATUSES),
         value(Keys.USER_INFO),
-        new HeadersReader(lookup, problems).read(names));
+        new HeadersReader(lookup, found).read(names));
   }
 
   private Settings.Network network() {
@@ -150,10 +150,6 @@ final class SettingsReader {
   }
 
   private <T> Optional<T> optional(Setting<T> setting) {
-    List<String> found = new ArrayList<>();
-    Optional<T> value = setting.read(lookup, found);
-    String place = found.isEmpty() ? "" : where.apply(setting.key());
-    found.forEach(problem -> problems.add(place.isEmpty() ? problem : problem + ", " + place));
-    return value;
+    return found.read(setting, lookup);
   }
 }

@@ -85,6 +85,31 @@ class LauncherTest {
 
   @Test
   void javaEndsWhenItsMemoryIsUsedUp() throws IOException {
-    assertThat(started(Map.of(), "watch")).contains("<-XX:+ExitOnOutOfMemoryError>");
+    assertThat(started(Map.of(), "watch"))
+        .contains("<-XX:OnOutOfMemoryError=kill -KILL %p>", "<-XX:+ExitOnOutOfMemoryError>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ulimit -S -n 64, 0, ''", "ulimit -n 250, 0, ''", "ulimit -n 64, 70, 64 files"})
+  void tooFewOpenFilesAreASentence(String limit, int code, String words) throws IOException {
+    Path log = folder.resolve("limited");
+    Path launcher = Path.of("src/main/launcher/dromedary").toAbsolutePath();
+    List<String> command =
+        List.of("sh", "-c", limit + " && exec sh \"$@\"", "sh", launcher.toString(), "watch");
+    Map<String, String> java = Map.of("JAVA_HOME", folder.toString());
+    try (Program program = Program.startCommand(log, command, java)) {
+      assertThat(program.endedWithin(MOST)).hasValue(code);
+    }
+    if (words.isEmpty()) {
+      assertThat(Files.readString(log)).contains("<watch>");
+    } else {
+      assertThat(Files.readAllLines(log))
+          .singleElement()
+          .asString()
+          .isEqualTo(
+              "dromedary: this process may open %s, and needs at least 250; allow it more"
+                  + " (ulimit -n)",
+              words);
+    }
   }
 }

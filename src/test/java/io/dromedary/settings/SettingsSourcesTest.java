@@ -143,6 +143,22 @@ class SettingsSourcesTest {
         .hasMessageContaining("unknown setting quarkus.log.level in " + root.resolve("named"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dromedary.hosts.\"a.org\".rate=-1",
+        "dromedary.hosts.\"a.org\".rate=",
+        "dromedary.hosts.\"a.org:x\".rate=1",
+        "dromedary.hosts.\"a.org\".speed=1",
+        "dromedary.headers.Cookie=a",
+        "dromedary.headers.X-A=\u00e9",
+        "dromedary.headers.Via=a"
+      })
+  void soIsABadValueOfAHostOrAHeader(String line) throws IOException {
+    Path file = write("work/" + FILE, line);
+    assertThatThrownBy(this::rate).hasMessageEndingWith(", in " + file);
+  }
+
   @Test
   void aBadValueIsNamedWithItsPlace() throws IOException {
     Path file = write("work/" + FILE, RATE + "=-1");

@@ -9,6 +9,7 @@ import io.dromedary.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,11 +23,18 @@ final class Failure implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (failure instanceof InvalidPathException name) {
+      return told(err, FileNames.problem(name));
+    }
     if (!isUsers(failure)) {
       failure.printStackTrace(err);
       return ExitCode.FAILURE;
     }
-    err.println("dromedary: " + failure.getMessage());
+    return told(err, String.valueOf(failure.getMessage()));
+  }
+
+  private static int told(PrintWriter err, String problem) {
+    err.println("dromedary: " + problem);
     err.flush();
     return ExitCode.USAGE;
   }
