@@ -32,16 +32,16 @@ public class GateBenchmark {
 
   /** Reserved, started, answered, given back. */
   @Benchmark
-  public HostGate.Verdict wholeCall() {
+  public HostGate.Effect wholeCall() {
     now += 1_000;
     if (open.refusal(Long.MAX_VALUE, now).isPresent()) {
       throw new IllegalStateException("an open gate without a free slot");
     }
     Grant grant = open.grant(now);
     open.start(grant);
-    HostGate.Verdict verdict = open.answered(grant, OK, now);
+    HostGate.Effect effect = open.answered(grant, OK, now);
     open.release(grant);
-    return verdict;
+    return effect;
   }
 
   /** No slot is free. */

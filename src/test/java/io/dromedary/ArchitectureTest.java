@@ -125,25 +125,25 @@ class ArchitectureTest {
   @Test
   void ofTheGateOnlyTheLaneKnowsHowItDecides() {
     Set<String> door =
-        Set.of("CancelReason", "Deferral", "GateForecast", "Sign", "ThrottleSettings");
+        Set.of("CancelReason", "Deferral", "GateForecast", "HostSign", "ThrottleSettings");
     for (String part : Set.of("app.wiring", "results.ledger", "settle", "app.plan")) {
       assertThat(namesKnown(part, "gate")).as(part).isSubsetOf(door);
     }
     assertThat(namesKnown("throttle", "gate"))
         .isSubsetOf(
             "AnswerReader",
-            "Answers",
+            "LimitAnswers",
             "Before",
             "CancelReason",
             "Deferral",
             "Grant",
             "HostAnswer",
             "HostGate",
-            "Sign",
+            "HostSign",
             "Start",
             "State",
             "ThrottleSettings",
-            "Verdict");
+            "Effect");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ArchitectureTest {
   @Test
   void ofTheThrottleTheLedgerKnowsTheClosingsAlone() {
     assertThat(namesKnown("results.ledger", "throttle"))
-        .isSubsetOf("ClosingRecord", "Probe", "End", "How", "GateClosing");
+        .isSubsetOf("ClosingRecord", "Probe", "End", "EndKind", "GateClosing");
   }
 
   @Test

@@ -26,7 +26,7 @@ final class Allowance {
   private final HoldPace hold = new HoldPace();
   private final SlotLimit slotLimit;
   private final AnswerWindow answers = new AnswerWindow();
-  private final Learned learned = new Learned();
+  private final LearnedLimits learned = new LearnedLimits();
   private int slots;
   private double pace;
   private int clean;
@@ -184,7 +184,7 @@ final class Allowance {
 
   /** A pace that was learned some time ago, as it counts now. */
   double decayed(double learned, long age) {
-    return Decay.pace(learned, fullPace, age);
+    return LimitRecovery.pace(learned, fullPace, age);
   }
 
   /**

@@ -50,11 +50,11 @@ public final class AnswerReader {
     Instant now = time.instant();
     UnaryOperator<@Nullable String> marked = unit.marked(headers, time.nanos());
     return new HostAnswer(
-        status, Answers.limit(status, marked, url, now), RateLimits.of(marked, now));
+        status, LimitAnswers.limit(status, marked, url, now), RateLimits.of(marked, now));
   }
 
   /** Whether an answer would be a limit; nothing is learned from it. */
   public boolean isLimit(String url, int status, UnaryOperator<@Nullable String> headers) {
-    return Answers.limit(status, headers, url, time.instant()).isPresent();
+    return LimitAnswers.limit(status, headers, url, time.instant()).isPresent();
   }
 }

@@ -46,7 +46,7 @@ record GateMemory(
   /** Whether nothing is left of it: a host that was idle for so long begins anew. */
   boolean isForgotten(long now) {
     long last = Math.max(Math.max(learnedAt, limitedAt), Math.max(closedUntil, heldUntil));
-    long memory = Math.max(Decay.FORGOTTEN_NANOS, 2 * Math.min(waitNanos, BackOff.LONGEST_NANOS));
+    long memory = Math.max(LimitRecovery.FORGOTTEN_NANOS, 2 * Math.min(waitNanos, BackOff.LONGEST_NANOS));
     return now - last >= memory;
   }
 

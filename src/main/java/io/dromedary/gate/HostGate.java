@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostGate {
 
   /** After so many faults in a row, and no good answer, what the host says is taken as it is. */
-  public static final int TAKEN_AT_ITS_WORD = Pauses.TAKEN_AT_ITS_WORD;
+  public static final int TAKEN_AT_ITS_WORD = OverloadPauses.TAKEN_AT_ITS_WORD;
 
   private enum Phase {
     OPEN,
@@ -26,7 +26,7 @@ public final class HostGate {
   }
 
   /** What an answer did to the gate. */
-  public enum Verdict {
+  public enum Effect {
     /** Nothing that anybody must know. */
     UNCHANGED,
     /** A new epoch: every call of the host that is not answered is to be cancelled. */
@@ -59,8 +59,8 @@ public final class HostGate {
   private final Allowance allowance;
   private final BackOff backOff;
   private final Quotas quotas = new Quotas();
-  private final Pauses pauses = new Pauses();
-  private final Repeats repeats = new Repeats();
+  private final OverloadPauses pauses = new OverloadPauses();
+  private final RepeatedAnswers repeats = new RepeatedAnswers();
   private Phase phase = Phase.OPEN;
   private long epoch;
   private int taken;
@@ -245,21 +245,21 @@ public final class HostGate {
   }
 
   /** An answer that is no limit. */
-  public Verdict answered(Grant grant, int status, long now) {
+  public Effect answered(Grant grant, int status, long now) {
     forget(now);
     if (grant == probe) {
       allowance.probeAnswered();
       return reopen(resumePace, now);
     }
     if (phase != Phase.OPEN || grant.epoch() != epoch) {
-      return Verdict.UNCHANGED;
+      return Effect.UNCHANGED;
     }
-    if (status == Answers.SERVICE_UNAVAILABLE) {
+    if (status == LimitAnswers.SERVICE_UNAVAILABLE) {
       return strained(now);
     }
     boolean raised = allowance.answered(backOff.waitNanos(), now);
     changes += raised ? 1 : 0;
-    return raised && allowance.isFull() ? Verdict.RECOVERED : Verdict.UNCHANGED;
+    return raised && allowance.isFull() ? Effect.RECOVERED : Effect.UNCHANGED;
   }
 
   /**
@@ -267,7 +267,7 @@ public final class HostGate {
    * lengthens the back-off step, but if it asks for more it lengthens the cool-down, and closes a
    * gate that is open again.
    */
-  public Verdict limited(Grant grant, CancelReason why, long now) {
+  public Effect limited(Grant grant, CancelReason why, long now) {
     forget(now);
     if (grant.epoch() == epoch) {
       boolean wasWell = phase == Phase.OPEN && allowance.isProven();
@@ -275,13 +275,13 @@ public final class HostGate {
       return newEpoch(why, now);
     }
     if (!backOff.extended(why.retryAfter(), now)) {
-      return Verdict.UNCHANGED;
+      return Effect.UNCHANGED;
     }
     if (phase == Phase.OPEN) {
       return newEpoch(why, now);
     }
     close(why, now);
-    return Verdict.EXTENDED;
+    return Effect.EXTENDED;
   }
 
   /**
@@ -289,13 +289,13 @@ public final class HostGate {
    *
    * @param strain whether it is a sign of strain, such as a reset or a timeout
    */
-  public Verdict failed(Grant grant, boolean strain, long now) {
+  public Effect failed(Grant grant, boolean strain, long now) {
     forget(now);
     if (grant == probe) {
       return reopen(Math.min(resumePace, Allowance.LOWEST_STRAINED_PACE), now);
     }
     boolean counts = strain && phase == Phase.OPEN && grant.epoch() == epoch;
-    return counts ? strained(now) : Verdict.UNCHANGED;
+    return counts ? strained(now) : Effect.UNCHANGED;
   }
 
   /**
@@ -305,19 +305,19 @@ public final class HostGate {
    * @param sign a fault or an overload
    * @param own whether it seems to be the doing of the URL alone: then the pace stays
    */
-  public Verdict overloaded(Grant grant, Sign sign, boolean own, long now) {
+  public Effect overloaded(Grant grant, HostSign sign, boolean own, long now) {
     forget(now);
     boolean probed = grant == probe;
-    Verdict verdict =
+    Effect effect =
         probed
             ? reopen(Math.min(resumePace, Allowance.LOWEST_STRAINED_PACE), now)
-            : Verdict.UNCHANGED;
+            : Effect.UNCHANGED;
     boolean current = probed || grant.epoch() == epoch;
     if (phase == Phase.OPEN && current && pauses.begin(grant.round(), now)) {
       changes++;
       lower(sign, own || probed, now);
     }
-    return verdict;
+    return effect;
   }
 
   /** What the steps behind the policy must know of an answer that is not the last word. */
@@ -398,18 +398,18 @@ public final class HostGate {
     forget(now);
     boolean free = now >= Math.max(allowance.nextStart(), pauses.until()) && quotas.isOver(now);
     boolean blank = phase == Phase.OPEN && allowance.isFull() && free;
-    boolean stale = phase == Phase.CLOSED && now - backOff.until() >= Decay.FORGOTTEN_NANOS;
+    boolean stale = phase == Phase.CLOSED && now - backOff.until() >= LimitRecovery.FORGOTTEN_NANOS;
     return taken == 0 && backOff.step() == 0 && (blank || stale);
   }
 
-  private Verdict newEpoch(CancelReason why, long now) {
+  private Effect newEpoch(CancelReason why, long now) {
     epoch++;
     boolean open = phase == Phase.OPEN;
     before = new Before(!open, open ? slots() : 1, open ? pace() : resumePace);
     close(why, now);
     probe = null;
     phase = Phase.CLOSED;
-    return Verdict.CLOSED;
+    return Effect.CLOSED;
   }
 
   private void close(CancelReason why, long now) {
@@ -425,33 +425,33 @@ public final class HostGate {
     changes++;
   }
 
-  private Verdict reopen(double pace, long now) {
+  private Effect reopen(double pace, long now) {
     probe = null;
     changes++;
     if (now < backOff.until()) {
       phase = Phase.CLOSED;
-      return Verdict.UNCHANGED;
+      return Effect.UNCHANGED;
     }
     phase = Phase.OPEN;
     double known = allowance.decayed(pace, probeStart - backOff.until());
     allowance.resume(known, probeStart, now);
-    return Verdict.OPENED;
+    return Effect.OPENED;
   }
 
-  private void lower(Sign sign, boolean keepsPace, long now) {
+  private void lower(HostSign sign, boolean keepsPace, long now) {
     if (keepsPace) {
       return;
     }
-    if (sign == Sign.OVERLOAD) {
+    if (sign == HostSign.OVERLOAD) {
       allowance.overloaded(taken, pauses.length(), now);
     } else {
       allowance.strained(now);
     }
   }
 
-  private Verdict strained(long now) {
+  private Effect strained(long now) {
     changes += allowance.strained(now) ? 1 : 0;
-    return Verdict.UNCHANGED;
+    return Effect.UNCHANGED;
   }
 
   private void forget(long now) {

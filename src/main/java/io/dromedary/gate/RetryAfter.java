@@ -41,18 +41,18 @@ final class RetryAfter {
    * @param headers gives the value of a header by its name in any case, several lines joined by
    *     commas, or null
    */
-  static Optional<AskedWait> of(UnaryOperator<@Nullable String> headers, Instant now) {
-    return AskedWait.longest(
+  static Optional<RequestedWait> of(UnaryOperator<@Nullable String> headers, Instant now) {
+    return RequestedWait.longest(
         FIELDS.stream().flatMap(name -> read(name, headers.apply(name), headers, now).stream()));
   }
 
-  private static Optional<AskedWait> read(
+  private static Optional<RequestedWait> read(
       String name, @Nullable String value, UnaryOperator<@Nullable String> headers, Instant now) {
     return members(value)
         .flatMap(member -> wait(name, member, headers, now).stream())
         .filter(RetryAfter::isAhead)
         .max(Duration::compareTo)
-        .map(wait -> AskedWait.of(wait, name, value));
+        .map(wait -> RequestedWait.of(wait, name, value));
   }
 
   private static Stream<String> members(@Nullable String value) {

@@ -145,8 +145,8 @@ final class AnswerHeads extends ChannelInboundHandlerAdapter {
     BodyLength length = empty ? BodyLength.ofNoBody(head) : BodyLength.of(head);
     ByteBuf good = all;
     if (!head.isPlain() || !length.plain()) {
-      good = context.alloc().buffer(all.readableBytes() + MendedHead.longer());
-      MendedHead.write(head, length, good);
+      good = context.alloc().buffer(all.readableBytes() + RepairedHead.longer());
+      RepairedHead.write(head, length, good);
       good.writeBytes(all.skipBytes(end.length()));
       all.release();
     }

@@ -36,13 +36,13 @@ final class Attempt {
     void ended();
   }
 
-  private final Sockets sockets;
+  private final ConnectionCount sockets;
   private final Listener listener;
   private @Nullable HttpClientRequest request;
   private @Nullable AnswerHeads heads;
   private boolean over;
 
-  Attempt(Sockets sockets, Listener listener) {
+  Attempt(ConnectionCount sockets, Listener listener) {
     this.sockets = sockets;
     this.listener = listener;
   }

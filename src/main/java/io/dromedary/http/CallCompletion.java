@@ -68,17 +68,17 @@ final class CallCompletion {
     return cancellation.isPresent() && cancellation.get().limitedBy(cut.status(), cut::value);
   }
 
-  void answered(AnswerHead head, Tally tally) {
+  void answered(AnswerHead head, CallCost tally) {
     writer.write(exchange, head);
     end(tally);
   }
 
-  void failed(Exception failure, Tally tally) {
+  void failed(Exception failure, CallCost tally) {
     write(failure);
     end(tally);
   }
 
-  void cancelled(Tally tally) {
+  void cancelled(CallCost tally) {
     exchange.setException(cancelled(cancellation.orElseThrow()));
     end(tally);
   }
@@ -88,7 +88,7 @@ final class CallCompletion {
    */
   void refused(Exception failure) {
     write(failure);
-    writer.write(exchange, Tally.NONE);
+    writer.write(exchange, CallCost.NONE);
   }
 
   private void write(Exception failure) {
@@ -103,7 +103,7 @@ final class CallCompletion {
     return new CallCancelledException(exchange, reason, handle.wasStarted());
   }
 
-  private void end(Tally tally) {
+  private void end(CallCost tally) {
     writer.write(exchange, tally);
     callback.done(false);
   }

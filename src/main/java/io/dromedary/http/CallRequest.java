@@ -29,7 +29,7 @@ record CallRequest(CallUrl url, HttpMethod method, MultiMap headers) {
       headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     RequestOptions options = new RequestOptions();
-    proxy.map(Clients::options).ifPresent(options::setProxyOptions);
+    proxy.map(HttpClients::options).ifPresent(options::setProxyOptions);
     return options
         .setServer(server)
         .setSsl(url.tls())

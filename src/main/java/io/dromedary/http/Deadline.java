@@ -14,7 +14,7 @@ final class Deadline {
   /** A timer that fires so late says that the event loop was held up. */
   private static final long HELD_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Loop loop;
+  private final CallLoop loop;
   private final TimeSource time;
   private final Runnable expired;
   private @Nullable ScheduledFuture<?> timer;
@@ -22,7 +22,7 @@ final class Deadline {
   private long timerAt;
   private boolean forgiven;
 
-  Deadline(Loop loop, TimeSource time, Runnable expired) {
+  Deadline(CallLoop loop, TimeSource time, Runnable expired) {
     this.loop = loop;
     this.time = time;
     this.expired = expired;

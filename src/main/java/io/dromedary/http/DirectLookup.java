@@ -22,7 +22,7 @@ final class DirectLookup implements ServerLookup {
   public void servers(
       CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {
     try {
-      Optional<List<InetAddress>> known = KnownNames.addresses(url.bareHost());
+      Optional<List<InetAddress>> known = StaticNames.addresses(url.bareHost());
       if (known.isPresent()) {
         admit(url, known.get(), found, failed);
       } else {

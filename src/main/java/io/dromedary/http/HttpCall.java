@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One call from its name look-up to the last byte. Every step runs on the event loop of the call,
  * so that of answer, time limit, abort and stop exactly one ends it.
  */
-final class HttpCall implements Loop.Guest, Attempt.Listener {
+final class HttpCall implements CallLoop.Guest, Attempt.Listener {
 
   private enum Phase {
     LOOK_UP,
@@ -22,34 +22,34 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
   }
 
   private final Transport transport;
-  private final Loop loop;
+  private final CallLoop loop;
   private final CallRequest request;
   private final CallCompletion ending;
   private final Optional<ProxyServer> proxy;
   private final Optional<ProxyFailures> atProxy;
-  private final CallTime time;
+  private final CallTimeLimits time;
   private final Deadline deadline;
   private Phase phase = Phase.LOOK_UP;
-  private Servers servers = new Servers(List.of());
+  private HostConnections servers = new HostConnections(List.of());
   private boolean retried;
   private @Nullable Attempt attempt;
   private @Nullable AnswerHead answer;
-  private Tally tally = Tally.NONE;
+  private CallCost tally = CallCost.NONE;
 
   /** Begins a call; it ends on an event loop. Safe for use by any thread. */
   static void begin(Transport transport, CallRequest request, CallCompletion ending) {
-    Loop loop = transport.loopOf(request.url());
+    CallLoop loop = transport.loopOf(request.url());
     loop.run(new HttpCall(transport, loop, request, ending)::begin);
   }
 
-  private HttpCall(Transport transport, Loop loop, CallRequest request, CallCompletion ending) {
+  private HttpCall(Transport transport, CallLoop loop, CallRequest request, CallCompletion ending) {
     this.transport = transport;
     this.loop = loop;
     this.request = request;
     this.ending = ending;
     this.proxy = transport.proxies().of(request.url());
     this.atProxy = proxy.map(ProxyFailures::new);
-    this.time = new CallTime(transport.time(), transport.limits());
+    this.time = new CallTimeLimits(transport.time(), transport.limits());
     this.deadline = new Deadline(loop, transport.time(), this::expired);
   }
 
@@ -83,7 +83,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
 
   private void lookedUp(List<SocketAddress> found) {
     if (phase == Phase.LOOK_UP) {
-      servers = new Servers(found);
+      servers = new HostConnections(found);
       beginConnecting(transport.keeping());
     }
   }
@@ -122,7 +122,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
     answer = ProxyFailures.answer(cause).filter(ending::isLimitedBy).orElse(null);
     if (answer != null) {
       endAnswered();
-    } else if (Failures.isStale(cause) && !retried) {
+    } else if (FailureClassifier.isStale(cause) && !retried) {
       retry();
     } else if (failure.kind() == FailureKind.CONNECT && servers.hasNext()) {
       connectNext(failure);
@@ -134,7 +134,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
   @Override
   public void lost(Throwable cause) {
     boolean reused = attempt != null && attempt.isReused();
-    CallFailedException failure = Failures.waiting(cause);
+    CallFailedException failure = FailureClassifier.waiting(cause);
     boolean leftOver = reused && !retried && isLeftOver(failure.kind());
     if (!isLimitedByCut() && leftOver && ending.mayResend()) {
       retry();
@@ -152,7 +152,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
     SocketAddress server = servers.current();
     return atProxy
         .map(proxied -> proxied.connecting(server, cause))
-        .orElseGet(() -> Failures.connecting(server, cause));
+        .orElseGet(() -> FailureClassifier.connecting(server, cause));
   }
 
   @Override
@@ -216,9 +216,9 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
     } else {
       fail(
           switch (phase) {
-            case LOOK_UP -> Failures.lookUpTimeout(request.url().host(), time.connectLimit());
+            case LOOK_UP -> FailureClassifier.lookUpTimeout(request.url().host(), time.connectLimit());
             case CONNECT -> connectTimeout();
-            case WAIT, BODY, ENDED -> Failures.timeout("no answer within " + time.headLimit());
+            case WAIT, BODY, ENDED -> FailureClassifier.timeout("no answer within " + time.headLimit());
           });
     }
   }
@@ -226,7 +226,7 @@ final class HttpCall implements Loop.Guest, Attempt.Listener {
   private CallFailedException connectTimeout() {
     return atProxy
         .map(proxied -> proxied.connectTimeout(request.url().tls(), time.connectLimit()))
-        .orElseGet(() -> Failures.timeout("no connection within " + time.connectLimit()));
+        .orElseGet(() -> FailureClassifier.timeout("no connection within " + time.connectLimit()));
   }
 
   /** The status line alone decides that an answer is a limit: the rest may never come. */

@@ -66,7 +66,7 @@ public record HttpSettings(
   static void duration(String key, Duration value, Duration least) {
     check(
         value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
-        key + " must be " + Span.of(least) + " to " + Span.of(LONGEST) + ", was " + Span.of(value));
+        key + " must be " + DurationText.of(least) + " to " + DurationText.of(LONGEST) + ", was " + DurationText.of(value));
   }
 
   static void check(boolean good, String message) {

@@ -34,17 +34,17 @@ final class LookupFailure {
     if (code != null) {
       return "the name server answered " + code + " for " + host;
     }
-    if (Causes.find(failure, DnsNameResolverTimeoutException.class).isPresent()) {
+    if (CauseChain.find(failure, DnsNameResolverTimeoutException.class).isPresent()) {
       return "no answer from the name server for " + host;
     }
     if (failure instanceof UnknownHostException && failure.getCause() == null) {
       return "the name has no address: " + host;
     }
-    return "name look-up of " + host + " failed: " + Causes.text(failure);
+    return "name look-up of " + host + " failed: " + CauseChain.text(failure);
   }
 
   private static @Nullable DnsResponseCode code(Throwable failure) {
-    return Causes.find(failure, DnsErrorCauseException.class)
+    return CauseChain.find(failure, DnsErrorCauseException.class)
         .map(DnsErrorCauseException::getCode)
         .orElse(null);
   }

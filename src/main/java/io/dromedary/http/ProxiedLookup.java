@@ -23,7 +23,7 @@ final class ProxiedLookup implements ServerLookup {
       CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {
     String host = url.bareHost();
     try {
-      Optional<List<InetAddress>> known = KnownNames.addresses(host);
+      Optional<List<InetAddress>> known = StaticNames.addresses(host);
       if (known.isPresent() && guard.open(known.get()).isEmpty()) {
         failed.accept(guard.refusal(host, known.get()));
       } else {

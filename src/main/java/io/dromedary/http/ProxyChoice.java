@@ -31,7 +31,7 @@ final class ProxyChoice {
 
   private static boolean isThisMachine(String host) {
     try {
-      return KnownNames.addresses(host).stream()
+      return StaticNames.addresses(host).stream()
           .anyMatch(all -> all.stream().allMatch(InetAddress::isLoopbackAddress));
     } catch (CallFailedException noSuchName) {
       return false;

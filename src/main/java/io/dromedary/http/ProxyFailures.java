@@ -35,10 +35,10 @@ final class ProxyFailures {
 
   /** The head of the answer to CONNECT that made it fail; empty when there was none. */
   static Optional<AnswerHead> answer(Throwable failure) {
-    return Causes.find(failure, HttpProxyConnectException.class)
+    return CauseChain.find(failure, HttpProxyConnectException.class)
         .flatMap(
             refused -> {
-              Matcher status = STATUS.matcher(Causes.text(refused));
+              Matcher status = STATUS.matcher(CauseChain.text(refused));
               return status.find()
                   ? Optional.of(head(Integer.parseInt(status.group(1)), refused))
                   : Optional.empty();
@@ -51,8 +51,8 @@ final class ProxyFailures {
     if (answer.isPresent()) {
       return refused(answer.get().status(), failure);
     }
-    Optional<ProxyConnectException> tunnel = Causes.find(failure, ProxyConnectException.class);
-    if (tunnel.isPresent() && UNREACHABLE.matcher(Causes.text(tunnel.get())).find()) {
+    Optional<ProxyConnectException> tunnel = CauseChain.find(failure, ProxyConnectException.class);
+    if (tunnel.isPresent() && UNREACHABLE.matcher(CauseChain.text(tunnel.get())).find()) {
       return failed(FailureKind.CONNECT, "the " + this + " cannot connect: ", failure);
     }
     if (tunnel.isPresent()) {
@@ -60,13 +60,13 @@ final class ProxyFailures {
     }
     return isOfProxy(failure)
         ? failed(FailureKind.PROXY, "no connection to the " + this + ": ", failure)
-        : Failures.connecting(server, failure);
+        : FailureClassifier.connecting(server, failure);
   }
 
   /** Why a connection was not there in time. A tunnel may wait for the host behind the proxy. */
   CallFailedException connectTimeout(boolean tls, String limit) {
     return tls
-        ? Failures.timeout("no connection through the " + this + " within " + limit)
+        ? FailureClassifier.timeout("no connection through the " + this + " within " + limit)
         : new CallFailedException(
             FailureKind.PROXY, "no connection to the " + this + " within " + limit, null);
   }
@@ -111,7 +111,7 @@ final class ProxyFailures {
   }
 
   private static CallFailedException failed(FailureKind kind, String reason, Throwable cause) {
-    return new CallFailedException(kind, reason + Causes.text(cause), cause);
+    return new CallFailedException(kind, reason + CauseChain.text(cause), cause);
   }
 
   private static AnswerHead head(int status, HttpProxyConnectException refused) {

@@ -46,7 +46,7 @@ final class ResponseWriter {
   }
 
   /** Writes what the call has cost. */
-  void write(Exchange exchange, Tally tally) {
+  void write(Exchange exchange, CallCost tally) {
     Message message = exchange.getMessage();
     message.setHeader(AsyncHttpConstants.BYTES, tally.bytes());
     message.setHeader(AsyncHttpConstants.REQUESTS, tally.requests());

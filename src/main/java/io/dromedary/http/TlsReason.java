@@ -13,7 +13,7 @@ final class TlsReason {
 
   /** One line. */
   static String of(Throwable failure) {
-    String detail = Causes.text(failure);
+    String detail = CauseChain.text(failure);
     if (has(failure, CertificateExpiredException.class)) {
       return "the certificate has expired: " + detail;
     }
@@ -37,6 +37,6 @@ final class TlsReason {
   }
 
   private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-    return Causes.find(failure, kind).isPresent();
+    return CauseChain.find(failure, kind).isPresent();
   }
 }

@@ -17,19 +17,19 @@ final class Transport {
 
   private final HttpSettings settings;
   private final TimeSource time;
-  private final Sockets sockets;
+  private final ConnectionCount sockets;
   private final ProxyChoice proxies;
   private final HttpClient keeping;
   private final HttpClient fresh;
-  private final List<Loop> loops = new ArrayList<>();
+  private final List<CallLoop> loops = new ArrayList<>();
 
   Transport(HttpSettings settings, TimeSource time, Vertx vertx) {
     this.settings = settings;
     this.time = time;
-    this.sockets = new Sockets(settings.connections().most());
+    this.sockets = new ConnectionCount(settings.connections().most());
     this.proxies = new ProxyChoice(settings.proxies());
-    this.keeping = Clients.keeping(vertx, settings, sockets);
-    this.fresh = Clients.fresh(vertx, settings, sockets);
+    this.keeping = HttpClients.keeping(vertx, settings, sockets);
+    this.fresh = HttpClients.fresh(vertx, settings, sockets);
     NameCache cache = new NameCache(time);
     VertxInternal internal = (VertxInternal) vertx;
     for (EventExecutor executor : internal.getEventLoopGroup()) {
@@ -42,7 +42,7 @@ final class Transport {
    * event loop. Safe for use by any thread.
    */
   void lookUp(CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {
-    Loop loop = loopOf(url);
+    CallLoop loop = loopOf(url);
     loop.run(() -> loop.lookup().servers(url, found, failed));
   }
 
@@ -64,7 +64,7 @@ final class Transport {
     return proxies;
   }
 
-  Sockets sockets() {
+  ConnectionCount sockets() {
     return sockets;
   }
 
@@ -80,19 +80,19 @@ final class Transport {
 
   /** Ends all calls and closes all connections. */
   void close() {
-    loops.forEach(Loop::stop);
+    loops.forEach(CallLoop::stop);
     keeping.close();
     fresh.close();
   }
 
   /** A host keeps its loop, so that call and kept connection are on the same thread. */
-  Loop loopOf(CallUrl url) {
+  CallLoop loopOf(CallUrl url) {
     return loops.get(Math.floorMod(31 * url.host().hashCode() + url.port(), loops.size()));
   }
 
-  private Loop loop(VertxInternal vertx, EventLoop executor, NameCache cache) {
+  private CallLoop loop(VertxInternal vertx, EventLoop executor, NameCache cache) {
     ClassLoader classes = Transport.class.getClassLoader();
-    return new Loop(
+    return new CallLoop(
         vertx.createEventLoopContext(executor, vertx.getWorkerPool(), classes),
         lookup(executor, cache));
   }

@@ -35,7 +35,7 @@ final class TrustAnchors {
       return manager(anchors);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "ca-file must be a PEM file with certificates, was " + pem + ": " + Causes.text(e), e);
+          "ca-file must be a PEM file with certificates, was " + pem + ": " + CauseChain.text(e), e);
     }
   }
 

@@ -4,7 +4,7 @@ import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.PerHost;
 import io.dromedary.http.AddressRules;
 import io.dromedary.http.CallLimits;
-import io.dromedary.settle.Accepted;
+import io.dromedary.settle.AcceptedStatuses;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Statuses;
 import io.dromedary.store.KeepSettings;
@@ -119,7 +119,7 @@ final class SettingsReader {
     return new Settings.Calls(
         limits,
         new SettleSettings(
-            new Accepted(optional(Keys.ACCEPT).orElse(Statuses.NONE), accept),
+            new AcceptedStatuses(optional(Keys.ACCEPT).orElse(Statuses.NONE), accept),
             value(Keys.RETRIES),
             value(Keys.RETRY_ANSWERS),
             value(Keys.MAX_REDIRECTS),

@@ -90,13 +90,13 @@ record ChainCookies(List<ChainCookie> all) {
   /** The Cookie header of the call of an exchange, which is secret; empty when it has none. */
   static Optional<String> header(Exchange exchange, @Nullable String set) {
     QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);
-    if (url == null || !Trail.hasCookies(url.trail())) {
+    if (url == null || !UrlHistory.hasCookies(url.trail())) {
       return Optional.empty();
     }
     String called = exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
     Instant now = Instant.ofEpochMilli(exchange.getClock().getCreated());
     return Urls.ofCall(called) instanceof ParsedUrl.Valid valid
-        ? Trail.parse(url.trail()).cookies().header(valid.url(), now, set)
+        ? UrlHistory.parse(url.trail()).cookies().header(valid.url(), now, set)
         : Optional.empty();
   }
 

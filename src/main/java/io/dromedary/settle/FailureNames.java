@@ -1,6 +1,6 @@
 package io.dromedary.settle;
 
-import io.dromedary.gate.Sign;
+import io.dromedary.gate.HostSign;
 import io.dromedary.http.CallFailedException;
 import io.dromedary.http.FailureKind;
 import java.io.IOException;
@@ -25,12 +25,12 @@ public final class FailureNames {
    * What a failure says of its host: limiters reset connections, and a strained host is slow. What
    * this process lacks says nothing.
    */
-  public static Sign sign(Throwable failure) {
+  public static HostSign sign(Throwable failure) {
     FailureKind kind = kind(failure);
     if (isOurs(failure) || (kind != FailureKind.RESET && kind != FailureKind.TIMEOUT)) {
-      return Sign.NONE;
+      return HostSign.NONE;
     }
-    return kind == FailureKind.RESET ? Sign.OVERLOAD : Sign.STRAIN;
+    return kind == FailureKind.RESET ? HostSign.OVERLOAD : HostSign.STRAIN;
   }
 
   /**

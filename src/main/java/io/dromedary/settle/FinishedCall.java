@@ -14,12 +14,12 @@ import org.apache.camel.Exchange;
  * A call that has ended.
  *
  * @param url the URL as it was taken from the frontier
- * @param trail its way so far
+ * @param history its way so far
  * @param attempts requests that have left for it, this call's included
  * @param startedAt when this call began
  * @param endedAt when it ended
  */
-record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt, Instant endedAt) {
+record FinishedCall(QueuedUrl url, UrlHistory history, int attempts, Instant startedAt, Instant endedAt) {
 
   static FinishedCall of(Exchange exchange, Instant now) {
     QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);
@@ -30,7 +30,7 @@ record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt,
     Integer requests = exchange.getMessage().getHeader(AsyncHttpConstants.REQUESTS, Integer.class);
     return new FinishedCall(
         url,
-        Trail.parse(url.trail()),
+        UrlHistory.parse(url.trail()),
         url.attempts() + (requests == null ? assumed(exchange) : requests),
         now.minusMillis(exchange.getClock().elapsed()),
         now);
@@ -48,16 +48,16 @@ record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt,
     return Urls.redacted(url.url());
   }
 
-  Trail.LastCall last() {
-    return new Trail.LastCall(startedAt, endedAt.toEpochMilli() - startedAt.toEpochMilli());
+  UrlHistory.LastCall last() {
+    return new UrlHistory.LastCall(startedAt, endedAt.toEpochMilli() - startedAt.toEpochMilli());
   }
 
   CallTrace trace() {
     boolean moved = !url.target().equals(url.url());
     return new CallTrace(
         attempts,
-        trail.cancellations(),
-        trail.redirects(),
+        history.cancellations(),
+        history.redirects(),
         moved ? Optional.of(Urls.redacted(url.target())) : Optional.empty(),
         attempts > 0 ? Optional.of(startedAt) : Optional.empty(),
         endedAt.toEpochMilli() - startedAt.toEpochMilli());
@@ -69,17 +69,17 @@ record FinishedCall(QueuedUrl url, Trail trail, int attempts, Instant startedAt,
   }
 
   /** The same row, to be called again as it was. */
-  QueuedUrl again(Trail now, int retries, long due) {
+  QueuedUrl again(UrlHistory now, int retries, long due) {
     return row(url.host(), url.target(), url.method(), now, retries, due);
   }
 
   /** The same row, to be called at another URL or with another method next. */
-  QueuedUrl next(HostKey host, String target, String method, Trail now) {
+  QueuedUrl next(HostKey host, String target, String method, UrlHistory now) {
     return row(host, target, method, now, url.retries(), 0);
   }
 
   private QueuedUrl row(
-      HostKey host, String target, String method, Trail now, int retries, long due) {
+      HostKey host, String target, String method, UrlHistory now, int retries, long due) {
     return new QueuedUrl(
         url.id(),
         url.at(),

@@ -36,6 +36,6 @@ public final class GiveBack extends SettleStep {
     CancellationRecord record =
         new CancellationRecord(cancelled.reason().at(), state, cancelled.reason().toString());
     return frontier()
-        .putBack(call.url(), call.again(call.trail().plus(record), call.url().retries(), 0));
+        .putBack(call.url(), call.again(call.history().plus(record), call.url().retries(), 0));
   }
 }

@@ -52,7 +52,7 @@ final class HeadFallback {
   CompletionStage<Void> get(FinishedCall call, long due) {
     QueuedUrl url = call.url();
     return frontier.putBack(
-        url, asGet(call.next(url.host(), url.target(), url.method(), call.trail())).dueAt(due));
+        url, asGet(call.next(url.host(), url.target(), url.method(), call.history())).dueAt(due));
   }
 
   /**
@@ -69,7 +69,7 @@ final class HeadFallback {
         GET,
         url.attempts(),
         url.retries(),
-        Trail.parse(url.trail()).fromTheStart().text(),
+        UrlHistory.parse(url.trail()).fromTheStart().text(),
         0,
         url.queuedAt());
   }

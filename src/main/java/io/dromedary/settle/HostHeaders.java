@@ -44,7 +44,7 @@ public final class HostHeaders implements Policy {
 
   @Override
   public Processor wrap(Route route, Processor processor) {
-    return new LoginCall(throttle.wrap(route, new HeaderedCall(this, processor)));
+    return new LoginCall(throttle.wrap(route, new CallHeaders(this, processor)));
   }
 
   /**

@@ -74,7 +74,7 @@ final class Redirects {
             : base;
     if (base instanceof ParsedUrl.Valid from && next instanceof ParsedUrl.Valid valid) {
       CanonicalUrl target = valid.url().withUserInfoOf(from.url());
-      return call.trail()
+      return call.history()
           .cookies()
           .with(answer.getHeader("Set-Cookie"), from.url(), call.endedAt())
           .thenApply(cookies -> hop(call, status, target, cookies));
@@ -91,17 +91,17 @@ final class Redirects {
   }
 
   private Next hop(FinishedCall call, int status, CanonicalUrl next, ChainCookies cookies) {
-    Trail trail =
-        call.trail()
+    UrlHistory history =
+        call.history()
             .with(cookies)
             .plus(new Redirect(status, Urls.redacted(call.url().target()), next.toString()));
-    if (trail.redirects().size() > most) {
+    if (history.redirects().size() > most) {
       return new TooMany(tooMany(most));
     }
     return new Hop(
-        call.next(next.hostKey(), next.href(), call.url().method(), trail.with(call.last())),
+        call.next(next.hostKey(), next.href(), call.url().method(), history.with(call.last())),
         next.key().text(),
-        trail.redirects().size(),
+        history.redirects().size(),
         cookies.all().isEmpty());
   }
 }

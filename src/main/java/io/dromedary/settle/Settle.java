@@ -57,10 +57,10 @@ public final class Settle extends SettleStep {
       throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
-      return later(call, call.trail(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
+      return later(call, call.history(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
     }
     if (status == TOO_MANY_REQUESTS) {
-      return later(call, call.trail(), nowMillis() + WITHOUT_GATE.toMillis());
+      return later(call, call.history(), nowMillis() + WITHOUT_GATE.toMillis());
     }
     Optional<String> wall = BotWall.in(answer, status);
     if (wall.isPresent()) {

@@ -52,12 +52,12 @@ public final class SettleFailure extends SettleStep {
       throw new IllegalStateException("settleFailure stands where no exception was caught");
     }
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
-      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), 0));
+      return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), 0));
     }
     if (FailureNames.isOurs(failure)) {
       frontier().fewerCalls();
       long due = nowMillis() + RETRY_DELAY.toMillis();
-      return frontier().putBack(call.url(), call.again(call.trail(), call.url().retries(), due));
+      return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), due));
     }
     if (failure instanceof AddressRefusedException) {
       Outcome refused =
@@ -84,7 +84,7 @@ public final class SettleFailure extends SettleStep {
       return Optional.empty();
     }
     long due = nowMillis() + RETRY_DELAY.toMillis();
-    return Optional.of(frontier().putBack(call.url(), call.again(call.trail(), retries, due)));
+    return Optional.of(frontier().putBack(call.url(), call.again(call.history(), retries, due)));
   }
 
   private CompletionStage<Void> failed(FinishedCall call, FailureKind kind, Exception failure) {

@@ -12,7 +12,7 @@ import io.dromedary.store.QueuedUrl;
  * @param method the method of a first call, {@code GET} or {@code HEAD}
  */
 public record SettleSettings(
-    Accepted accepted, int retries, int retryAnswers, int maxRedirects, String method) {
+    AcceptedStatuses accepted, int retries, int retryAnswers, int maxRedirects, String method) {
 
   /** The method of the next call of a URL. */
   String methodOf(QueuedUrl url) {

@@ -74,21 +74,21 @@ abstract class SettleStep extends AsyncProcessorSupport {
    * taken at its word.
    */
   final Optional<CompletionStage<Void>> askAgain(FinishedCall call, Deferral deferral, int most) {
-    Setbacks setbacks = call.trail().setbacks().plus(call.requests(), deferral);
+    OverloadAnswers setbacks = call.history().setbacks().plus(call.requests(), deferral);
     return deferral.atItsWord() || !setbacks.mayGoOn(most)
         ? Optional.empty()
         : Optional.of(
             frontier.putBack(
                 call.url(),
                 call.again(
-                    call.trail().with(setbacks),
+                    call.history().with(setbacks),
                     call.url().retries(),
                     behindTheNextPause(deferral)),
                 FrontierListener.Again.RETRY));
   }
 
-  final CompletionStage<Void> later(FinishedCall call, Trail trail, long due) {
-    return frontier().putBack(call.url(), call.again(trail, call.url().retries(), due));
+  final CompletionStage<Void> later(FinishedCall call, UrlHistory history, long due) {
+    return frontier().putBack(call.url(), call.again(history, call.url().retries(), due));
   }
 
   static long behindOthers(Deferral deferral) {

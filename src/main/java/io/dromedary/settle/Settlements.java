@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 /** Turns outcomes into what the frontier keeps of them. Safe for use by any thread. */
 public final class Settlements implements OutcomeText {
 
-  private final Accepted accepted;
-  private final Following following;
+  private final AcceptedStatuses accepted;
+  private final RedirectMerge following;
 
   /**
    * Makes one.
@@ -28,7 +28,7 @@ public final class Settlements implements OutcomeText {
    */
   public Settlements(SettleSettings settings) {
     accepted = settings.accepted();
-    following = new Following(settings.maxRedirects(), accepted);
+    following = new RedirectMerge(settings.maxRedirects(), accepted);
   }
 
   /** An answer or a failure: what its URL is remembered by. */
@@ -40,7 +40,7 @@ public final class Settlements implements OutcomeText {
             "",
             at.toEpochMilli(),
             method,
-            Trail.way(outcome.trace().redirects()));
+            UrlHistory.way(outcome.trace().redirects()));
     return of(outcome, outcome.verdict().word(), Optional.of(answer));
   }
 
@@ -52,7 +52,7 @@ public final class Settlements implements OutcomeText {
             outcome.kind(),
             at.toEpochMilli(),
             method,
-            Trail.way(outcome.trace().redirects()));
+            UrlHistory.way(outcome.trace().redirects()));
     return of(outcome, "", Optional.of(answer));
   }
 
@@ -125,15 +125,15 @@ public final class Settlements implements OutcomeText {
   }
 
   private static CallTrace trace(QueuedUrl url) {
-    Trail trail = Trail.parse(url.trail());
+    UrlHistory history = UrlHistory.parse(url.trail());
     boolean moved = !url.target().equals(url.url());
     return new CallTrace(
         url.attempts(),
-        trail.cancellations(),
-        trail.redirects(),
+        history.cancellations(),
+        history.redirects(),
         moved ? Optional.of(Urls.redacted(url.target())) : Optional.empty(),
-        trail.last().map(Trail.LastCall::startedAt),
-        trail.last().map(Trail.LastCall::millis).orElse(0L));
+        history.last().map(UrlHistory.LastCall::startedAt),
+        history.last().map(UrlHistory.LastCall::millis).orElse(0L));
   }
 
   private static Settlement of(Outcome outcome, String verdict, Optional<LastAnswer> answer) {

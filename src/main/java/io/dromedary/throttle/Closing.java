@@ -52,10 +52,10 @@ final class Closing {
 
   /** Does what the marks stand for: first every socket, then the store, then the exchanges. */
   void carryOut() {
-    aborts.forEach(Announcements::safely);
+    aborts.forEach(GateEvents::safely);
     context.announce().closed(summary());
     record.write(stored);
-    withdrawals.forEach(Announcements::safely);
+    withdrawals.forEach(GateEvents::safely);
     CompletionStage<?> end = stored;
     end.whenComplete((nothing, never) -> ended());
     context.announce().room(host);

@@ -58,7 +58,7 @@ public final class ClosingLedger implements GateListener {
     open.remove(new Key(closing.host(), closing.epoch() - 2));
     Key last = new Key(closing.host(), closing.epoch() - 1);
     if (closing.again()) {
-      ClosingRecord.How refused = ClosingRecord.How.CLOSED_AGAIN;
+      ClosingRecord.EndKind refused = ClosingRecord.EndKind.CLOSED_AGAIN;
       change(last, known -> known.ended(new ClosingRecord.End(refused, time.instant(), 0, 0)));
     }
     ClosingRecord before = open.get(last);
@@ -93,7 +93,7 @@ public final class ClosingLedger implements GateListener {
   @Override
   public void opened(HostKey host, long epoch, int slots, double pace) {
     ClosingRecord.End end =
-        new ClosingRecord.End(ClosingRecord.How.OPENED, time.instant(), slots, pace);
+        new ClosingRecord.End(ClosingRecord.EndKind.OPENED, time.instant(), slots, pace);
     change(host, epoch, known -> known.ended(end));
   }
 

@@ -37,7 +37,7 @@ public record ClosingRecord(
   public record Probe(Instant at, OptionalInt status) {}
 
   /** In which way a closing can end. */
-  public enum How {
+  public enum EndKind {
     /** The gate is open again. */
     OPENED,
     /** The probe was refused: another closing follows. */
@@ -52,7 +52,7 @@ public record ClosingRecord(
    * @param pace calls a second from now on, positive infinity when unlimited; 0 when it stays
    *     closed
    */
-  public record End(How how, Instant at, int slots, double pace) {}
+  public record End(EndKind how, Instant at, int slots, double pace) {}
 
   /** A record of a closing that has just begun. */
   static ClosingRecord of(GateClosing closing) {

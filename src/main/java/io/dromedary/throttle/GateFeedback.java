@@ -1,12 +1,12 @@
 package io.dromedary.throttle;
 
 import io.dromedary.gate.AnswerReader;
-import io.dromedary.gate.Answers;
+import io.dromedary.gate.LimitAnswers;
 import io.dromedary.gate.CancelReason;
 import io.dromedary.gate.Deferral;
 import io.dromedary.gate.HostAnswer;
 import io.dromedary.gate.HostGate;
-import io.dromedary.gate.Sign;
+import io.dromedary.gate.HostSign;
 import io.dromedary.host.HostKey;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -32,7 +32,7 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
   private final LaneCalls calls;
   private final GateRecord record;
   private final LaneContext context;
-  private final Announcements announce;
+  private final GateEvents announce;
   private final AnswerReader reader;
 
   GateFeedback(
@@ -49,7 +49,7 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
   @Override
   public void answered(ThrottledCall call, int status, UnaryOperator<@Nullable String> headers) {
     HostAnswer answer = reader.read(call.url(), status, headers);
-    Sign sign = context.signs().ofAnswer().apply(call.url(), status);
+    HostSign sign = context.signs().ofAnswer().apply(call.url(), status);
     lock.then(() -> answered(call, answer, sign, now()));
   }
 
@@ -68,11 +68,11 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
 
   @Override
   public void failed(ThrottledCall call, @Nullable Throwable failure) {
-    Sign sign = failure == null ? Sign.NONE : context.signs().ofFailure().apply(failure);
+    HostSign sign = failure == null ? HostSign.NONE : context.signs().ofFailure().apply(failure);
     lock.then(() -> failed(call, sign, now()));
   }
 
-  private Runnable answered(ThrottledCall call, HostAnswer answer, Sign sign, long now) {
+  private Runnable answered(ThrottledCall call, HostAnswer answer, HostSign sign, long now) {
     boolean isLimit = answer.limit().isPresent();
     if (isLimit && !isOwn(call, answer)) {
       return limited(call, answer.limit().get(), now);
@@ -80,28 +80,28 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     if (!isLimit && sign.isPause()) {
       return overloaded(call, answer, sign, now);
     }
-    return harmless(call, answer, !isLimit && sign == Sign.NONE, now);
+    return harmless(call, answer, !isLimit && sign == HostSign.NONE, now);
   }
 
   /** One dead link must not close its host for ever. */
   private boolean isOwn(ThrottledCall call, HostAnswer answer) {
-    return answer.status() != Answers.TOO_MANY_REQUESTS
+    return answer.status() != LimitAnswers.TOO_MANY_REQUESTS
         && gate.isOwnLimit(call.grant(), call.url());
   }
 
-  private Runnable failed(ThrottledCall call, Sign sign, long now) {
+  private Runnable failed(ThrottledCall call, HostSign sign, long now) {
     if (sign.isPause()) {
       return overloaded(call, null, sign, now);
     }
     Runnable probed = probed(call, OptionalInt.empty());
-    return both(probed, follow(gate.failed(call.grant(), sign == Sign.STRAIN, now)));
+    return both(probed, follow(gate.failed(call.grant(), sign == HostSign.STRAIN, now)));
   }
 
   private Runnable limited(ThrottledCall call, CancelReason limit, long now) {
     call.limited(limit);
     Runnable probed = probed(call, OptionalInt.of(limit.status()));
     Runnable consequence = close(call, limit, now);
-    if (limit.status() != Answers.TOO_MANY_REQUESTS) {
+    if (limit.status() != LimitAnswers.TOO_MANY_REQUESTS) {
       gate.noteAnswer(call.url());
       call.deferred(gate.deferral(now));
     }
@@ -128,7 +128,7 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
    * @param answer null when there was none
    */
   private Runnable overloaded(
-      ThrottledCall call, @Nullable HostAnswer answer, Sign sign, long now) {
+      ThrottledCall call, @Nullable HostAnswer answer, HostSign sign, long now) {
     OptionalInt status = answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
     Runnable probed = probed(call, status);
     if (answer != null) {
@@ -146,14 +146,14 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
   }
 
   private Runnable close(ThrottledCall call, CancelReason limit, long now) {
-    HostGate.Verdict verdict = gate.limited(call.grant(), limit, now);
+    HostGate.Effect effect = gate.limited(call.grant(), limit, now);
     long epoch = gate.epoch();
-    if (verdict == HostGate.Verdict.CLOSED) {
+    if (effect == HostGate.Effect.CLOSED) {
       Closing closing = new Closing(gate, limit, now, record, context);
       calls.eachBut(call, closing::mark);
       return closing::carryOut;
     }
-    if (verdict == HostGate.Verdict.EXTENDED) {
+    if (effect == HostGate.Effect.EXTENDED) {
       CompletableFuture<@Nullable Void> stored = record.expectWrite();
       Instant until = Instant.EPOCH.plusNanos(gate.closedUntil());
       return () -> extended(epoch, limit, stored, until);
@@ -178,11 +178,11 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     return () -> announce.probed(host(), epoch, status);
   }
 
-  private Runnable follow(HostGate.Verdict verdict) {
-    if (verdict == HostGate.Verdict.UNCHANGED) {
+  private Runnable follow(HostGate.Effect effect) {
+    if (effect == HostGate.Effect.UNCHANGED) {
       return NOTHING;
     }
-    if (verdict != HostGate.Verdict.OPENED) {
+    if (effect != HostGate.Effect.OPENED) {
       return record::write;
     }
     long epoch = gate.epoch();

@@ -55,7 +55,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
         new LaneCalls(
             grant -> new GatePermit(this, grant),
             gate,
-            new Alarm(context.scheduler(), context.time(), this::wake));
+            new WakeUpTimer(context.scheduler(), context.time(), this::wake));
     record = new GateRecord(lock, gate, context);
     feedback = new GateFeedback(lock, gate, calls, record, context);
   }

@@ -43,14 +43,14 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   private final HostStateStore store;
   private final LaneContext context;
   private final Lanes lanes;
-  private final Entrance entrance;
+  private final LaneEntry entrance;
   private boolean loaded;
 
   /**
    * Makes a throttle that knows the JDK's exceptions, and a 503, for signs of overload.
    *
    * @see #HostThrottle(HostRules, HostStateStore, TimeSource, RandomGenerator,
-   *     ScheduledExecutorService, GateListener, Signs)
+   *     ScheduledExecutorService, GateListener, HostSigns)
    */
   public HostThrottle(
       ThrottleSettings settings,
@@ -59,7 +59,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       RandomGenerator random,
       ScheduledExecutorService scheduler,
       GateListener listener) {
-    this(HostRules.same(settings), store, time, random, scheduler, listener, Signs.OF_THE_JDK);
+    this(HostRules.same(settings), store, time, random, scheduler, listener, HostSigns.OF_THE_JDK);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
       RandomGenerator random,
       ScheduledExecutorService scheduler,
       GateListener listener,
-      Signs signs) {
+      HostSigns signs) {
     this.store = store;
     this.context =
         new LaneContext(
@@ -89,10 +89,10 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             oneAtATime(random),
             scheduler,
             signs,
-            new Announcements(new GateJournal(time, scheduler), listener),
+            new GateEvents(new GateJournal(time, scheduler), listener),
             new AtomicInteger());
     this.lanes = new Lanes(context);
-    this.entrance = new Entrance(context, lanes);
+    this.entrance = new LaneEntry(context, lanes);
   }
 
   /**

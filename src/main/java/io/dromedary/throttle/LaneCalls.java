@@ -29,12 +29,12 @@ final class LaneCalls {
 
   private final Function<Grant, Permit> permits;
   private final HostGate gate;
-  private final Alarm alarm;
-  private final Turns turns = new Turns();
+  private final WakeUpTimer alarm;
+  private final HostTurns turns = new HostTurns();
   private final Set<ThrottledCall> waiting = new LinkedHashSet<>();
   private final Set<ThrottledCall> permitted = new LinkedHashSet<>();
 
-  LaneCalls(Function<Grant, Permit> permits, HostGate gate, Alarm alarm) {
+  LaneCalls(Function<Grant, Permit> permits, HostGate gate, WakeUpTimer alarm) {
     this.permits = permits;
     this.gate = gate;
     this.alarm = alarm;

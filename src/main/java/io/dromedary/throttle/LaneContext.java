@@ -20,6 +20,6 @@ record LaneContext(
     TimeSource time,
     DoubleSupplier random,
     ScheduledExecutorService scheduler,
-    Signs signs,
-    Announcements announce,
+    HostSigns signs,
+    GateEvents announce,
     AtomicInteger inFlight) {}

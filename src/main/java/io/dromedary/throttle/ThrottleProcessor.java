@@ -12,7 +12,7 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  */
 final class ThrottleProcessor extends DelegateAsyncProcessor implements ShutdownPrepared {
 
-  private final Entrance entrance;
+  private final LaneEntry entrance;
   private final Runnable start;
 
   /**
@@ -20,7 +20,7 @@ final class ThrottleProcessor extends DelegateAsyncProcessor implements Shutdown
    *
    * @param start takes up what the store knows; run before each start of the route
    */
-  ThrottleProcessor(Entrance entrance, Runnable start, Processor inner) {
+  ThrottleProcessor(LaneEntry entrance, Runnable start, Processor inner) {
     super(inner);
     this.entrance = entrance;
     this.start = start;

@@ -117,7 +117,7 @@ final class ThrottledCall implements CallListener {
       return false;
     }
     exchange.removeProperty(Deferral.PROPERTY);
-    InnerAnswer.clear(exchange.getMessage());
+    ProducerAnswer.clear(exchange.getMessage());
     request = exchange.getMessage().copy();
     if (cancellation.isCancelled()) {
       innerDone(false);
@@ -178,7 +178,7 @@ final class ThrottledCall implements CallListener {
       return;
     }
     try {
-      judge(InnerAnswer.of(exchange));
+      judge(ProducerAnswer.of(exchange));
     } catch (RuntimeException broken) {
       LOG.error("The end of the call of {} could not be judged", url, broken);
     } finally {
@@ -187,7 +187,7 @@ final class ThrottledCall implements CallListener {
     }
   }
 
-  private void judge(InnerAnswer answer) {
+  private void judge(ProducerAnswer answer) {
     if (cancellation.state() == Cancellation.State.STARTED) {
       settle(answer);
     }
@@ -200,7 +200,7 @@ final class ThrottledCall implements CallListener {
     }
   }
 
-  private void settle(InnerAnswer answer) {
+  private void settle(ProducerAnswer answer) {
     if (answer.status().isPresent()) {
       cancellation.answered(answer.status().getAsInt(), answer.headers());
     } else {

@@ -45,7 +45,7 @@ public sealed interface UrlLine {
   /** Reads a line of a list, of any length. */
   static UrlLine of(ListLine line, UserInfo userInfo) {
     return line.tooLong()
-        ? LineReading.tooLong(line, userInfo)
+        ? LineClassifier.tooLong(line, userInfo)
         : of(line.number(), line.text(), userInfo);
   }
 
@@ -61,6 +61,6 @@ public sealed interface UrlLine {
    * @param text the line without its line end
    */
   static UrlLine of(long line, String text, UserInfo userInfo) {
-    return LineReading.of(line, text, userInfo);
+    return LineClassifier.of(line, text, userInfo);
   }
 }

@@ -74,7 +74,7 @@ public final class Urls {
    * its user-info, query and fragment (RFC 3986, sections 3.2.1, 3.4 and 3.5), and not too long.
    */
   public static String shown(String url) {
-    return ShownUrl.of(url);
+    return LoggedUrl.of(url);
   }
 
   private static ParsedUrl read(String trimmed, UserInfo userInfo, Reading reading) {

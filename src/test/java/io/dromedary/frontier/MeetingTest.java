@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.PerHost;
-import io.dromedary.settle.Accepted;
+import io.dromedary.settle.AcceptedStatuses;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.settle.Statuses;
@@ -47,7 +47,7 @@ class MeetingTest {
   @BeforeEach
   void open() {
     SettleSettings rules =
-        new SettleSettings(new Accepted(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET");
+        new SettleSettings(new AcceptedStatuses(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET");
     frontier =
         Frontier.open(
             SqliteStore.in(StateFolder.lock(folder)),

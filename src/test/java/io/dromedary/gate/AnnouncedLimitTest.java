@@ -133,8 +133,8 @@ class AnnouncedLimitTest {
       if (step.remaining() < 0) {
         Duration wait = Duration.ofSeconds(step.reset() + 1);
         CancelReason reason = new CancelReason(429, "u", Instant.EPOCH, wait);
-        HostGate.Verdict verdict = gate.limited(step.permit(), reason, now);
-        closings += verdict == HostGate.Verdict.CLOSED ? 1 : 0;
+        HostGate.Effect effect = gate.limited(step.permit(), reason, now);
+        closings += effect == HostGate.Effect.CLOSED ? 1 : 0;
         toSend++;
       } else {
         gate.announced(step.permit(), Gates.answer(List.of(quota(step))), now);

@@ -24,14 +24,14 @@ class HostGateModelTest {
   private static final int EVENTS = 80;
   private static final double[] RATES = {0, 0.5, 1, 10, 1000};
 
-  private final Set<HostGate.Verdict> seen = EnumSet.noneOf(HostGate.Verdict.class);
+  private final Set<HostGate.Effect> seen = EnumSet.noneOf(HostGate.Effect.class);
 
   @Test
   void agreesWithTheModelInEveryStepOfManyRandomLives() {
     for (int seed = 0; seed < LIVES; seed++) {
       new Life(seed).run();
     }
-    assertThat(seen).containsExactlyInAnyOrder(HostGate.Verdict.values());
+    assertThat(seen).containsExactlyInAnyOrder(HostGate.Effect.values());
   }
 
   private final class Life {
@@ -171,7 +171,7 @@ class HostGateModelTest {
       boolean learns = random.nextBoolean();
       boolean own = random.nextInt(4) == 0;
       agree(
-          gate.overloaded(permits.get(permit), learns ? Sign.OVERLOAD : Sign.FAULT, own, now),
+          gate.overloaded(permits.get(permit), learns ? HostSign.OVERLOAD : HostSign.FAULT, own, now),
           model.overloaded(permit, learns, own, now));
     }
 
@@ -228,9 +228,9 @@ class HostGateModelTest {
       };
     }
 
-    private void agree(HostGate.Verdict verdict, String expected) {
-      seen.add(verdict);
-      assertThat(verdict.name()).as("seed %d", seed).isEqualTo(expected);
+    private void agree(HostGate.Effect effect, String expected) {
+      seen.add(effect);
+      assertThat(effect.name()).as("seed %d", seed).isEqualTo(expected);
     }
 
     private void check(int event) {

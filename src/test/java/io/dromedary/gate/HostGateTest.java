@@ -113,9 +113,9 @@ class HostGateTest {
     Grant first = startedUnpaced();
     Grant second = startedUnpaced();
     limit(first, Duration.ofSeconds(5));
-    assertThat(limit(second, NO_WAIT)).isEqualTo(HostGate.Verdict.UNCHANGED);
-    assertThat(limit(second, Duration.ofSeconds(4))).isEqualTo(HostGate.Verdict.UNCHANGED);
-    assertThat(limit(second, Duration.ofSeconds(9))).isEqualTo(HostGate.Verdict.EXTENDED);
+    assertThat(limit(second, NO_WAIT)).isEqualTo(HostGate.Effect.UNCHANGED);
+    assertThat(limit(second, Duration.ofSeconds(4))).isEqualTo(HostGate.Effect.UNCHANGED);
+    assertThat(limit(second, Duration.ofSeconds(9))).isEqualTo(HostGate.Effect.EXTENDED);
     assertThat(gate.step()).isEqualTo(1);
     assertThat(gate.epoch()).isEqualTo(1);
     assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(9));
@@ -126,7 +126,7 @@ class HostGateTest {
     Grant first = startedUnpaced();
     Grant late = startedUnpaced();
     limit(first, Duration.ofSeconds(5));
-    assertThat(gate.answered(late, 200, now())).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(gate.answered(late, 200, now())).isEqualTo(HostGate.Effect.UNCHANGED);
     assertThat(closedFor(gate)).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -142,7 +142,7 @@ class HostGateTest {
     assertThat(Gates.reserve(gate, now()))
         .isInstanceOfSatisfying(
             Reservation.Closed.class, closed -> assertThat(closed.until()).isEqualTo(end));
-    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Verdict.OPENED);
+    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Effect.OPENED);
     assertThat(Gates.reserve(gate, now())).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
     gate.release(probe);
     granted(gate);
@@ -156,7 +156,7 @@ class HostGateTest {
     time.advance(Duration.ofSeconds(2));
     Grant probe = started(gate);
     limit(late, Duration.ofHours(1));
-    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(gate.answered(probe, 200, now())).isEqualTo(HostGate.Effect.UNCHANGED);
     assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
     assertThat(Gates.reserve(gate, now())).isInstanceOf(Reservation.Closed.class);
   }
@@ -169,7 +169,7 @@ class HostGateTest {
     time.advance(Duration.ofSeconds(2));
     Grant probe = started(gate);
     limit(late, Duration.ofHours(1));
-    assertThat(limit(probe, Duration.ofSeconds(2))).isEqualTo(HostGate.Verdict.CLOSED);
+    assertThat(limit(probe, Duration.ofSeconds(2))).isEqualTo(HostGate.Effect.CLOSED);
     assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
   }
 
@@ -185,9 +185,9 @@ class HostGateTest {
     time.advance(Duration.ofSeconds(1));
     gate.release(late);
     Grant flying = started(gate);
-    assertThat(limit(late, Duration.ofHours(1))).isEqualTo(HostGate.Verdict.CLOSED);
+    assertThat(limit(late, Duration.ofHours(1))).isEqualTo(HostGate.Effect.CLOSED);
     assertThat(gate.mayLeave(flying)).isFalse();
-    assertThat(limit(flying, NO_WAIT)).isEqualTo(HostGate.Verdict.UNCHANGED);
+    assertThat(limit(flying, NO_WAIT)).isEqualTo(HostGate.Effect.UNCHANGED);
     assertThat(List.of(gate.step(), gate.epoch())).isEqualTo(List.of(1, 2L));
     assertThat(closedFor(gate)).isEqualTo(Duration.ofHours(1));
   }
@@ -379,7 +379,7 @@ class HostGateTest {
     IntStream.range(0, 100).forEach(call -> answerInTurn(200));
     close(Duration.ofSeconds(2));
     time.advance(Duration.ofSeconds(2));
-    assertThat(gate.failed(started(gate), true, now())).isEqualTo(HostGate.Verdict.OPENED);
+    assertThat(gate.failed(started(gate), true, now())).isEqualTo(HostGate.Effect.OPENED);
     assertThat(List.of(gate.slots(), gate.pace())).isEqualTo(List.of(1, 1.0));
   }
 
@@ -659,10 +659,10 @@ class HostGateTest {
     answer(gate, status);
   }
 
-  private HostGate.Verdict limit(Grant permit, Duration asked) {
-    HostGate.Verdict verdict = gate.limited(permit, reason(asked), now());
+  private HostGate.Effect limit(Grant permit, Duration asked) {
+    HostGate.Effect effect = gate.limited(permit, reason(asked), now());
     gate.release(permit);
-    return verdict;
+    return effect;
   }
 
   private void close(Duration asked) {

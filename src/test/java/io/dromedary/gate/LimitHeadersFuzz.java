@@ -23,15 +23,15 @@ public final class LimitHeadersFuzz {
   /** Throws when a header makes a reader throw, or gives what no host can mean. */
   public static void fuzzerTestOneInput(byte[] input) {
     UnaryOperator<String> headers = headers(input);
-    RetryAfter.of(headers, NOW).map(AskedWait::length).ifPresent(LimitHeadersFuzz::isAWait);
+    RetryAfter.of(headers, NOW).map(RequestedWait::length).ifPresent(LimitHeadersFuzz::isAWait);
     List<Quota> quotas = RateLimits.of(headers, NOW);
     quotas.forEach(LimitHeadersFuzz::isAQuota);
     RateLimits.wait(quotas).ifPresent(wait -> must(!wait.isNegative(), "wait " + wait));
-    Answers.limit(429, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);
-    AskedWait.of(headers, quotas, NOW).map(AskedWait::length).ifPresent(LimitHeadersFuzz::isAWait);
+    LimitAnswers.limit(429, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);
+    RequestedWait.of(headers, quotas, NOW).map(RequestedWait::length).ifPresent(LimitHeadersFuzz::isAWait);
     UnaryOperator<String> marked = new ResetUnit().marked(headers, SECOND);
     RateLimits.of(marked, NOW).forEach(LimitHeadersFuzz::isAQuota);
-    Answers.limit(503, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);
+    LimitAnswers.limit(503, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);
     follow(quotas);
   }
 

@@ -125,16 +125,16 @@ class RateLimitsTest {
   void waitsForTheLongestOfAllThatARefusalNames() {
     Map<String, String> usedUp =
         Map.of("Retry-After", "7", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "30");
-    CancelReason reason = Answers.limit(403, usedUp::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(403, usedUp::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.retryAfter()).isEqualTo(seconds(30));
     assertThat(reason.header()).isEqualTo("X-RateLimit-Reset: 30");
     Map<String, String> left =
         Map.of("Retry-After", "7", "X-RateLimit-Remaining", "5", "X-RateLimit-Reset", "30");
-    assertThat(Answers.limit(403, left::get, "http://h/a", NOW).orElseThrow().retryAfter())
+    assertThat(LimitAnswers.limit(403, left::get, "http://h/a", NOW).orElseThrow().retryAfter())
         .isEqualTo(seconds(7));
     Map<String, String> shorter =
         Map.of("Retry-After", "7", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "3");
-    assertThat(Answers.limit(429, shorter::get, "http://h/a", NOW).orElseThrow().header())
+    assertThat(LimitAnswers.limit(429, shorter::get, "http://h/a", NOW).orElseThrow().header())
         .isEqualTo("Retry-After: 7");
   }
 
@@ -146,7 +146,7 @@ class RateLimitsTest {
             "X-RateLimit-Reset", "1700000001",
             "X-RateLimit-Reset-After", "1.25");
     CancelReason reason =
-        Answers.limit(429, discord::get, "http://h/a", Instant.ofEpochSecond(1_700_000_000))
+        LimitAnswers.limit(429, discord::get, "http://h/a", Instant.ofEpochSecond(1_700_000_000))
             .orElseThrow();
     assertThat(reason.header()).isEqualTo("X-RateLimit-Reset-After: 1.25");
     assertThat(reason).hasToString("429 from http://h/a, X-RateLimit-Reset-After 1.25 s");
@@ -213,16 +213,16 @@ class RateLimitsTest {
   @Test
   void namesTheHeaderThatSaidHowLongToWait() {
     Map<String, String> headers = Map.of("X-RateLimit-Reset", "30");
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.header()).isEqualTo("X-RateLimit-Reset: 30");
     assertThat(reason).hasToString("429 from http://h/a, X-RateLimit-Reset 30 s");
-    assertThat(Answers.limit(503, headers::get, "http://h/a", NOW)).isEmpty();
+    assertThat(LimitAnswers.limit(503, headers::get, "http://h/a", NOW)).isEmpty();
   }
 
   @Test
   void prefersRetryAfter() {
     Map<String, String> headers = Map.of("Retry-After", " 7 ", "X-RateLimit-Reset", "30");
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.retryAfter()).isEqualTo(seconds(7));
     assertThat(reason.header()).isEqualTo("Retry-After: 7");
   }
@@ -230,17 +230,17 @@ class RateLimitsTest {
   @Test
   void keepsTheHeaderInOneBoundedLine() {
     Map<String, String> headers = Map.of("Retry-After", "7\r\n" + " ".repeat(500));
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.header()).isEqualTo("Retry-After: 7");
     Map<String, String> many = Map.of("RateLimit", "\"a\";r=0;t=5, ".repeat(50) + "\"a\";r=0");
-    assertThat(Answers.limit(429, many::get, "u", NOW).orElseThrow().header()).hasSize(211);
+    assertThat(LimitAnswers.limit(429, many::get, "u", NOW).orElseThrow().header()).hasSize(211);
   }
 
   @Test
   void namesNoOtherHeaderThanTheOneThatWasUsed() {
     Map<String, String> headers =
         Map.of("RateLimit-Reset", "never", "X-RateLimit-Reset", "30", "X-Rate-Limit-Reset", "60");
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.header()).isEqualTo("X-RateLimit-Reset: 30");
   }
 
@@ -248,14 +248,14 @@ class RateLimitsTest {
   void keepsWhatATerminalMightObeyOutOfTheHeader() {
     String date = "Wed, 25 Nov 2099 10:00:00 \u009b2J\u0007\u001b[2J";
     Map<String, String> headers = Map.of("Retry-After", date);
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.header()).isEqualTo("Retry-After: Wed, 25 Nov 2099 10:00:00  2J  [2J");
   }
 
   @Test
   void saysNothingOfAHeaderThatIsOfNoUse() {
     Map<String, String> headers = Map.of("Retry-After", "0", "X-RateLimit-Reset", "never");
-    CancelReason reason = Answers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
+    CancelReason reason = LimitAnswers.limit(429, headers::get, "http://h/a", NOW).orElseThrow();
     assertThat(reason.retryAfter()).isNull();
     assertThat(reason.header()).isNull();
   }

@@ -131,10 +131,10 @@ class RetryAfterTest {
     Map<String, String> headers =
         Map.of("Retry-After", "1", "Retry-After-Ms", "1500", "X-Ms-Retry-After-Ms", "junk");
     assertThat(RetryAfter.of(headers::get, NOW))
-        .contains(new AskedWait(Duration.ofMillis(1_500), "Retry-After-Ms: 1500"));
+        .contains(new RequestedWait(Duration.ofMillis(1_500), "Retry-After-Ms: 1500"));
     Map<String, String> other = Map.of("Retry-After", "2", "Retry-After-Ms", "1500");
     assertThat(RetryAfter.of(other::get, NOW))
-        .contains(new AskedWait(Duration.ofSeconds(2), "Retry-After: 2"));
+        .contains(new RequestedWait(Duration.ofSeconds(2), "Retry-After: 2"));
   }
 
   @Test
@@ -242,15 +242,15 @@ class RetryAfterTest {
   }
 
   private static Optional<Duration> wait(String value) {
-    return RetryAfter.of(Map.of("Retry-After", value)::get, NOW).map(AskedWait::length);
+    return RetryAfter.of(Map.of("Retry-After", value)::get, NOW).map(RequestedWait::length);
   }
 
   private static Optional<Duration> field(String name, String value) {
-    return RetryAfter.of(Map.of(name, value)::get, NOW).map(AskedWait::length);
+    return RetryAfter.of(Map.of(name, value)::get, NOW).map(RequestedWait::length);
   }
 
   private static Optional<Duration> wait(String value, String date) {
     Map<String, String> headers = new HashMap<>(Map.of("Retry-After", value, "Date", date));
-    return RetryAfter.of(headers::get, NOW).map(AskedWait::length);
+    return RetryAfter.of(headers::get, NOW).map(RequestedWait::length);
   }
 }

@@ -97,7 +97,7 @@ public final class Examples {
           Optional.of(new ClosingRecord.Probe(T.plusMillis(2_050), OptionalInt.of(200))),
           Optional.of(
               new ClosingRecord.End(
-                  ClosingRecord.How.OPENED, T.plusMillis(2_050), 1, Double.POSITIVE_INFINITY)));
+                  ClosingRecord.EndKind.OPENED, T.plusMillis(2_050), 1, Double.POSITIVE_INFINITY)));
 
   /** One that has just begun, of a host that did not say how long it lasts. */
   public static final ClosingRecord CLOSING_OPEN =

@@ -11,7 +11,7 @@ import io.dromedary.http.AddressRules;
 import io.dromedary.http.CallLimits;
 import io.dromedary.http.ProxyRules;
 import io.dromedary.http.ProxyServer;
-import io.dromedary.settle.Accepted;
+import io.dromedary.settle.AcceptedStatuses;
 import io.dromedary.settle.RequestHeaders;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Statuses;
@@ -80,7 +80,7 @@ class SettingsTest {
                         Duration.ofSeconds(20),
                         65_536),
                     new SettleSettings(
-                        new Accepted(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET"),
+                        new AcceptedStatuses(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET"),
                     Statuses.parse("408,425,500,502-504,522,524"),
                     UserInfo.REFUSE,
                     new RequestHeaders(Map.of())),
@@ -202,7 +202,7 @@ class SettingsTest {
                     new CallLimits(
                         Duration.ofSeconds(9), Duration.ofSeconds(7), Duration.ofSeconds(8), 1024),
                     new SettleSettings(
-                        new Accepted(Statuses.parse("401"), forHost(Statuses.parse("403"))),
+                        new AcceptedStatuses(Statuses.parse("401"), forHost(Statuses.parse("403"))),
                         0,
                         3,
                         11,

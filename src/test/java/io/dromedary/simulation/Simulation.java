@@ -5,7 +5,7 @@ import io.dromedary.frontier.FrontierComponent;
 import io.dromedary.frontier.FrontierSettings;
 import io.dromedary.frontier.FrontierThreads;
 import io.dromedary.host.PerHost;
-import io.dromedary.settle.Accepted;
+import io.dromedary.settle.AcceptedStatuses;
 import io.dromedary.settle.GiveBack;
 import io.dromedary.settle.Settle;
 import io.dromedary.settle.SettleFailure;
@@ -36,7 +36,7 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class Simulation implements AutoCloseable {
 
-  private static final Accepted ACCEPTED = new Accepted(Statuses.NONE, PerHost.none());
+  private static final AcceptedStatuses ACCEPTED = new AcceptedStatuses(Statuses.NONE, PerHost.none());
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */

@@ -47,7 +47,7 @@ class ClosingLedgerTest extends ThrottleTestBase {
     assertThat(record.probe())
         .contains(new ClosingRecord.Probe(time.instant(), OptionalInt.of(200)));
     assertThat(record.end())
-        .contains(new ClosingRecord.End(ClosingRecord.How.OPENED, time.instant(), 1, 1.0));
+        .contains(new ClosingRecord.End(ClosingRecord.EndKind.OPENED, time.instant(), 1, 1.0));
     assertThat(ledger.open()).isEmpty();
   }
 
@@ -59,7 +59,7 @@ class ClosingLedgerTest extends ThrottleTestBase {
     producer.call(1).answer429(2);
     ClosingRecord first = ofEpoch(1);
     assertThat(first.probe().orElseThrow().status()).hasValue(429);
-    assertThat(first.end().orElseThrow().how()).isEqualTo(ClosingRecord.How.CLOSED_AGAIN);
+    assertThat(first.end().orElseThrow().how()).isEqualTo(ClosingRecord.EndKind.CLOSED_AGAIN);
     assertThat(ledger.open()).hasSize(1);
     assertThat(ledger.open().get(0).closing().again()).isTrue();
   }
@@ -97,7 +97,7 @@ class ClosingLedgerTest extends ThrottleTestBase {
     next.probed(HOST, 1, OptionalInt.of(200));
     next.opened(HOST, 1, 1, 2.5);
     assertThat(last().end())
-        .contains(new ClosingRecord.End(ClosingRecord.How.OPENED, time.instant(), 1, 2.5));
+        .contains(new ClosingRecord.End(ClosingRecord.EndKind.OPENED, time.instant(), 1, 2.5));
     assertThat(last().closing()).isEqualTo(written.get(0).closing());
     assertThat(next.open()).isEmpty();
   }
@@ -131,7 +131,7 @@ class ClosingLedgerTest extends ThrottleTestBase {
     ledger.closed(closing(2, false));
     ledger.opened(HOST, 1, 1, 1);
     assertThat(last().closing().epoch()).isEqualTo(1);
-    assertThat(last().end().orElseThrow().how()).isEqualTo(ClosingRecord.How.OPENED);
+    assertThat(last().end().orElseThrow().how()).isEqualTo(ClosingRecord.EndKind.OPENED);
   }
 
   @Test

@@ -221,7 +221,7 @@ class HostThrottleFlowTest extends ThrottleTestBase {
     send("http://a/2");
     producer.call(0).answer(200);
     assertThat(producer.count()).isEqualTo(1);
-    pass(Duration.ofNanos(Turns.GRACE_NANOS));
+    pass(Duration.ofNanos(HostTurns.GRACE_NANOS));
     assertThat(producer.count()).isEqualTo(2);
   }
 

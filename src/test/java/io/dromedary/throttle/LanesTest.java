@@ -17,7 +17,7 @@ class LanesTest {
 
   private final ManualTime time = new ManualTime();
   private final GateLog log = new GateLog();
-  private final Announcements announce = new Announcements(log);
+  private final GateEvents announce = new GateEvents(log);
   private final Lanes lanes =
       new Lanes(
           new LaneContext(
@@ -26,7 +26,7 @@ class LanesTest {
               time,
               () -> 0,
               new VirtualScheduler(time),
-              Signs.OF_THE_JDK,
+              HostSigns.OF_THE_JDK,
               announce,
               new AtomicInteger()));
 

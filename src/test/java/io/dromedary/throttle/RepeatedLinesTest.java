@@ -68,7 +68,7 @@ class RepeatedLinesTest {
       exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
       exchange.getMessage().setHeader("Retry-After", List.of("5", "9"));
       exchange.getMessage().setHeader("X-RateLimit-Remaining", List.of("3", "4"));
-      UnaryOperator<@Nullable String> headers = InnerAnswer.of(exchange).headers();
+      UnaryOperator<@Nullable String> headers = ProducerAnswer.of(exchange).headers();
       assertThat(headers.apply("Retry-After")).isEqualTo("5, 9");
       assertThat(headers.apply("X-RateLimit-Remaining")).isEqualTo("3");
       assertThat(headers.apply("Retry-After-Ms")).isNull();
@@ -81,7 +81,7 @@ class RepeatedLinesTest {
       Exchange exchange = new DefaultExchange(context);
       List<String> names = AnswerReader.fields();
       names.forEach(name -> exchange.getMessage().setHeader(name, "1"));
-      InnerAnswer.clear(exchange.getMessage());
+      ProducerAnswer.clear(exchange.getMessage());
       assertThat(exchange.getMessage().getHeaders()).isEmpty();
     }
   }

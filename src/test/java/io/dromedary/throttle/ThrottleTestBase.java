@@ -48,7 +48,7 @@ abstract class ThrottleTestBase {
             new NoJitter(),
             scheduler,
             log,
-            Signs.OF_THE_JDK);
+            HostSigns.OF_THE_JDK);
     camel = new DefaultCamelContext();
     camel.getShutdownStrategy().setTimeout(10);
     camel.addRoutes(routes());

@@ -1,11 +1,11 @@
 package io.dromedary.app.check;
 
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.files.Access;
 import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Runs;
 import io.dromedary.host.TimeSource;
-import io.dromedary.results.files.LeftPart;
+import io.dromedary.results.files.AbandonedPart;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.store.StoredRun;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class ResumableStart implements CheckStart {
     runs.goOn(run);
     out.accept(
         "Going on with the check that was interrupted: "
-            + Words.count(file.lines(), "line")
+            + HumanText.count(file.lines(), "line")
             + " in "
             + results.part()
             + (file.lines() == 1 ? " has its outcome" : " have their outcome")
@@ -151,7 +151,7 @@ public final class ResumableStart implements CheckStart {
   }
 
   private void setAside() throws IOException {
-    Optional<Path> kept = LeftPart.setAside(results.part());
+    Optional<Path> kept = AbandonedPart.setAside(results.part());
     if (kept.isPresent()) {
       out.accept(
           "What an interrupted check has left in "

@@ -1,6 +1,6 @@
 package io.dromedary.app.check;
 
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StateHeldException;
@@ -62,7 +62,7 @@ public final class StateWait {
         out.accept(
             String.format(
                 "dromedary: waiting for %s, which holds the state folder %s; at most %s (--wait)",
-                held.holder(), folder, Words.duration(patience)));
+                held.holder(), folder, HumanText.duration(patience)));
         return await(folder, patience);
       } finally {
         place.close();
@@ -85,7 +85,7 @@ public final class StateWait {
           throw held;
         }
         if (time.nanos() >= end) {
-          throw held.because("waited " + Words.duration(patience) + " for it: --wait");
+          throw held.because("waited " + HumanText.duration(patience) + " for it: --wait");
         }
       }
     }

@@ -4,7 +4,7 @@ import io.dromedary.app.check.CheckEnd;
 import io.dromedary.app.check.CheckRun;
 import io.dromedary.app.check.CheckStart;
 import io.dromedary.app.check.InputList;
-import io.dromedary.app.check.Interruption;
+import io.dromedary.app.check.InterruptionReport;
 import io.dromedary.app.check.ListsDigest;
 import io.dromedary.app.check.Output;
 import io.dromedary.app.check.OutputClash;
@@ -155,7 +155,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!options.quiet) {
       boolean goesOn = canGoOn(state, results) && ListsDigest.of(lists).isPresent();
       Optional<Path> part = results.temporary() ? Optional.empty() : Optional.of(results.part());
-      new Interruption(end, part, goesOn).print(System.err);
+      new InterruptionReport(end, part, goesOn).print(System.err);
     }
   }
 

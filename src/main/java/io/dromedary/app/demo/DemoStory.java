@@ -1,6 +1,6 @@
 package io.dromedary.app.demo;
 
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.throttle.GateClosing;
@@ -50,10 +50,10 @@ public final class DemoStory implements GateListener {
     tell(closing.reason().toString());
     tell(
         "its gate is closed: "
-            + Words.count(closing.cancelledInFlight(), "call")
+            + HumanText.count(closing.cancelledInFlight(), "call")
             + " in flight aborted on the wire");
     tell(
-        Words.count(unstarted.getAsInt(), "URL")
+        HumanText.count(unstarted.getAsInt(), "URL")
             + " of it not started and held back: not a byte goes out; the other hosts go on");
   }
 
@@ -80,7 +80,7 @@ public final class DemoStory implements GateListener {
         String.format(
             Locale.ROOT,
             "its gate is open again, carefully: %s at once, %.1f calls a second, growing",
-            Words.count(slots, "call"),
+            HumanText.count(slots, "call"),
             pace));
   }
 }

@@ -1,6 +1,6 @@
 package io.dromedary.app.plan;
 
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.files.OneLine;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class PlanReport {
   }
 
   private void counts() {
-    out.println("Nothing was called. " + Words.count(plan.lines(), "line") + ":");
+    out.println("Nothing was called. " + HumanText.count(plan.lines(), "line") + ":");
     out.println();
     count(plan.urls(), plan.urls() == 1 ? "URL to call" : "different URLs to call");
     count(plan.duplicates(), plan.duplicates() == 1 ? "duplicate" : "duplicates");
@@ -50,11 +50,11 @@ public final class PlanReport {
   private String more() {
     return plan.otherUrls() == 0
         ? ""
-        : ", and more with " + Words.count(plan.otherUrls(), "URL") + " that are not told apart";
+        : ", and more with " + HumanText.count(plan.otherUrls(), "URL") + " that are not told apart";
   }
 
   private void count(long number, String what) {
-    out.printf("%12s  %s%n", Words.number(number), what);
+    out.printf("%12s  %s%n", HumanText.number(number), what);
   }
 
   private void gates() {
@@ -64,7 +64,7 @@ public final class PlanReport {
     plan.gates().stream().limit(MAX_GATES).forEach(this::gate);
     int more = plan.gates().size() - MAX_GATES;
     if (more > 0) {
-      out.println("  and " + Words.count(more, "more host"));
+      out.println("  and " + HumanText.count(more, "more host"));
     }
   }
 
@@ -74,10 +74,10 @@ public final class PlanReport {
     out.printf(
         ROW + "%n",
         name,
-        Words.number(gate.urls()),
+        HumanText.number(gate.urls()),
         String.format(Locale.ROOT, "%.0f %%", 100.0 * gate.urls() / plan.urls()),
-        Double.isInfinite(gate.pace()) ? "no limit" : Words.rate(gate.pace()),
-        gate.closedFor().isZero() ? "" : Words.duration(gate.closedFor()),
+        Double.isInfinite(gate.pace()) ? "no limit" : HumanText.rate(gate.pace()),
+        gate.closedFor().isZero() ? "" : HumanText.duration(gate.closedFor()),
         span(gate.least()));
   }
 
@@ -87,7 +87,7 @@ public final class PlanReport {
         isShort(plan.least())
             ? "It may be done within a second."
             : "It takes at least "
-                + Words.duration(plan.least())
+                + HumanText.duration(plan.least())
                 + ", because of "
                 + (plan.isHeldByGate()
                     ? OneLine.of(plan.gates().get(0).name())
@@ -96,10 +96,10 @@ public final class PlanReport {
     long late = plan.gatesOver(giveUpAfter);
     if (late > 0) {
       out.println(
-          Words.count(late, "host")
+          HumanText.count(late, "host")
               + (late == 1 ? " needs" : " need")
               + " longer than a URL may wait ("
-              + Words.duration(giveUpAfter)
+              + HumanText.duration(giveUpAfter)
               + "): what is not called by then ends as unknown. See --give-up-after.");
     }
     out.println(
@@ -110,7 +110,7 @@ public final class PlanReport {
   }
 
   private static String span(Duration duration) {
-    return isShort(duration) ? "less than 1 s" : Words.duration(duration);
+    return isShort(duration) ? "less than 1 s" : HumanText.duration(duration);
   }
 
   private static boolean isShort(Duration duration) {

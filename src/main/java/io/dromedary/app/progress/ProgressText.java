@@ -1,6 +1,6 @@
 package io.dromedary.app.progress;
 
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,12 +26,12 @@ record ProgressText(ProgressSnapshot snapshot, double perSecond, Instant now) {
   List<String> pieces(ZoneId zone) {
     List<String> pieces = new ArrayList<>();
     pieces.add(lines());
-    pieces.add(Words.rate(perSecond) + "/s");
-    pieces.add(Words.number(snapshot.inFlight()) + " in flight");
+    pieces.add(HumanText.rate(perSecond) + "/s");
+    pieces.add(HumanText.number(snapshot.inFlight()) + " in flight");
     if (snapshot.hostsCooling() > 0) {
-      pieces.add(Words.count(snapshot.hostsCooling(), "host") + " cooling" + until(zone));
+      pieces.add(HumanText.count(snapshot.hostsCooling(), "host") + " cooling" + until(zone));
     }
-    timeLeft().ifPresent(left -> pieces.add(Words.duration(left) + " left"));
+    timeLeft().ifPresent(left -> pieces.add(HumanText.duration(left) + " left"));
     return pieces;
   }
 
@@ -71,11 +71,11 @@ record ProgressText(ProgressSnapshot snapshot, double perSecond, Instant now) {
   }
 
   private String lines() {
-    String counts = Words.number(snapshot.done()) + "/" + Words.number(snapshot.total());
+    String counts = HumanText.number(snapshot.done()) + "/" + HumanText.number(snapshot.total());
     return counts + (snapshot.totalKnown() ? " lines" : " lines, reading");
   }
 
   private String until(ZoneId zone) {
-    return snapshot.coolingUntil().map(at -> " until " + Words.time(at, now, zone)).orElse("");
+    return snapshot.coolingUntil().map(at -> " until " + HumanText.time(at, now, zone)).orElse("");
   }
 }

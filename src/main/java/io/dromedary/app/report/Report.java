@@ -1,7 +1,7 @@
 package io.dromedary.app.report;
 
 import io.dromedary.app.terminal.Colours;
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.files.OneLine;
 import io.dromedary.results.CancellationRecord;
 import io.dromedary.results.OutcomeType;
@@ -84,12 +84,12 @@ public final class Report {
     boolean isShort = taken.toSeconds() < 1;
     out.println(
         "Checked "
-            + Words.count(summary.lines(), "line")
+            + HumanText.count(summary.lines(), "line")
             + " in "
-            + (isShort ? "less than 1 s" : Words.duration(taken))
+            + (isShort ? "less than 1 s" : HumanText.duration(taken))
             + ": "
-            + Words.count(summary.requests(), "request")
-            + (isShort ? "" : ", " + Words.rate(aSecond(taken)) + " a second")
+            + HumanText.count(summary.requests(), "request")
+            + (isShort ? "" : ", " + HumanText.rate(aSecond(taken)) + " a second")
             + ".");
   }
 
@@ -102,7 +102,7 @@ public final class Report {
     for (ResultGroup group : ResultGroup.values()) {
       long count = summary.count(group);
       if (count > 0 || group == ResultGroup.OK) {
-        String number = String.format("%9s", Words.number(count));
+        String number = String.format("%9s", HumanText.number(count));
         out.println(number + "  " + colours.of(group, group.word()));
       }
     }
@@ -110,7 +110,7 @@ public final class Report {
     if (recent > 0) {
       out.println();
       out.println(
-          Words.count(recent, "line")
+          HumanText.count(recent, "line")
               + (recent == 1 ? " was" : " were")
               + " not called again: checked a short time ago (dromedary.recheck-after).");
     }
@@ -126,7 +126,7 @@ public final class Report {
     out.println(colours.heading("Hosts that asked us to slow down (" + limited.size() + ")"));
     limited.stream().limit(MAX_HOSTS).forEach(host -> limited(host.getKey(), host.getValue()));
     if (limited.size() > MAX_HOSTS) {
-      out.println("  and " + Words.count(limited.size() - MAX_HOSTS, "more host"));
+      out.println("  and " + HumanText.count(limited.size() - MAX_HOSTS, "more host"));
     }
   }
 
@@ -135,11 +135,11 @@ public final class Report {
         "  "
             + OneLine.of(host)
             + "  "
-            + Words.count(tally.cancellations(), "call")
+            + HumanText.count(tally.cancellations(), "call")
             + " cancelled ("
-            + Words.number(tally.cancellations(CancellationRecord.State.NOT_STARTED))
+            + HumanText.number(tally.cancellations(CancellationRecord.State.NOT_STARTED))
             + " not started, "
-            + Words.number(tally.cancellations(CancellationRecord.State.IN_FLIGHT))
+            + HumanText.number(tally.cancellations(CancellationRecord.State.IN_FLIGHT))
             + " in flight)");
   }
 }

@@ -1,7 +1,7 @@
 package io.dromedary.app.report;
 
 import io.dromedary.app.terminal.Colours;
-import io.dromedary.app.terminal.Words;
+import io.dromedary.app.terminal.HumanText;
 import io.dromedary.files.OneLine;
 import io.dromedary.results.Outcomes;
 import io.dromedary.results.ResultGroup;
@@ -18,7 +18,7 @@ record ResultGroupPrinter(Path results, PrintStream out, Colours colours) {
 
   void print(ResultGroup group, long count) throws IOException {
     out.println();
-    out.println(colours.heading(title(group) + " (" + Words.number(count) + ")"));
+    out.println(colours.heading(title(group) + " (" + HumanText.number(count) + ")"));
     try (BufferedReader reader = Files.newBufferedReader(results)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         ResultLine line = Outcomes.read(text);

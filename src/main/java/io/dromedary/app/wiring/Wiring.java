@@ -30,7 +30,7 @@ import io.dromedary.results.Results;
 import io.dromedary.results.WriteOutcome;
 import io.dromedary.results.ledger.Closings;
 import io.dromedary.settings.Settings;
-import io.dromedary.settle.Accepted;
+import io.dromedary.settle.AcceptedStatuses;
 import io.dromedary.settle.ClosingKeeper;
 import io.dromedary.settle.FailureNames;
 import io.dromedary.settle.GiveBack;
@@ -51,7 +51,7 @@ import io.dromedary.throttle.GroupBy;
 import io.dromedary.throttle.HostRules;
 import io.dromedary.throttle.HostThrottle;
 import io.dromedary.throttle.ListedRules;
-import io.dromedary.throttle.Signs;
+import io.dromedary.throttle.HostSigns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,10 +218,10 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** A status that is ok is no sign of anything, whatever else it is set for. */
-  private static Signs signs(Settings settings) {
-    Accepted accepted = settings.calls().settle().accepted();
+  private static HostSigns signs(Settings settings) {
+    AcceptedStatuses accepted = settings.calls().settle().accepted();
     Statuses askedAgain = settings.calls().retryStatuses();
-    return Signs.of(
+    return HostSigns.of(
         (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
         FailureNames::sign);
   }

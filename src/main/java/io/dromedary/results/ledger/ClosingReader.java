@@ -62,7 +62,7 @@ record ClosingReader(Map<String, String> values) {
 
   private Optional<ClosingRecord.End> end() {
     return Optional.ofNullable(values.get("end"))
-        .map(how -> EnumText.parse(ClosingRecord.How.class, how))
+        .map(how -> EnumText.parse(ClosingRecord.EndKind.class, how))
         .map(
             how ->
                 new ClosingRecord.End(

@@ -23,13 +23,13 @@ public final class Summary {
 
   private final Instant startedAt;
   private final Set<String> lists = new LinkedHashSet<>();
-  private final Counter<OutcomeType> outcomes = new Counter<>();
-  private final Counter<ResultGroup> standings = new Counter<>();
-  private final Counter<Verdict> verdicts = new Counter<>();
-  private final Counter<Integer> statuses = new Counter<>();
-  private final Counter<String> kinds = new Counter<>();
-  private final Counter<CancellationRecord.State> cancellations = new Counter<>();
-  private final Hosts hosts = new Hosts();
+  private final KeyCounter<OutcomeType> outcomes = new KeyCounter<>();
+  private final KeyCounter<ResultGroup> standings = new KeyCounter<>();
+  private final KeyCounter<Verdict> verdicts = new KeyCounter<>();
+  private final KeyCounter<Integer> statuses = new KeyCounter<>();
+  private final KeyCounter<String> kinds = new KeyCounter<>();
+  private final KeyCounter<CancellationRecord.State> cancellations = new KeyCounter<>();
+  private final HostTallies hosts = new HostTallies();
   private final SharedCalls calls = new SharedCalls();
   private long lines;
   private long calledUrls;

@@ -188,7 +188,7 @@ class InterruptedCheckTest {
     CheckEnd end = check.awaitLines(2).interrupt();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    new Interruption(end, Optional.of(check.part()), true)
+    new InterruptionReport(end, Optional.of(check.part()), true)
         .print(new PrintStream(out, true, StandardCharsets.UTF_8));
 
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -129,12 +129,12 @@ class SummaryTest {
   void hostsBeyondTheBoundAreCountedTogether() {
     Summary summary = new Summary(Examples.T);
     ResultLine line = Outcomes.read(Outcomes.body(OK));
-    for (int i = 0; i < Hosts.MAX + 10; i++) {
+    for (int i = 0; i < HostTallies.MAX + 10; i++) {
       summary.add(at("http://h" + i + "/", line));
     }
     summary.add(at("http://h0/", line));
-    assertThat(summary.hosts()).hasSize(Hosts.MAX + 1);
-    assertThat(summary.hosts().get(Hosts.OTHERS).lines()).isEqualTo(10);
+    assertThat(summary.hosts()).hasSize(HostTallies.MAX + 1);
+    assertThat(summary.hosts().get(HostTallies.OTHERS).lines()).isEqualTo(10);
     assertThat(summary.hosts().get("h0").lines()).isEqualTo(2);
   }
 

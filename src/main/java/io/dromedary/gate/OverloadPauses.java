@@ -1,0 +1,92 @@
+package io.dromedary.gate;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The pauses of a host that seems overloaded but names no time: a second, twice as long with each
+ * further sign in a row, up to a minute. Calls that had left before a pause began belong to the
+ * event that it answers, and do not lengthen it. Times are nanoseconds since the epoch. Not safe
+ * for use by several threads.
+ */
+final class OverloadPauses {
+
+  static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** So many in a row, over five minutes, are no passing weakness. */
+  static final int TAKEN_AT_ITS_WORD = 10;
+
+  private int inRow;
+  private long round;
+  private long until;
+  private long answered;
+  private boolean resent;
+
+  /** Which pause calls that leave now come after. */
+  long round() {
+    return round;
+  }
+
+  /** The end of the last pause. */
+  long until() {
+    return until;
+  }
+
+  /** Good answers so far. */
+  long answered() {
+    return answered;
+  }
+
+  /**
+   * Lets one request that got lost on a kept connection leave once more at once; not one more
+   * before a good answer: a host that drops several connections means it.
+   */
+  boolean takeResend() {
+    boolean may = inRow == 0 && !resent;
+    resent |= may;
+    return may;
+  }
+
+  /** Whether the host has shown so many signs in a row that it will not get better by waiting. */
+  boolean isAtItsWord() {
+    return inRow >= TAKEN_AT_ITS_WORD;
+  }
+
+  /** A good answer. */
+  void answeredWell() {
+    inRow = 0;
+    answered++;
+    resent = false;
+  }
+
+  /**
+   * A sign of overload.
+   *
+   * @param callRound the round in which its call left
+   * @return whether a pause begins with it
+   */
+  boolean begin(long callRound, long now) {
+    if (callRound != round) {
+      return false;
+    }
+    inRow = Math.min(TAKEN_AT_ITS_WORD, inRow + 1);
+    if (isAtItsWord()) {
+      return false;
+    }
+    round++;
+    until = now + length();
+    return true;
+  }
+
+  /** What must be remembered: the limit that is announced, or else the pause that is going on. */
+  QuotaWindow.Announced over(QuotaWindow.Announced announced, long now) {
+    return until > now && announced.until() <= now
+        ? new QuotaWindow.Announced(until, 0)
+        : announced;
+  }
+
+  /** How long the present pause lasts. */
+  long length() {
+    return Math.min(LONGEST_NANOS, FIRST_NANOS << (inRow - 1));
+  }
+}

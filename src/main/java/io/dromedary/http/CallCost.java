@@ -1,0 +1,21 @@
+package io.dromedary.http;
+
+/**
+ * What a call has cost.
+ *
+ * @param requests requests that left
+ * @param bytes bytes of the answer's body that were read
+ */
+record CallCost(int requests, long bytes) {
+
+  /** A call for which nothing left. */
+  static final CallCost NONE = new CallCost(0, 0);
+
+  CallCost plusRequest() {
+    return new CallCost(requests + 1, bytes);
+  }
+
+  CallCost withBytes(long read) {
+    return new CallCost(requests, read);
+  }
+}

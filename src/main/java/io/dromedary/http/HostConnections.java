@@ -1,0 +1,47 @@
+package io.dromedary.http;
+
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of one host, tried one after the other. Confined to one event loop. */
+final class HostConnections {
+
+  /** Each address has a share of the time for connecting, so not too many. */
+  private static final int MOST = 4;
+
+  private final List<SocketAddress> addresses;
+  private int at;
+  private @Nullable CallFailedException earlier;
+
+  HostConnections(List<SocketAddress> addresses) {
+    this.addresses = addresses.subList(0, Math.min(addresses.size(), MOST));
+  }
+
+  SocketAddress current() {
+    return addresses.get(at);
+  }
+
+  boolean hasNext() {
+    return left() > 1;
+  }
+
+  /** How many there are to try, the current one included. */
+  int left() {
+    return addresses.size() - at;
+  }
+
+  /** Goes on to the next one, since the current one has failed. */
+  void next(CallFailedException failure) {
+    earlier = verdict(failure);
+    at++;
+  }
+
+  /**
+   * What is said of the host when the current one, the last, has failed too: that one of them did
+   * not answer in time counts more than that another is not there.
+   */
+  CallFailedException verdict(CallFailedException last) {
+    return earlier != null && earlier.kind() == FailureKind.TIMEOUT ? earlier : last;
+  }
+}
