@@ -1,4 +1,7 @@
-/** The two main classes: the program on Quarkus and on plain camel-main. */
+/**
+ * The two main classes. {@link io.dromedary.Dromedary} is the program on Quarkus, {@link
+ * io.dromedary.CamelMainDromedary} the same on plain camel-main.
+ */
 @NullMarked
 package io.dromedary;
 

@@ -1,6 +1,6 @@
 /**
- * How files and folders are made that hold URLs, which not everybody may read, and how a name or
- * text that is not ours is shown on one line.
+ * Creates files and folders with the permissions that URLs need, and shows foreign text on one
+ * line. {@link io.dromedary.files.Access} creates, {@link io.dromedary.files.OneLine} shows.
  */
 @NullMarked
 package io.dromedary.files;

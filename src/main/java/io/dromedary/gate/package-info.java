@@ -1,6 +1,7 @@
 /**
- * The decisions of one host: when it may be called, at what pace, what a limit changes, and what
- * the headers of answers say of limits. Pure: no Camel, no threads and no lock; the time comes in.
+ * The decisions of one host: when it may be called, at what pace, and what a limit changes.
+ * {@link io.dromedary.gate.HostGate} is pure: no Camel, no threads, no lock, and the time is an
+ * argument.
  */
 @NullMarked
 package io.dromedary.gate;

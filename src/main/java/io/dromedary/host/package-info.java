@@ -1,4 +1,7 @@
-/** The values that the frontier and the throttle share: who may start, and when. */
+/**
+ * The values that frontier and throttle share. {@link io.dromedary.host.HostPermits} decides who
+ * may start, and {@link io.dromedary.host.TimeSource} is the only clock.
+ */
 @NullMarked
 package io.dromedary.host;
 

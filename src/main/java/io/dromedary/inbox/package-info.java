@@ -1,4 +1,8 @@
-/** How lists come in: a list is opened, read a line at a time, and closed. */
+/**
+ * Reads lists: a file is accepted, opened, read line by line, and closed. {@link
+ * io.dromedary.inbox.InboxFilter} accepts files; {@link io.dromedary.inbox.OpenList} and {@link
+ * io.dromedary.inbox.ListSplitter} are the first steps of the route.
+ */
 @NullMarked
 package io.dromedary.inbox;
 

@@ -1,6 +1,6 @@
 /**
- * What became of a line: outcomes as values and as JSON, and the beans of the routes that hand them
- * on.
+ * The outcomes of lines, as values and as JSON, and the steps that pass them on. {@link
+ * io.dromedary.results.Results} is where a route delivers them.
  */
 @NullMarked
 package io.dromedary.results;

@@ -1,4 +1,7 @@
-/** What is counted and measured, for any Micrometer registry. */
+/**
+ * Counters, gauges and histograms for any Micrometer registry. {@link
+ * io.dromedary.app.metrics.Meters} registers all of them.
+ */
 @NullMarked
 package io.dromedary.app.metrics;
 

@@ -1,4 +1,7 @@
-/** What a run would do, without a call: the plan of {@code check --plan}. */
+/**
+ * The plan of {@code check --plan}, which calls nothing. {@link io.dromedary.app.plan.PlanRun}
+ * makes it from the lists and the stored gates.
+ */
 @NullMarked
 package io.dromedary.app.plan;
 

@@ -1,4 +1,7 @@
-/** The progress that a person sees while a check runs. */
+/**
+ * The progress that is shown while a check runs. {@link io.dromedary.app.progress.ProgressLine}
+ * updates it every second.
+ */
 @NullMarked
 package io.dromedary.app.progress;
 

@@ -1,4 +1,7 @@
-/** The report at the end of a check. */
+/**
+ * The report at the end of a check. {@link io.dromedary.app.report.Report} prints it in flat
+ * memory.
+ */
 @NullMarked
 package io.dromedary.app.report;
 

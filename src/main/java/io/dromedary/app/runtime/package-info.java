@@ -1,6 +1,6 @@
 /**
- * How a Camel context is started, on Quarkus or on plain camel-main. {@link
- * io.dromedary.app.runtime.CamelRuntime} is what a command gets.
+ * Starts a Camel context, on Quarkus or on plain camel-main. A command gets it as a {@link
+ * io.dromedary.app.runtime.CamelRuntime}.
  */
 @NullMarked
 package io.dromedary.app.runtime;

@@ -1,4 +1,7 @@
-/** What commands share: exit codes, signals, words and colours of a terminal. */
+/**
+ * What all commands need of a terminal: exit codes, signals, numbers and colours. {@link
+ * io.dromedary.app.terminal.Terminal} knows what a standard stream is connected to.
+ */
 @NullMarked
 package io.dromedary.app.terminal;
 

@@ -1,4 +1,7 @@
-/** One run of {@code watch}: what it says at its start, and its upkeep. */
+/**
+ * One run of {@code watch}. {@link io.dromedary.app.watch.WatchRun} reports the start, watches
+ * the inbox and removes old files.
+ */
 @NullMarked
 package io.dromedary.app.watch;
 

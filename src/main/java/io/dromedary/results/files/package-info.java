@@ -1,4 +1,8 @@
-/** The files of results: parts, locks, names, and how they become results when a list is done. */
+/**
+ * The files of results: growing parts, their locks, their names and their completion. {@link
+ * io.dromedary.results.files.OutboxResults} writes one file for each list, {@link
+ * io.dromedary.results.files.CheckResults} one for a check.
+ */
 @NullMarked
 package io.dromedary.results.files;
 

@@ -1,4 +1,7 @@
-/** The counts of a list: the summary file and what a report says. */
+/**
+ * The counts of a list. {@link io.dromedary.results.summary.Summary} keeps them, for the summary
+ * file and the report.
+ */
 @NullMarked
 package io.dromedary.results.summary;
 
