@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may read what we make, where the file system knows POSIX permissions; elsewhere it is made as
- * usual. What is there already keeps its permissions. Methods block for the time of a file
- * operation.
+ * The permissions of the files that we make, where the file system knows POSIX permissions;
+ * elsewhere it is made as usual. What is there already keeps its permissions. Methods block for the
+ * time of a file operation.
  */
 public enum Access {
   /** The user who runs the program, and nobody else: 0600, folders 0700. */

@@ -3,9 +3,9 @@ package io.dromedary.gate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much of a host may be used while its gate is open: slots and pace, lowered by trouble and
- * raised again by clean answers. Starts are evenly spaced; unused turns are not saved up. Not safe
- * for use by several threads.
+ * The capacity of a host that may be used while its gate is open: slots and pace, lowered by
+ * trouble and raised again by clean answers. Starts are evenly spaced; unused turns are not saved
+ * up. Not safe for use by several threads.
  */
 final class Allowance {
 
@@ -172,12 +172,14 @@ final class Allowance {
     hold.answered();
   }
 
-  /** Whether any pace is known to be too high. */
+  /** Returns true when any pace is known to be too high. */
   boolean isPaceKnown() {
     return hold.isKnown();
   }
 
-  /** Whether as many good answers as there are slots have come since the last cool-down. */
+  /**
+   * Returns true when as many good answers as there are slots have come since the last cool-down.
+   */
   boolean isProven() {
     return proven;
   }
@@ -230,7 +232,7 @@ final class Allowance {
     return !isFull() && cleanWindow(lastWait, now);
   }
 
-  /** What a clean window earns; true when that is more than before. */
+  /** Raises slots and pace after a clean window; true when that changed them. */
   boolean cleanWindow(long lastWait, long now) {
     slotLimit.clean(now);
     int slotsBefore = slots;

@@ -33,8 +33,8 @@ public final class AnswerReader {
   }
 
   /**
-   * Whether a field that came in several lines is one list (RFC 9110, section 5.3), and not to be
-   * read from its first line alone.
+   * Returns true when a field that came in several lines is one list (RFC 9110, section 5.3), and
+   * not to be read from its first line alone.
    */
   public static boolean isList(String field) {
     return LISTS.contains(field.toLowerCase(Locale.ROOT));
@@ -53,7 +53,7 @@ public final class AnswerReader {
         status, LimitAnswers.limit(status, marked, url, now), RateLimits.of(marked, now));
   }
 
-  /** Whether an answer would be a limit; nothing is learned from it. */
+  /** Returns true when an answer would be a limit; nothing is learned from it. */
   public boolean isLimit(String url, int status, UnaryOperator<@Nullable String> headers) {
     return LimitAnswers.limit(status, headers, url, time.instant()).isPresent();
   }

@@ -42,12 +42,12 @@ final class AnswerWindow {
     return counted < FEWEST ? 0 : (double) counted * SECOND / (now - from);
   }
 
-  /** Whether the first answer that is counted is at least a second ago. */
+  /** Returns true when the first answer that is counted is at least a second ago. */
   boolean isSettled(long now) {
     return now - first(now) >= SECOND;
   }
 
-  /** When the first answer that is counted came, to a tenth of a second. */
+  /** The time of the first answer that is counted, to a tenth of a second. */
   private long first(long now) {
     long bucket = advance(now) - BUCKETS + 1;
     while (bucket < newest && counts[(int) (bucket % BUCKETS)] == 0) {

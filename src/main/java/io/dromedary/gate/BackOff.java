@@ -6,8 +6,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a host is left alone: the back-off step, the wait, and the end of the cool-down. Times
- * are nanoseconds since the epoch. Not safe for use by several threads.
+ * The back-off of a host: its step, the wait, and the end of the cool-down. Times are nanoseconds
+ * since the epoch. Not safe for use by several threads.
  */
 final class BackOff {
 

@@ -4,7 +4,7 @@ package io.dromedary.gate;
 final class CallCount {
 
   /**
-   * Where a call stands among the others.
+   * The position of a call among the others.
    *
    * @param number how many had been granted with it
    * @param endedBefore how many of them had ended when it was granted
@@ -30,7 +30,7 @@ final class CallCount {
     return granted;
   }
 
-  /** When the last one was granted; 0 when none was. */
+  /** The time at which the last one was granted; 0 when none was. */
   long lastGrant() {
     return lastGrant;
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why calls were cancelled.
+ * The reason why calls were cancelled.
  *
  * @param status the status that said so: 429, or another 4xx or 5xx that names a wait
  * @param url the URL that got it

@@ -3,7 +3,7 @@ package io.dromedary.gate;
 import java.time.Instant;
 
 /**
- * Why the end of a call is not the last word on its URL yet. A throttle leaves it under {@link
+ * The reason why the end of a call is not final for its URL. A throttle leaves it under {@link
  * #PROPERTY} on the exchange of a call whose host seems overloaded, or was limited other than by a
  * 429.
  *

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What a gate will allow if every answer is a clean one: from what is known of it now, up to its
- * full limits as the gate itself raises them. Immutable.
+ * Forecasts what a gate will allow if every answer is a clean one: from what is known of it now, up
+ * to its full limits as the gate itself raises them. Immutable.
  */
 public final class GateForecast {
 
@@ -56,7 +56,7 @@ public final class GateForecast {
         limits, restored.snapshot(now), () -> allowed(limits, remembered, now), now);
   }
 
-  /** What is allowed at the beginning; of a closed gate, when its probe was answered. */
+  /** The allowance at the beginning; of a closed gate, once its probe is answered. */
   private static Allowance allowed(ThrottleSettings limits, Optional<HostState> known, long now) {
     Allowance allowance = new Allowance(limits);
     known.ifPresent(
@@ -74,7 +74,7 @@ public final class GateForecast {
     return Duration.ofMillis(Math.max(0, untilMillis - GateMemory.millis(now)));
   }
 
-  /** How long no call may leave. */
+  /** The time during which no call may leave. */
   public Duration closedFor() {
     return closedFor;
   }
@@ -90,7 +90,7 @@ public final class GateForecast {
   }
 
   /**
-   * How long so many calls take at least.
+   * The least time that so many calls take.
    *
    * @param calls at least 1
    * @param answer how long an answer takes

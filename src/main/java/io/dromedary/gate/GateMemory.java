@@ -36,17 +36,17 @@ record GateMemory(
   }
 
   /**
-   * What was to be waited for when it was stored is waited for from now on, and no longer, when the
-   * clock has been set back since.
+   * A wait that was stored begins anew, and is not longer, when the clock has been set back since.
    */
   private static long earlier(long millis, long back) {
     return millis <= 0 ? 0 : Math.max(1, nanos(millis) - back);
   }
 
-  /** Whether nothing is left of it: a host that was idle for so long begins anew. */
+  /** Returns true when nothing is left of it: a host that was idle for so long begins anew. */
   boolean isForgotten(long now) {
     long last = Math.max(Math.max(learnedAt, limitedAt), Math.max(closedUntil, heldUntil));
-    long memory = Math.max(LimitRecovery.FORGOTTEN_NANOS, 2 * Math.min(waitNanos, BackOff.LONGEST_NANOS));
+    long memory =
+        Math.max(LimitRecovery.FORGOTTEN_NANOS, 2 * Math.min(waitNanos, BackOff.LONGEST_NANOS));
     return now - last >= memory;
   }
 

@@ -3,10 +3,10 @@ package io.dromedary.gate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much a host has answered at each pace that met a limit, the waits included: it tells whether
- * slower calls help. A host that counts calls answers as much in the long run at any pace above its
- * limit, so going slower costs nothing; one that refuses at random, or at its own times, answers
- * the less the slower it is called. Paces are calls a second. Not safe for use by several threads.
+ * The answers of a host at each pace that met a limit, the waits included: they show whether slower
+ * calls help. A host that counts calls answers as much in the long run at any pace above its limit,
+ * so going slower costs nothing; one that refuses at random, or at its own times, answers the less
+ * the slower it is called. Paces are calls a second. Not safe for use by several threads.
  */
 final class Goodput {
 
@@ -16,13 +16,13 @@ final class Goodput {
   private static final int LEVELS_BELOW_ONE = 12;
   private static final double HALF_OCTAVE = Math.log(2) / 2;
 
-  /** What is left of older closings at each new one: some thirty count. */
+  /** The weight that older closings keep at each new one: some thirty count. */
   static final double REMEMBERED = 0.97;
 
-  /** How much of a difference one opening on each side makes by chance. */
+  /** The difference that one opening on each side makes by chance. */
   static final double DOUBT = 0.15;
 
-  /** How far a pace that was lowered in vain comes back, as a multiple of what it was. */
+  /** The factor by which a pace that was lowered in vain is raised again. */
   static final double COME_BACK = 2;
 
   /** A limit after fewer answers than this is not taken for chance. */
@@ -77,7 +77,9 @@ final class Goodput {
     return COME_BACK * Math.exp((fastest - LEVELS_BELOW_ONE) * HALF_OCTAVE);
   }
 
-  /** Whether a host answers more at the levels from one on than at those up to a slow one. */
+  /**
+   * Returns true when a host answers more at the levels from one on than at those up to a slow one.
+   */
   private boolean isBetter(int from, int slow) {
     double slowClosings = sum(closings, 0, slow + 1);
     double fastClosings = sum(closings, from, LEVELS);
@@ -86,7 +88,10 @@ final class Goodput {
         && isNoCount(sum(answers, 0, slow + 1) / slowClosings, from, fastClosings);
   }
 
-  /** Whether it seems to refuse at random or at its own times, and not by a count of calls. */
+  /**
+   * Returns true when it seems to refuse at random or at its own times, and not by a count of
+   * calls.
+   */
   private boolean isNoCount(double slowAnswers, int from, double fastClosings) {
     double fastAnswers = sum(answers, from, LEVELS) / fastClosings;
     boolean hasTimes = sum(seconds, from, LEVELS) >= LONG_WAIT * fastClosings;

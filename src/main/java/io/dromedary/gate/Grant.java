@@ -6,7 +6,7 @@ package io.dromedary.gate;
  */
 public final class Grant {
 
-  /** What has become of it. */
+  /** Its present state. */
   public enum State {
     HELD,
     STARTED,
@@ -28,17 +28,17 @@ public final class Grant {
     return epoch;
   }
 
-  /** Where the call stands among those of its host. */
+  /** The position of the call among those of its host. */
   CallCount.Mark mark() {
     return mark;
   }
 
-  /** Which pause of its gate it was granted after. */
+  /** The number of the pause of its gate that it was granted after. */
   long round() {
     return round;
   }
 
-  /** What has become of it. */
+  /** Its present state. */
   public State state() {
     return state;
   }

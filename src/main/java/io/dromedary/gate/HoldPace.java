@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HoldPace {
 
-  /** What is left of a pace that met a limit before it was known to hold. */
+  /** The share that is kept of a pace that met a limit before it was known to hold. */
   static final double UNPROVEN = 0.7;
 
   /**
@@ -23,13 +23,13 @@ final class HoldPace {
 
   static final long LONG_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** What is left of a pace that met a limit on its way up from one that had held. */
+  /** The share that is kept of a pace that met a limit on its way up from one that had held. */
   static final double PROVEN = 0.9;
 
   /** The share of what the host has answered since its last closings, its waits included. */
   static final double SUSTAINED = 0.95;
 
-  /** How much faster each clean window is, up to the pace to hold. */
+  /** The factor by which each clean window is faster, up to the pace to hold. */
   static final double FASTER = 2;
 
   /** The first step beyond a pace that has held; each step is twice the one before. */
@@ -37,7 +37,7 @@ final class HoldPace {
 
   static final double LARGEST_STEP = 0.5;
 
-  /** How many times the last wait passes between two steps: a wrong step then costs a quarter. */
+  /** The number of last waits between two steps: a wrong step then costs a quarter. */
   static final int WAITS_BETWEEN_STEPS = 3;
 
   /** The least time between two steps: short waits, and signs of strain, must not come at once. */
@@ -59,7 +59,7 @@ final class HoldPace {
     return pace;
   }
 
-  /** Whether any pace is known to be too high. */
+  /** Returns true when any pace is known to be too high. */
   boolean isKnown() {
     return Double.isFinite(pace);
   }
@@ -78,7 +78,7 @@ final class HoldPace {
     answers++;
   }
 
-  /** Whether there was an answer since the last limit. */
+  /** Returns true when there was an answer since the last limit. */
   boolean hasAnswers() {
     return answers > 0;
   }

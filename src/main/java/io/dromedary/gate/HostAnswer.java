@@ -3,7 +3,7 @@ package io.dromedary.gate;
 import java.util.List;
 import java.util.Optional;
 
-/** What the head of an answer says of the limits of its host. Immutable. */
+/** The limits of a host as the head of an answer gives them. Immutable. */
 public final class HostAnswer {
 
   private final int status;
@@ -21,7 +21,7 @@ public final class HostAnswer {
     return status;
   }
 
-  /** Why calls must be cancelled; empty when the answer does not ask for it. */
+  /** The reason why calls must be cancelled; empty when the answer does not ask for it. */
   public Optional<CancelReason> limit() {
     return limit;
   }

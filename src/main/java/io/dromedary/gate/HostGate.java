@@ -25,7 +25,7 @@ public final class HostGate {
     PROBING
   }
 
-  /** What an answer did to the gate. */
+  /** The effect of an answer on the gate. */
   public enum Effect {
     /** Nothing that anybody must know. */
     UNCHANGED,
@@ -39,7 +39,7 @@ public final class HostGate {
     RECOVERED
   }
 
-  /** What becomes of a grant that is to be used. */
+  /** The result of using a grant. */
   public enum Start {
     STARTED,
     /** The gate has closed since it was granted. */
@@ -49,7 +49,7 @@ public final class HostGate {
   }
 
   /**
-   * How the gate stood before it closed last.
+   * The state of the gate before it closed last.
    *
    * @param again whether it was closed already
    */
@@ -83,7 +83,7 @@ public final class HostGate {
     this.backOff = new BackOff(random);
   }
 
-  /** Whether what is stored of a gate is too old to count: its host begins anew. */
+  /** Returns true when what is stored of a gate is too old to count: its host begins anew. */
   public static boolean isForgotten(HostState stored, long now) {
     return GateMemory.of(stored, now).isForgotten(now);
   }
@@ -107,7 +107,7 @@ public final class HostGate {
     }
   }
 
-  /** What must be remembered of this gate now. */
+  /** The state of this gate that must be stored. */
   public HostState snapshot(long now) {
     boolean open = phase == Phase.OPEN;
     boolean full = open && allowance.isFull();
@@ -130,7 +130,7 @@ public final class HostGate {
   }
 
   /**
-   * Why no call may start now; empty when one may.
+   * The reason why no call may start now; empty when one may.
    *
    * @param queued how many calls are to be made, this one included; {@link Long#MAX_VALUE} when not
    *     known
@@ -186,7 +186,7 @@ public final class HostGate {
     return Start.STARTED;
   }
 
-  /** Whether a call with this grant may leave now. */
+  /** Returns true when a call with this grant may leave now. */
   public boolean mayLeave(Grant grant) {
     return grant == probe || (phase == Phase.OPEN && grant.epoch() == epoch);
   }
@@ -320,21 +320,24 @@ public final class HostGate {
     return effect;
   }
 
-  /** What the steps behind the policy must know of an answer that is not the last word. */
+  /** The deferral of a URL whose answer is not final, for the steps behind the policy. */
   public Deferral deferral(long now) {
     long until = Math.max(pauses.until(), phase == Phase.OPEN ? now : backOff.until());
     return new Deferral(
         Instant.EPOCH.plusNanos(Math.max(now, until)), pauses.answered(), pauses.isAtItsWord());
   }
 
-  /** Whether this URL got an answer of doubt before, and another URL was answered well since. */
+  /**
+   * Returns true when this URL got an answer of doubt before, and another URL was answered well
+   * since.
+   */
   public boolean isOwnAnswer(String url) {
     return repeats.isOwn(url, pauses.answered());
   }
 
   /**
-   * Whether what looks like a limit is the answer of this URL alone: it got it before, as the probe
-   * or twice, and other URLs of the host were answered well in between.
+   * Returns true when what looks like a limit is the answer of this URL alone: it got it before, as
+   * the probe or twice, and other URLs of the host were answered well in between.
    */
   public boolean isOwnLimit(Grant grant, String url) {
     return repeats.isOwnLimit(url, pauses.answered(), grant == probe);
@@ -345,17 +348,20 @@ public final class HostGate {
     repeats.note(url, pauses.answered());
   }
 
-  /** Whether a request that got lost on a kept connection may leave once more at once; it does. */
+  /**
+   * Returns true when a request that got lost on a kept connection may leave once more at once; it
+   * does.
+   */
   public boolean mayResend(Grant grant) {
     return mayLeave(grant) && pauses.takeResend();
   }
 
-  /** Why the gate closed last; empty when it did not in this run. */
+  /** The reason why the gate closed last; empty when it did not in this run. */
   public Optional<CancelReason> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /** How it stood before it closed last. */
+  /** Its state before it closed last. */
   public Before before() {
     return before;
   }
@@ -393,7 +399,7 @@ public final class HostGate {
     return changes;
   }
 
-  /** Whether nothing would be lost if this gate were made anew. */
+  /** Returns true when nothing would be lost if this gate were made anew. */
   public boolean isForgettable(long now) {
     forget(now);
     boolean free = now >= Math.max(allowance.nextStart(), pauses.until()) && quotas.isOver(now);

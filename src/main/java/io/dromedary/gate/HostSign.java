@@ -1,6 +1,6 @@
 package io.dromedary.gate;
 
-/** What the end of a call that is no limit says of its host. */
+/** The meaning for its host of the end of a call that is no limit. */
 public enum HostSign {
   /** Nothing. */
   NONE,
@@ -12,12 +12,12 @@ public enum HostSign {
    */
   FAULT,
   /**
-   * What limiters do that name no time, such as a 503 without Retry-After or a connection that is
-   * closed before the answer: as {@link #FAULT}, and slots and pace learn from it.
+   * A sign of a limiter that names no time, such as a 503 without Retry-After or a connection that
+   * is closed before the answer: as {@link #FAULT}, and slots and pace learn from it.
    */
   OVERLOAD;
 
-  /** Whether the host pauses and the URL is asked again. */
+  /** Returns true when the host pauses and the URL is asked again. */
   public boolean isPause() {
     return this == FAULT || this == OVERLOAD;
   }

@@ -18,12 +18,12 @@ final class LearnedLimits {
     decayedHours = 0;
   }
 
-  /** When they were set; 0 when they never were. */
+  /** The time at which they were set; 0 when they never were. */
   long at() {
     return at;
   }
 
-  /** Whether another hour has passed since this was asked last. */
+  /** Returns true when another hour has passed since this was asked last. */
   boolean hasDecayed(long now) {
     long hours = LimitRecovery.hours(now - at);
     boolean another = hours != decayedHours;

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the answers that are limits from those that are not. A 429 always is one. Another 4xx or
- * 5xx is one when it names a wait, but for a 404 and a 410, which speak of their URL alone; so is
- * one of the statuses that hosts limit with, when it says that no call is left.
+ * Decides which answers are limits. A 429 always is one. Another 4xx or 5xx is one when it names a
+ * wait, but for a 404 and a 410, which speak of their URL alone; so is one of the statuses that
+ * hosts limit with, when it says that no call is left.
  */
 public final class LimitAnswers {
 
@@ -31,7 +31,7 @@ public final class LimitAnswers {
 
   private LimitAnswers() {}
 
-  /** Why calls must be cancelled; empty when the answer does not ask for it. */
+  /** The reason why calls must be cancelled; empty when the answer does not ask for it. */
   static Optional<CancelReason> limit(
       int status, UnaryOperator<@Nullable String> headers, String url, Instant now) {
     if (status < FIRST_ERROR || status > LAST_ERROR || GONE.contains(status)) {

@@ -3,10 +3,10 @@ package io.dromedary.gate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How learned limits come back to the full ones when nothing is learned anew: each day half of what
- * is missing, in whole hours, and after a week all of it. Without a full pace, the pace doubles
- * each day instead. A day, because load and lists come daily: what held yesterday is still half
- * true today; a week, because then less than a hundredth is missing.
+ * The law by which learned limits return to the full ones when nothing is learned anew: each day
+ * half of what is missing, in whole hours, and after a week all of it. Without a full pace, the
+ * pace doubles each day instead. A day, because load and lists come daily: what held yesterday is
+ * still half true today; a week, because then less than a hundredth is missing.
  */
 final class LimitRecovery {
 

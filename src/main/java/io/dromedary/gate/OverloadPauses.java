@@ -22,7 +22,7 @@ final class OverloadPauses {
   private long answered;
   private boolean resent;
 
-  /** Which pause calls that leave now come after. */
+  /** The number of the pause that calls that leave now come after. */
   long round() {
     return round;
   }
@@ -47,7 +47,10 @@ final class OverloadPauses {
     return may;
   }
 
-  /** Whether the host has shown so many signs in a row that it will not get better by waiting. */
+  /**
+   * Returns true when the host has shown so many signs in a row that it will not get better by
+   * waiting.
+   */
   boolean isAtItsWord() {
     return inRow >= TAKEN_AT_ITS_WORD;
   }
@@ -78,14 +81,16 @@ final class OverloadPauses {
     return true;
   }
 
-  /** What must be remembered: the limit that is announced, or else the pause that is going on. */
+  /**
+   * The part that must be stored: the limit that is announced, or else the pause that is going on.
+   */
   QuotaWindow.Announced over(QuotaWindow.Announced announced, long now) {
     return until > now && announced.until() <= now
         ? new QuotaWindow.Announced(until, 0)
         : announced;
   }
 
-  /** How long the present pause lasts. */
+  /** The time that the present pause lasts. */
   long length() {
     return Math.min(LONGEST_NANOS, FIRST_NANOS << (inRow - 1));
   }

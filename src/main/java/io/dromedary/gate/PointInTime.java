@@ -56,7 +56,7 @@ final class PointInTime {
   }
 
   /**
-   * How long until then, counted from the answer's own Date header, so that a wrong clock on either
+   * The time until then, counted from the answer's own Date header, so that a wrong clock on either
    * side does no harm; without one, from the present time. Below zero for what has passed.
    *
    * @param headers gives the value of a header by its name in any case, or null

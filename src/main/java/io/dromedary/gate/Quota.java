@@ -20,22 +20,22 @@ record Quota(
     Optional<Duration> reset,
     Optional<Duration> window) {
 
-  /** Whether it says how many calls are left, and for how long. */
+  /** Returns true when it says how many calls are left, and for how long. */
   boolean tellsRemaining() {
     return remaining.isPresent() && (reset.isPresent() || window.isPresent());
   }
 
-  /** Whether it says how many calls are allowed in which time. */
+  /** Returns true when it says how many calls are allowed in which time. */
   boolean tellsPace() {
     return limit.isPresent() && window.isPresent();
   }
 
-  /** Whether it says that no call is left. */
+  /** Returns true when it says that no call is left. */
   boolean isUsedUp() {
     return remaining.isPresent() && remaining.getAsLong() == 0;
   }
 
-  /** Whether this limit can be the one that was hit. */
+  /** Returns true when this limit can be the one that was hit. */
   boolean mayBeUsedUp() {
     return remaining.orElse(0) == 0;
   }

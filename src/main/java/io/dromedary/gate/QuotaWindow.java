@@ -26,10 +26,10 @@ import java.util.concurrent.TimeUnit;
 final class QuotaWindow {
 
   /**
-   * What an answer announces holds calls back for no longer than this: a day and an hour, because
-   * daily limits are the longest in common use. What comes with a good answer is advice, not a
-   * refusal. Without an end, one absurd header would keep a host's URLs waiting for ever; with it,
-   * one call a day leaves, and brings either a new announcement or a 429, whose wait is not capped.
+   * An announcement holds calls back for no longer than this: a day and an hour, because daily
+   * limits are the longest in common use. What comes with a good answer is advice, not a refusal.
+   * Without an end, one absurd header would keep a host's URLs waiting for ever; with it, one call
+   * a day leaves, and brings either a new announcement or a 429, whose wait is not capped.
    */
   static final long LONGEST_HOLD_NANOS = TimeUnit.HOURS.toNanos(25);
 
@@ -52,11 +52,11 @@ final class QuotaWindow {
   private long cap;
   private boolean over;
 
-  /** What an answer tells of a window. Spans are nanoseconds. */
+  /** The window as an answer announces it. Spans are nanoseconds. */
   record News(long limit, long remaining, long reset, long length) {}
 
   /**
-   * What a host still allows.
+   * The calls that a host still allows.
    *
    * @param until when that ends
    * @param left the calls that it allows until then
@@ -111,8 +111,9 @@ final class QuotaWindow {
   }
 
   /**
-   * When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended.
-   * What is left is spread over the window when it is not plenty, and not enough for what waits.
+   * The time at which the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one
+   * has ended. What is left is spread over the window when it is not plenty, and not enough for
+   * what waits.
    *
    * @param queued how many calls are to be made, this one included
    */
@@ -132,7 +133,10 @@ final class QuotaWindow {
     return enough ? 0 : calls.lastGrant() + (end() - calls.lastGrant()) / (left + 1);
   }
 
-  /** How many calls are left before its end, if that is so few that it matters; else empty. */
+  /**
+   * The number of calls that are left before its end, if that is so few that it matters; else
+   * empty.
+   */
   Optional<Announced> scarce(CallCount calls) {
     long left = Math.max(0, cap - calls.granted());
     return over || isPlenty(left) ? Optional.empty() : Optional.of(new Announced(end(), left));
@@ -143,12 +147,12 @@ final class QuotaWindow {
     cap++;
   }
 
-  /** Whether the call that left after the end has ended and told of no new window. */
+  /** Returns true when the call that left after the end has ended and announced no new window. */
   boolean isLifted(CallCount.Mark ended) {
     return over && ended.number() >= cap;
   }
 
-  /** Until when nothing may leave at all; 0 when something may. */
+  /** The time until which nothing may leave at all; 0 when something may. */
   long heldUntil(CallCount calls) {
     return !over && cap <= calls.granted() ? end() : 0;
   }
@@ -166,9 +170,9 @@ final class QuotaWindow {
   }
 
   /**
-   * Whether an answer tells of a later window than this one: its call left when this one was over,
-   * its end is later than rounding can make it, or it has as many calls left as were told before it
-   * left.
+   * Returns true when an answer announces a later window than this one: its call left when this one
+   * was over, its end is later than rounding can make it, or it has as many calls left as were told
+   * before it left.
    */
   private boolean isNew(News news, CallCount.Mark call) {
     boolean endsLater = call.grantedAt() + news.reset() > earliestEnd + 2 * SECOND;

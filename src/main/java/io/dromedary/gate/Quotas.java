@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a host has announced of its limits on good answers, and when it lets the next call start. It
- * only ever holds calls back. Times are nanoseconds since the epoch. Not safe for use by several
- * threads.
+ * The limits that a host has announced on good answers, and the time that they leave for the next
+ * call. They only ever hold calls back. Times are nanoseconds since the epoch. Not safe for use by
+ * several threads.
  */
 final class Quotas {
 
@@ -60,7 +60,8 @@ final class Quotas {
   }
 
   /**
-   * When the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one has ended.
+   * The time at which the next call may start: 0 for at once, {@link Long#MAX_VALUE} for when one
+   * has ended.
    *
    * @param queued how many calls are to be made, this one included
    */
@@ -73,7 +74,7 @@ final class Quotas {
     return latest;
   }
 
-  /** Until when nothing may leave at all; 0 when something may. */
+  /** The time until which nothing may leave at all; 0 when something may. */
   long heldUntil() {
     return windows.values().stream().mapToLong(window -> window.heldUntil(calls)).max().orElse(0);
   }
@@ -88,7 +89,7 @@ final class Quotas {
         .orElse(Announced.NOTHING);
   }
 
-  /** Why no call may leave now, one line. */
+  /** The reason why no call may leave now, one line. */
   String reason(long now) {
     Announced scarcest = scarcest();
     return scarcest.until() > now
@@ -115,7 +116,7 @@ final class Quotas {
     interval = 0;
   }
 
-  /** Whether nothing of it holds calls back any more. */
+  /** Returns true when nothing of it holds calls back any more. */
   boolean isOver(long now) {
     return now >= intervalUntil && windows.values().stream().allMatch(w -> w.isOver(now));
   }

@@ -97,8 +97,8 @@ final class RateLimits {
   }
 
   /**
-   * How long a host that refuses calls asks to be left alone: until every limit that may be used up
-   * is reset. Empty when it does not say, or says zero.
+   * The time that a host that refuses calls asks to be left alone: until every limit that may be
+   * used up is reset. Empty when it does not say, or says zero.
    */
   static Optional<Duration> wait(List<Quota> quotas) {
     List<Duration> usedUp =

@@ -28,7 +28,7 @@ final class RepeatedAnswers {
   private final Map<String, Noted> noted = new LinkedHashMap<>(4);
 
   /**
-   * Whether this URL got such an answer before, and another was answered well since.
+   * Returns true when this URL got such an answer before, and another was answered well since.
    *
    * @param answered the good answers of the host so far
    */
@@ -37,8 +37,9 @@ final class RepeatedAnswers {
   }
 
   /**
-   * Whether what looks like a limit is the answer of this URL alone. Where many calls are under
-   * way, a limiter may well refuse one URL twice: so it is asked once more, unless it was alone.
+   * Returns true when what looks like a limit is the answer of this URL alone. Where many calls are
+   * under way, a limiter may well refuse one URL twice: so it is asked once more, unless it was
+   * alone.
    *
    * @param alone whether it was the probe, for which the host had rested
    */
@@ -46,7 +47,7 @@ final class RepeatedAnswers {
     return times(url, answered) >= (alone ? 1 : SURE);
   }
 
-  /** How often it got such an answer; 0 when nothing else was answered since. */
+  /** The number of times that it got such an answer; 0 when nothing else was answered since. */
   private int times(String url, long answered) {
     Noted before = noted.get(url);
     return before == null || answered <= before.answered() ? 0 : before.times();

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an answer asks us to wait, and the field that says so.
+ * The time that an answer asks us to wait, and the field that says so.
  *
  * @param length above zero, at most {@link BackOff#LONGEST}
  * @param field name and value in one line, such as {@code Retry-After: 2}
  */
 record RequestedWait(Duration length, String field) {
 
-  private static final Comparator<RequestedWait> LENGTH = Comparator.comparing(RequestedWait::length);
+  private static final Comparator<RequestedWait> LENGTH =
+      Comparator.comparing(RequestedWait::length);
 
   /** Seconds since the epoch; as {@link ResetTime} tells them from seconds to go. */
   private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{10,12}");
@@ -80,7 +81,7 @@ record RequestedWait(Duration length, String field) {
     return cut ? wait.plus(SECOND) : wait;
   }
 
-  /** Whether the wait is the same when all other headers of its kind are left out. */
+  /** Returns true when the wait is the same when all other headers of its kind are left out. */
   private static boolean saysWait(
       String reset, UnaryOperator<@Nullable String> headers, Duration wait, Instant now) {
     UnaryOperator<@Nullable String> alone =

@@ -30,7 +30,7 @@ final class ResetTime {
   private ResetTime() {}
 
   /**
-   * How long until then, zero included; empty when it is missing, past or malformed.
+   * The time until then, zero included; empty when it is missing, past or malformed.
    *
    * @param headers gives the value of a header by its name in any case, or null
    */

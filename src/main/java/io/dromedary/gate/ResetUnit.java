@@ -26,20 +26,23 @@ final class ResetUnit {
   /** Answers that came closer together may have passed each other on their way. */
   private static final double LEAST_MILLIS_APART = 20;
 
-  /** How far the fall may be from the time that passed: answers are not equally quick. */
+  /**
+   * The difference that is allowed between the fall and the time that passed: answers are not
+   * equally quick.
+   */
   private static final double TOLERANCE = 0.25;
 
   /** A fall below this share of the milliseconds that passed is no fall in milliseconds. */
   private static final double SURELY_SECONDS = 0.1;
 
-  /** What an answer has told: of which limit, how much is left of its window, and when. */
+  /** One announcement: the limit, the time left in its window, and when it came. */
   private record Told(String limit, double left, long at) {
 
     double millisUntil(Told later) {
       return (later.at - at) / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
-    /** Whether a later answer told of the same window, if both count milliseconds. */
+    /** Returns true when a later answer was about the same window, if both count milliseconds. */
     boolean sameWindow(Told later) {
       return limit.equals(later.limit) && later.left <= left && millisUntil(later) < left;
     }

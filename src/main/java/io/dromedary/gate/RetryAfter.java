@@ -36,7 +36,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long the host asks us to wait.
+   * The time that the host asks us to wait.
    *
    * @param headers gives the value of a header by its name in any case, several lines joined by
    *     commas, or null

@@ -3,8 +3,8 @@ package io.dromedary.gate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many slots a host is known to bear. A closing leaves one less than were taken; one more is
- * tried after each five minutes of clean answers. Not safe for use by several threads.
+ * The number of slots that a host is known to bear. A closing leaves one less than were taken; one
+ * more is tried after each five minutes of clean answers. Not safe for use by several threads.
  */
 final class SlotLimit {
 

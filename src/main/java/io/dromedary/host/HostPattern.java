@@ -32,7 +32,7 @@ public record HostPattern(String text) {
     }
   }
 
-  /** Whether it names one host. */
+  /** Returns true when it names one host. */
   public boolean isForOne() {
     return !text.startsWith(BELOW);
   }
@@ -42,7 +42,7 @@ public record HostPattern(String text) {
     return isForOne() ? withoutPort(text) : text.substring(BELOW.length());
   }
 
-  /** Whether it names this host. */
+  /** Returns true when it names this host. */
   public boolean matches(HostKey host) {
     String name = withoutPort(host.value());
     return isForOne()
@@ -50,7 +50,7 @@ public record HostPattern(String text) {
         : isWithin(name, text.substring(BELOW.length()));
   }
 
-  /** Whether it names every host that the other one names. */
+  /** Returns true when it names every host that the other one names. */
   public boolean contains(HostPattern other) {
     return other.isForOne()
         ? matches(new HostKey(other.text))

@@ -1,7 +1,7 @@
 package io.dromedary.host;
 
 /**
- * What must be remembered of a host so that a restart is as polite as the run before it. Times are
+ * The stored state of a host, by which a restart is as polite as the run before it. Times are
  * milliseconds since the epoch.
  *
  * @param host the host

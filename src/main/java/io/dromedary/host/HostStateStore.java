@@ -3,7 +3,7 @@ package io.dromedary.host;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Where gates are kept across restarts. Safe for use by any thread. */
+/** Stores gates across restarts. Safe for use by any thread. */
 public interface HostStateStore {
 
   /**

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * How many files and connections this process may open, where the system says so (Linux, proc(5)).
+ * The number of files and connections that this process may open, where the system says so (Linux,
+ * proc(5)).
  */
 public final class OpenFiles {
 

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is set for hosts by their names. Where several patterns name a host the most exact one
- * counts. Immutable when its values are.
+ * The settings of hosts, by patterns of their names. Where several patterns name a host the most
+ * exact one counts. Immutable when its values are.
  *
  * @param entries the most exact pattern first, those that are equally exact as they were given
  */
 public record PerHost<T>(List<Entry<T>> entries) {
 
   /**
-   * What is set for the hosts of a pattern.
+   * The setting for the hosts of a pattern.
    *
    * @param hosts the hosts
    * @param value what is set for them
@@ -36,7 +36,7 @@ public record PerHost<T>(List<Entry<T>> entries) {
     return new PerHost<>(List.of());
   }
 
-  /** Whether nothing is set for any host. */
+  /** Returns true when nothing is set for any host. */
   public boolean isEmpty() {
     return entries.isEmpty();
   }

@@ -3,7 +3,7 @@ package io.dromedary.http;
 import java.util.List;
 
 /**
- * Which addresses may be called besides those of the public internet, and which may not.
+ * The addresses that may be called besides those of the public internet, and those that must not.
  *
  * @param allowPrivate whether private, loopback and other special addresses may be called
  * @param allowed addresses and networks such as {@code 10.0.0.0/8} that may be called though they

@@ -73,7 +73,7 @@ final class AnswerHeads extends ChannelInboundHandlerAdapter {
     state = state == State.BROKEN ? state : State.HEAD;
   }
 
-  /** What is here of a head that has broken off, or is not all here; empty without a status. */
+  /** The part of an incomplete or broken head that has come; empty without a status. */
   Optional<AnswerHead> cut() {
     return unread == null ? cut : end.cut(unread);
   }

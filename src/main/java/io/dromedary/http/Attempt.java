@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
 
-  /** Is told how an attempt goes; may abort it at any step. */
+  /** Is notified of the steps of an attempt; may abort it at any step. */
   interface Listener {
 
     /** There is a connection; the request goes out next. */
@@ -51,12 +51,12 @@ final class Attempt {
     client.request(options).onComplete(this::connected, this::notConnected);
   }
 
-  /** Whether the connection had served a request before this one. */
+  /** Returns true when the connection had served a request before this one. */
   boolean isReused() {
     return request != null && request.streamId() > 1;
   }
 
-  /** What came of the head of an answer that broke off; empty without a status. */
+  /** The part that came of the head of an answer that broke off; empty without a status. */
   Optional<AnswerHead> cut() {
     return heads == null ? Optional.empty() : heads.cut();
   }

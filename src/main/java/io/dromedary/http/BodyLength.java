@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a head says of the length of its body (RFC 9112, section 6.3). Equal lengths are one length;
+ * The length of a body according to its head (RFC 9112, section 6.3). Equal lengths are one length;
  * what leaves the end of the body in doubt is an error, because the rest could be taken for another
  * answer.
  *
@@ -21,7 +21,7 @@ record BodyLength(Optional<String> length, boolean plain) {
 
   private static final String CHUNKED = "chunked";
 
-  /** What stands there where there is no body, and no doubt: answers to HEAD, 204 and 304. */
+  /** The length where there is no body, without doubt: answers to HEAD, 204 and 304. */
   static BodyLength ofNoBody(RawHead head) {
     List<String> lengths = head.framing(HttpHeaderNames.CONTENT_LENGTH);
     boolean one = lengths.size() == 1 && isNumber(lengths.get(0));

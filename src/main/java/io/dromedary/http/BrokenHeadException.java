@@ -5,7 +5,7 @@ final class BrokenHeadException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong, in words that follow "not an HTTP answer". */
+  /** The fault, in words that follow "not an HTTP answer". */
   BrokenHeadException(String fault) {
     super(fault, null, false, false);
   }

@@ -10,9 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * How a call ends: settles with the throttle whether it was cancelled, writes the exchange and
- * hands it on. The three ways to end it exclude each other; its call sees to it that one is taken
- * once.
+ * Ends a call: agrees with the throttle whether it was cancelled, writes the exchange and hands it
+ * on. There are three ways to end it; its call takes exactly one, once.
  */
 final class CallCompletion {
 
@@ -45,7 +44,7 @@ final class CallCompletion {
     return cancellation.isPresent() && cancellation.get().isCancelled();
   }
 
-  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  /** Returns true when a request that got lost on a kept connection may leave once more at once. */
   boolean mayResend() {
     return cancellation.isEmpty() || cancellation.get().mayResend();
   }

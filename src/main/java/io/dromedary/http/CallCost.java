@@ -1,7 +1,7 @@
 package io.dromedary.http;
 
 /**
- * What a call has cost.
+ * The cost of a call.
  *
  * @param requests requests that left
  * @param bytes bytes of the answer's body that were read

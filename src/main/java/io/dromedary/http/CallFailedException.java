@@ -21,7 +21,7 @@ public class CallFailedException extends Exception {
     this.kind = kind;
   }
 
-  /** What failed. */
+  /** The kind of failure. */
   public FailureKind kind() {
     return kind;
   }

@@ -2,7 +2,7 @@ package io.dromedary.http;
 
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 
-/** What camel-http keeps back, and the headers of this program. */
+/** Removes the headers that camel-http removes, and those of this program. */
 final class CallHeaderFilter extends HttpHeaderFilterStrategy {
 
   private static final String[] PRIVATE = {"Camel", "camel", "Dromedary", "dromedary"};

@@ -3,7 +3,7 @@ package io.dromedary.http;
 import java.time.Duration;
 
 /**
- * How long a call may take, and how much of an answer is read.
+ * The limits on the time of a call and on the bytes of an answer.
  *
  * @param timeout the most that a call may take, from the name look-up to the last byte
  * @param connectTimeout the most that a name look-up may take, and then again a connection with its

@@ -8,7 +8,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 
 /**
- * What a call asks for.
+ * The request of a call.
  *
  * @param url where
  * @param method GET, HEAD or OPTIONS

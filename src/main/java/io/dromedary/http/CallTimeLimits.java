@@ -18,12 +18,14 @@ final class CallTimeLimits {
     this.end = time.nanos() + limits.timeout().toNanos();
   }
 
-  /** When the call must have ended, in nanoseconds of the time source; so are all that follow. */
+  /**
+   * The time at which the call must have ended, in nanoseconds of the time source, as all below.
+   */
   long end() {
     return end;
   }
 
-  /** When a look-up that begins now must be done. */
+  /** The time at which a look-up that begins now must be done. */
   long lookUpEnd() {
     return within(limits.connectTimeout());
   }
@@ -34,7 +36,7 @@ final class CallTimeLimits {
   }
 
   /**
-   * When a connection that begins now must be there.
+   * The time at which a connection that begins now must be there.
    *
    * @param left addresses that are left to try: each has an equal share of the time that is left
    */
@@ -43,7 +45,7 @@ final class CallTimeLimits {
     return now + (connectEnd - now) / left;
   }
 
-  /** When the head must be here of an answer to a request that leaves now. */
+  /** The time at which the head must be here of an answer to a request that leaves now. */
   long headEnd() {
     return within(limits.firstByteTimeout());
   }

@@ -38,7 +38,7 @@ final class CauseChain {
     return line(text);
   }
 
-  /** What a server sent may stand in a message: on one line, printable, and not too long. */
+  /** Makes text of a server fit for a message: on one line, printable, and not too long. */
   private static String line(String text) {
     String start = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     String spaced = SPACES.matcher(start).replaceAll(" ");

@@ -33,7 +33,10 @@ final class ConnectionCount {
     busy.decrementAndGet();
   }
 
-  /** Whether the next request should ask its server to close the connection behind the answer. */
+  /**
+   * Returns true when the next request should ask its server to close the connection behind the
+   * answer.
+   */
   boolean areManyIdle() {
     return open.get() - busy.get() >= mostIdle;
   }

@@ -50,10 +50,7 @@ final class Deadline {
     timer = loop.schedule(this::fired, Math.max(0, at - time.nanos()));
   }
 
-  /**
-   * Where the event loop was held up, what has come meanwhile waits unread: it gets its turn before
-   * the call is ended.
-   */
+  /** Gives the event loop one more turn: where it was held up, an answer may wait unread. */
   private void fired() {
     timer = null;
     long late = time.nanos() - at;

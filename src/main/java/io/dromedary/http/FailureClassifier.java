@@ -25,19 +25,21 @@ final class FailureClassifier {
     return new CallFailedException(FailureKind.DNS, reason, null);
   }
 
-  /** Whether a connection ended, as one does that was idle for too long for its server. */
+  /**
+   * Returns true when a connection ended, as one does that was idle for too long for its server.
+   */
   private static boolean isClosed(Throwable failure) {
     return isStale(failure)
         || failure instanceof PrematureChannelClosureException
         || (failure instanceof IOException && !(failure instanceof SSLException));
   }
 
-  /** Whether the pool gave out a connection that was closed already. */
+  /** Returns true when the pool gave out a connection that was closed already. */
   static boolean isStale(Throwable failure) {
     return failure instanceof HttpClosedException;
   }
 
-  /** Why no connection came about. */
+  /** The reason why no connection came about. */
   static CallFailedException connecting(SocketAddress server, Throwable failure) {
     if (isStale(failure)) {
       return failed(FailureKind.RESET, CLOSED, failure);
@@ -53,14 +55,16 @@ final class FailureClassifier {
         : failed(FailureKind.CONNECT, CauseChain.text(failure), failure);
   }
 
-  /** Whether a connection was there and is broken; those that never were say other things. */
+  /**
+   * Returns true when a connection was there and is broken; those that never were say other things.
+   */
   private static boolean isReset(Throwable failure) {
     String text = CauseChain.text(failure);
     return failure instanceof IOException
         && (text.startsWith("Connection reset") || text.startsWith("Broken pipe"));
   }
 
-  /** Why a request that was sent has no answer. */
+  /** The reason why a request that was sent has no answer. */
   static CallFailedException waiting(Throwable failure) {
     if (has(failure, SSLException.class)) {
       return tls(failure);

@@ -2,7 +2,7 @@ package io.dromedary.http;
 
 import java.util.Locale;
 
-/** Why a call ended without an answer. */
+/** The reason why a call ended without an answer. */
 public enum FailureKind {
   /** The host name has no address, or its name server did not answer. */
   DNS,
@@ -16,7 +16,7 @@ public enum FailureKind {
   TIMEOUT,
   /** The connection ended before the head of the answer was here. */
   RESET,
-  /** What came back is not HTTP. */
+  /** The answer is not HTTP. */
   PROTOCOL;
 
   /** The word that stands in results: the name in lower case. */

@@ -53,12 +53,12 @@ final class HeadEnd {
     }
   }
 
-  /** How long the head is that was found. */
+  /** The length of the head that was found. */
   int length() {
     return looked;
   }
 
-  /** What of an unfinished or broken head can be read; empty without a status. */
+  /** The readable part of an unfinished or broken head; empty without a status. */
   Optional<AnswerHead> cut(ByteBuf bytes) {
     int start = bytes.readerIndex();
     StatusLine known = status;

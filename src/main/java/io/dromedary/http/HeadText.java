@@ -17,7 +17,7 @@ final class HeadText {
     return first < 0 ? "" : bytes.toString(first, end - first, StandardCharsets.ISO_8859_1);
   }
 
-  /** Where the text of a line ends. */
+  /** The end of the text of a line. */
   static int contentEnd(ByteBuf bytes, int start, int lineEnd) {
     int end = lineEnd;
     while (end > start && bytes.getByte(end - 1) == '\r') {
@@ -31,17 +31,17 @@ final class HeadText {
     return bytes.indexOf(start, end, LF);
   }
 
-  /** Whether there is nothing in a line: the end of a head. */
+  /** Returns true when there is nothing in a line: the end of a head. */
   static boolean isEmpty(ByteBuf bytes, int start, int lineEnd) {
     return contentEnd(bytes, start, lineEnd) == start;
   }
 
-  /** Whether there is nothing in a line but what may stand before a status line. */
+  /** Returns true when there is nothing in a line but what may stand before a status line. */
   static boolean isBlank(ByteBuf bytes, int start, int lineEnd) {
     return bytes.forEachByte(start, lineEnd - start, HeadText::isSkipped) < 0;
   }
 
-  /** Whether a line ends with one CR and LF (RFC 9112, section 2.2). */
+  /** Returns true when a line ends with one CR and LF (RFC 9112, section 2.2). */
   static boolean endsPlainly(ByteBuf bytes, int start, int lineEnd) {
     return contentEnd(bytes, start, lineEnd) == lineEnd - 1;
   }

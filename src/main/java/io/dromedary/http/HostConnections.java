@@ -26,7 +26,7 @@ final class HostConnections {
     return left() > 1;
   }
 
-  /** How many there are to try, the current one included. */
+  /** The number of addresses left to try, the current one included. */
   int left() {
     return addresses.size() - at;
   }
@@ -38,8 +38,8 @@ final class HostConnections {
   }
 
   /**
-   * What is said of the host when the current one, the last, has failed too: that one of them did
-   * not answer in time counts more than that another is not there.
+   * The failure that is reported when the last address has failed too: a timeout of one address
+   * counts more than a refusal by another.
    */
   CallFailedException verdict(CallFailedException last) {
     return earlier != null && earlier.kind() == FailureKind.TIMEOUT ? earlier : last;

@@ -143,7 +143,7 @@ final class HttpCall implements CallLoop.Guest, Attempt.Listener {
     }
   }
 
-  /** What becomes of a kept connection may be the doing of the answer before. */
+  /** Returns true when the failure of a kept connection may be caused by the answer before. */
   private static boolean isLeftOver(FailureKind kind) {
     return kind == FailureKind.RESET || kind == FailureKind.PROTOCOL;
   }
@@ -216,9 +216,11 @@ final class HttpCall implements CallLoop.Guest, Attempt.Listener {
     } else {
       fail(
           switch (phase) {
-            case LOOK_UP -> FailureClassifier.lookUpTimeout(request.url().host(), time.connectLimit());
+            case LOOK_UP ->
+                FailureClassifier.lookUpTimeout(request.url().host(), time.connectLimit());
             case CONNECT -> connectTimeout();
-            case WAIT, BODY, ENDED -> FailureClassifier.timeout("no answer within " + time.headLimit());
+            case WAIT, BODY, ENDED ->
+                FailureClassifier.timeout("no answer within " + time.headLimit());
           });
     }
   }

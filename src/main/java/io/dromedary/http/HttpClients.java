@@ -15,7 +15,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** Makes the HTTP clients of the component from its settings. */
 final class HttpClients {
 
-  /** What we put into a head that we mend must not make it too long for the client. */
+  /** Room for what a repaired head has in addition, so that it is not too long for the client. */
   private static final int SPARE = 1024;
 
   /**
@@ -80,7 +80,7 @@ final class HttpClients {
     return new OddNameTrust(() -> withFile.orElseGet(TrustAnchors::ofJava));
   }
 
-  /** How a call goes through a proxy. */
+  /** The options of a call through a proxy. */
   static ProxyOptions options(ProxyServer proxy) {
     ProxyOptions options =
         new ProxyOptions()

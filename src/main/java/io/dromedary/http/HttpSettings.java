@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How calls are made.
+ * The settings of calls.
  *
  * @param limits how long a call may take, and how much of an answer is read
  * @param addresses which addresses may be called
@@ -28,7 +28,7 @@ public record HttpSettings(
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /**
-   * How connections are kept and names are looked up.
+   * The settings of connections and look-ups.
    *
    * @param most calls that may be in flight at the same time, to one host or to many
    * @param keepAlive how long an idle connection is kept for the next call, in whole seconds,
@@ -66,7 +66,13 @@ public record HttpSettings(
   static void duration(String key, Duration value, Duration least) {
     check(
         value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0,
-        key + " must be " + DurationText.of(least) + " to " + DurationText.of(LONGEST) + ", was " + DurationText.of(value));
+        key
+            + " must be "
+            + DurationText.of(least)
+            + " to "
+            + DurationText.of(LONGEST)
+            + ", was "
+            + DurationText.of(value));
   }
 
   static void check(boolean good, String message) {

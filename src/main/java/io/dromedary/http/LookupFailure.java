@@ -12,7 +12,7 @@ final class LookupFailure {
 
   private LookupFailure() {}
 
-  /** Whether the name does not exist, as a name server said; RFC 1035, section 4.1.1. */
+  /** Returns true when the name does not exist, as a name server said; RFC 1035, section 4.1.1. */
   static boolean isNoSuchName(Throwable failure) {
     return DnsResponseCode.NXDOMAIN.equals(code(failure));
   }

@@ -60,7 +60,7 @@ final class NameResolver {
     }
   }
 
-  /** Why the look-up of a name has failed. */
+  /** The reason why the look-up of a name has failed. */
   CallFailedException failure(String name, Throwable cause) {
     return LookupFailure.of(name, cause, trouble.take(name));
   }

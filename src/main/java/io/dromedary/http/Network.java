@@ -21,7 +21,7 @@ record Network(byte[] prefix, int bits, String kind) {
     return new Network(prefix, bits, kind);
   }
 
-  /** Whether an address, of 4 or 16 bytes, is in this block. */
+  /** Returns true when an address, of 4 or 16 bytes, is in this block. */
   boolean contains(byte[] address) {
     if (address.length != prefix.length) {
       return false;

@@ -23,12 +23,12 @@ final class OddName {
 
   private OddName() {}
 
-  /** Whether a host is such a name. Addresses are none. */
+  /** Returns true when a host is such a name. Addresses are none. */
   static boolean is(String host) {
     return host.indexOf(':') < 0 && !isOfJava(CertificateNames.withoutDot(host));
   }
 
-  /** What to send as the name of a server; empty where Java sends it by itself, or nothing. */
+  /** The name of a server that must be sent; empty where Java sends it by itself, or nothing. */
   static Optional<SNIServerName> serverName(String host) {
     String name = CertificateNames.withoutDot(host);
     if (is(host)) {

@@ -14,7 +14,7 @@ final class ProxyChoice {
     this.except = new ProxyExceptions(rules.except());
   }
 
-  /** Whether no call goes through a proxy. */
+  /** Returns true when no call goes through a proxy. */
   boolean isNone() {
     return rules.areNone();
   }

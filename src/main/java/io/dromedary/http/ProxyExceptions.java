@@ -35,7 +35,7 @@ final class ProxyExceptions {
   }
 
   /**
-   * Whether a host is one of them.
+   * Returns true when a host is one of them.
    *
    * @param host a name, or an address without brackets
    */

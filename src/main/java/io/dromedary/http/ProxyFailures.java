@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong at a proxy, told from what goes wrong behind it. */
+/** Distinguishes failures of a proxy from failures behind it. */
 final class ProxyFailures {
 
   private static final int UNAUTHORISED = 407;
@@ -45,7 +45,7 @@ final class ProxyFailures {
             });
   }
 
-  /** Why no connection came about. */
+  /** The reason why no connection came about. */
   CallFailedException connecting(SocketAddress server, Throwable failure) {
     Optional<AnswerHead> answer = answer(failure);
     if (answer.isPresent()) {
@@ -63,7 +63,10 @@ final class ProxyFailures {
         : FailureClassifier.connecting(server, failure);
   }
 
-  /** Why a connection was not there in time. A tunnel may wait for the host behind the proxy. */
+  /**
+   * The reason why a connection was not there in time. A tunnel may wait for the host behind the
+   * proxy.
+   */
   CallFailedException connectTimeout(boolean tls, String limit) {
     return tls
         ? FailureClassifier.timeout("no connection through the " + this + " within " + limit)
@@ -72,8 +75,8 @@ final class ProxyFailures {
   }
 
   /**
-   * Why an answer is none of the host: 407 is the proxy's word alone (RFC 9110, section 15.5.8).
-   * Other statuses cannot be told from those of the host.
+   * The reason why an answer is none of the host: 407 is the proxy's word alone (RFC 9110, section
+   * 15.5.8). Other statuses cannot be told from those of the host.
    *
    * @param tls whether the proxy only passed bytes on
    */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which calls go through which proxy.
+ * The proxies of calls.
  *
  * @param http the proxy of http URLs; empty for none
  * @param https the proxy of https URLs; empty for none
@@ -33,7 +33,7 @@ public record ProxyRules(
     return new ProxyRules(Optional.of(proxy), Optional.of(proxy), List.of(), false);
   }
 
-  /** Whether no call goes through a proxy. */
+  /** Returns true when no call goes through a proxy. */
   public boolean areNone() {
     return http.isEmpty() && https.isEmpty();
   }

@@ -24,7 +24,7 @@ public record ProxyServer(Type type, String host, int port, Optional<Credentials
   }
 
   /**
-   * What a proxy asks to know who we are.
+   * The login at a proxy.
    *
    * @param user the user name
    * @param password the password

@@ -79,7 +79,7 @@ final class PublicAddresses {
       this.address = address;
     }
 
-    /** How it is carried. */
+    /** The kind of embedding. */
     String kind() {
       return kind;
     }
@@ -100,7 +100,7 @@ final class PublicAddresses {
 
   private static final int IPV6_BYTES = 16;
 
-  /** Whether an identifier is unique in the world (RFC 4291, section 2.5.1). */
+  /** True when an identifier is unique in the world (RFC 4291, section 2.5.1). */
   private static final int UNIVERSAL_BIT = 0x02;
 
   private PublicAddresses() {}
@@ -129,7 +129,7 @@ final class PublicAddresses {
         .findFirst();
   }
 
-  /** Why what is carried must not be called; empty when it may be. */
+  /** The reason why what is carried must not be called; empty when it may be. */
   static Optional<String> refusal(Carried carried) {
     return refusal(carried.address()).map(kind -> kind + " (as " + carried.kind() + ")");
   }

@@ -65,18 +65,18 @@ final class RawField {
     }
   }
 
-  /** Whether its value has no control character but tabs (RFC 9110, section 5.5). */
+  /** Returns true when its value has no control character but tabs (RFC 9110, section 5.5). */
   boolean isReadable() {
     return readable;
   }
 
-  /** Whether it can be read, and the colon follows its name at once. */
+  /** Returns true when it can be read, and the colon follows its name at once. */
   boolean isPlain() {
     return readable && colon == nameEnd;
   }
 
   /**
-   * Whether this is its name, in any case.
+   * Returns true when this is its name, in any case.
    *
    * @param name in lower case, letters and hyphens alone
    */
@@ -88,7 +88,7 @@ final class RawField {
     return same;
   }
 
-  /** Whether it tells where the body ends. */
+  /** Returns true when it tells where the body ends. */
   boolean framesBody() {
     return is(HttpHeaderNames.CONTENT_LENGTH) || is(HttpHeaderNames.TRANSFER_ENCODING);
   }
@@ -105,7 +105,7 @@ final class RawField {
         .strip();
   }
 
-  /** Whether a byte is a space or a tab. */
+  /** Returns true when a byte is a space or a tab. */
   static boolean isBlank(byte value) {
     return value == ' ' || value == '\t';
   }

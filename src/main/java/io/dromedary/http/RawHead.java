@@ -66,12 +66,12 @@ final class RawHead {
     return lost;
   }
 
-  /** Whether all of it is as the RFC wants it. */
+  /** Returns true when all of it is as the RFC wants it. */
   boolean isPlain() {
     return plain;
   }
 
-  /** What can be read of it. */
+  /** The readable part of it. */
   AnswerHead asAnswer() {
     MultiMap readable = MultiMap.caseInsensitiveMultiMap();
     fields.forEach(field -> readable.add(field.name(), field.value()));

@@ -13,7 +13,7 @@ final class RepairedHead {
 
   private RepairedHead() {}
 
-  /** How many bytes at most a mended head is longer than the one that came. */
+  /** The most bytes by which a repaired head is longer than the one that came. */
   static int longer() {
     return CLOSE.length() + "Content-Length: \r\n".length();
   }

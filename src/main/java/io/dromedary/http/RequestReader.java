@@ -14,7 +14,7 @@ import org.apache.camel.support.ObjectHelper;
 final class RequestReader {
 
   /**
-   * What browsers say when a page is asked for: some servers answer 404 or 415 to a plain {@code
+   * The Accept header of browsers for pages: some servers answer 404 or 415 to a plain {@code
    * *}{@code /*}.
    */
   private static final String PAGES =

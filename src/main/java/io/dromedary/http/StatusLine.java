@@ -29,7 +29,7 @@ record StatusLine(int minor, int status, String reason, boolean plain) {
 
   private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
-  /** What a person needs to see what it is instead. */
+  /** The length at which a person can see what it is instead. */
   private static final int SHOWN = 40;
 
   /**
@@ -49,7 +49,7 @@ record StatusLine(int minor, int status, String reason, boolean plain) {
     return of(parts, line, whole);
   }
 
-  /** What a line says whose end may be missing; empty when that is not enough for a status. */
+  /** Reads a line whose end may be missing; empty when that is not enough for a status. */
   static Optional<StatusLine> readCut(String line) {
     Matcher parts = LINE.matcher(line);
     boolean whole = parts.matches() && isStatus(parts.group(2)) && !parts.group(3).isEmpty();

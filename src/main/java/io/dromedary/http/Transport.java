@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** What all calls share while the component runs: event loops, HTTP clients, settings. */
+/**
+ * The resources that all calls share while the component runs: event loops, HTTP clients, settings.
+ */
 final class Transport {
 
   private final HttpSettings settings;
@@ -59,7 +61,7 @@ final class Transport {
     return time;
   }
 
-  /** Which calls go through which proxy. */
+  /** The proxies of calls. */
   ProxyChoice proxies() {
     return proxies;
   }

@@ -22,7 +22,7 @@ final class TrustAnchors {
   private TrustAnchors() {}
 
   /**
-   * What Java trusts, and besides it the certificates of a PEM file.
+   * The anchors of Java and the certificates of a PEM file.
    *
    * @throws IllegalArgumentException when the file cannot be read or holds no certificate
    */
@@ -35,11 +35,12 @@ final class TrustAnchors {
       return manager(anchors);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "ca-file must be a PEM file with certificates, was " + pem + ": " + CauseChain.text(e), e);
+          "ca-file must be a PEM file with certificates, was " + pem + ": " + CauseChain.text(e),
+          e);
     }
   }
 
-  /** What Java trusts. */
+  /** The anchors of Java. */
   static X509ExtendedTrustManager ofJava() {
     try {
       return manager(null);

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which files look as if all of them were there: nobody is seen to write, and what seems unfinished
- * has stayed as it is for long enough. What a file was like when it was found so is remembered:
- * only that may be read. By the thread that looks into a folder, but for {@link #isAsFound}.
+ * Decides which files are complete: no process is seen to write them, and one that seems unfinished
+ * has not changed for long enough. What a file was like when it was found so is remembered: only
+ * that may be read. By the thread that looks into a folder, but for {@link #isAsFound}.
  */
 final class ArrivedFiles {
 
@@ -48,7 +48,10 @@ final class ArrivedFiles {
     writers = null;
   }
 
-  /** Why a file must wait, for people; empty when it looks complete. Blocks while it is read. */
+  /**
+   * The reason why a file must wait, for people; empty when it looks complete. Blocks while it is
+   * read.
+   */
   Optional<String> waitsFor(InboxFile file) {
     Seen seen = known.get(file.name());
     if (seen == null && known.size() >= MOST) {
@@ -80,7 +83,10 @@ final class ArrivedFiles {
     return seen.missing() != null && !seen.missing().isEmpty();
   }
 
-  /** Whether a file is what it was when it was last found complete, or was never looked at. */
+  /**
+   * Returns true when a file is what it was when it was last found complete, or was never looked
+   * at.
+   */
   boolean isAsFound(InboxFile file) {
     Seen seen = known.get(file.name());
     return seen == null || seen.file().isSameAs(file);

@@ -7,8 +7,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compressed list holds, up to a measure: a file of a megabyte can hold a thousand times as
- * much, and an outcome for each line of it would fill the disk. Lists of URLs, sorted and with
+ * The decompressed bytes of a list, up to a limit: a file of a megabyte can hold a thousand times
+ * as much, and an outcome for each line of it would fill the disk. Lists of URLs, sorted and with
  * every line twice, compress to a fiftieth.
  *
  * <p>A failure comes only when all bytes before it have been given.
@@ -18,7 +18,7 @@ final class DecompressedStream extends FilterInputStream {
   /** So much may come of any file, however well it is compressed. */
   static final long FREE = 64L << 20;
 
-  /** What is more than that may be so many times the compressed bytes. */
+  /** Beyond that size, the most times that the data may be larger than its compressed bytes. */
   static final int MOST_TIMES = 250;
 
   private final GzipCompressorInputStream members;

@@ -79,7 +79,7 @@ public final class FailList implements Processor {
     return durable.get() ? kept : reason(failure) + NONE;
   }
 
-  /** Whether an exchange has failed for a reason that its list has no part in. */
+  /** Returns true when an exchange has failed for a reason that its list has no part in. */
   static boolean isOurs(Exchange exchange) {
     Exception failure = exchange.getException();
     return failure != null && (exchange.getContext().isStopping() || isOurs(failure));

@@ -41,7 +41,7 @@ public final class GrownLists {
   private final TimeSource time;
   private final ArrivedFiles arrivals;
 
-  /** What was found to be as it was read. */
+  /** Files that were found unchanged since they were read. */
   private final Map<Long, InboxFile> asRead = new HashMap<>();
 
   /**
@@ -114,7 +114,9 @@ public final class GrownLists {
     return Optional.of(new GrownList(read, file, read.openEnd() && goesOn(read, file)));
   }
 
-  /** Whether what was added belongs to the last line. What is compressed cannot tell that. */
+  /**
+   * Returns true when what was added belongs to the last line. What is compressed cannot tell that.
+   */
   private static boolean goesOn(ReadFile read, InboxFile file) throws IOException {
     try (InputStream in =
         Files.newInputStream(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {

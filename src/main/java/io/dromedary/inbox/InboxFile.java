@@ -34,7 +34,7 @@ record InboxFile(
     Instant changed,
     String touched) {
 
-  /** What has become of a file since it was looked at. */
+  /** The change of a file since it was last checked. */
   enum Fate {
     /** It is where it was, unchanged. */
     SAME,
@@ -111,12 +111,12 @@ record InboxFile(
         .equals(path.toAbsolutePath().normalize().getParent());
   }
 
-  /** Whether this is the same file in the same state, however its path is written. */
+  /** Returns true when this is the same file in the same state, however its path is written. */
   boolean isSameAs(InboxFile other) {
     return fingerprint.equals(other.fingerprint) && touched.equals(other.touched);
   }
 
-  /** What has become of it. */
+  /** Its present state. */
   Fate fate() {
     Optional<InboxFile> now = of(path);
     if (now.isEmpty() || !Objects.equals(now.get().key, key)) {
@@ -125,7 +125,7 @@ record InboxFile(
     return now.get().fingerprint.equals(fingerprint) ? Fate.SAME : Fate.CHANGED;
   }
 
-  /** Whether it is still where it was, unchanged. */
+  /** Returns true when it is still where it was, unchanged. */
   boolean isThere() {
     return fate() == Fate.SAME;
   }

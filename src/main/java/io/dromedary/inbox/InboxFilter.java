@@ -47,7 +47,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
   /** A file that waits for so long is told of. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
-  /** Until when a file is left alone that could not be moved, and how long that is. */
+  /** The time until which a file that could not be moved is skipped, and its length. */
   private record Pause(long until, Duration length) {}
 
   private final Path inbox;
@@ -118,7 +118,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     return time;
   }
 
-  /** Whether a file is what it was when it was accepted, or was never offered. */
+  /** Returns true when a file is what it was when it was accepted, or was never offered. */
   boolean isAsAccepted(InboxFile file) {
     return arrivals.isAsFound(file);
   }

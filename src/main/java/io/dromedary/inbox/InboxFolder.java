@@ -21,7 +21,7 @@ public final class InboxFolder {
   /** The exchange property of a list that cannot be read: where its file goes, a {@code String}. */
   static final String FAILED = "DromedaryFailedTo";
 
-  /** What is added to the name of a list that cannot be read, for the file with the reason. */
+  /** The ending of the file with the reason why a list cannot be read. */
   static final String REASON = ".reason.txt";
 
   /** Bytes that a file's name may have on common file systems. */
@@ -37,7 +37,7 @@ public final class InboxFolder {
     this.inbox = inbox;
   }
 
-  /** Where the file of an exchange goes, within the inbox. */
+  /** The target of the file of an exchange, within the inbox. */
   public String moveTo(Exchange exchange) {
     String failed = exchange.getProperty(FAILED, String.class);
     return failed != null ? failed : doneTo(exchange);
@@ -50,7 +50,7 @@ public final class InboxFolder {
     return target;
   }
 
-  /** Where a file of the done ones is. */
+  /** The path of a file in {@code .done}. */
   Path done(String name) {
     return inbox.resolve(DONE_FOLDER).resolve(name);
   }
@@ -97,7 +97,7 @@ public final class InboxFolder {
     }
   }
 
-  /** Where the file of a list that cannot be read goes, within the inbox. */
+  /** The target of the file of a list that cannot be read, within the inbox. */
   String failedTo(Exchange exchange) {
     return free(FAILED_FOLDER, name(exchange), LONGEST - REASON.length());
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a file lacks to look like a list that is all there: it ends with the end of a line or, when
- * it is compressed with gzip, with the end that its data has.
+ * Finds what a file lacks to look complete: a complete list ends with the end of a line or, when it
+ * is compressed with gzip, with the end that its data has.
  */
 final class ListEnd {
 
@@ -31,7 +31,7 @@ final class ListEnd {
 
   private ListEnd() {}
 
-  /** What is missing, for people; empty when nothing is. Blocks while the file is read. */
+  /** The missing part, for people; empty when nothing is missing. Blocks while the file is read. */
   static Optional<String> missing(Path file) {
     try (SeekableByteChannel bytes =
         Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened on the way to an outcome.
+ * The events on the way to an outcome.
  *
  * @param attempts the requests that left, aborted ones included
  * @param cancellations each time that the call was cancelled, oldest first

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record CancellationRecord(Instant at, State state, String reason) {
 
-  /** How far a call was when it was cancelled. */
+  /** The state of a call when it was cancelled. */
   public enum State {
     /** It waited for its turn: no byte had gone out. */
     NOT_STARTED,

@@ -2,7 +2,7 @@ package io.dromedary.results;
 
 import java.util.Locale;
 
-/** How the names of enums stand in results: in lower case, with hyphens. */
+/** The text of enum names in results: in lower case, with hyphens. */
 public final class EnumText {
 
   private EnumText() {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What became of the URL of one line. It does not say of which line: one call may answer lines of
+ * The outcome of the URL of one line. It does not name the line: one call may answer lines of
  * several lists.
  *
  * <p>Every reason is written as one line of text of bounded length, whatever it holds here.
@@ -15,7 +15,7 @@ public sealed interface Outcome {
   /** The URL in its canonical form; for {@link Invalid} the text of the line. */
   String url();
 
-  /** Which kind of outcome it is. */
+  /** The kind of outcome. */
   OutcomeType type();
 
   /**
@@ -142,7 +142,7 @@ public sealed interface Outcome {
     /** The kind of an answer that is a challenge for a browser instead of the page. */
     public static final String BOT_WALL = "bot-wall";
 
-    /** What could not be called in time. */
+    /** The outcome of a URL that could not be called in time. */
     public Unknown(String url, String reason, CallTrace trace, Optional<Instant> notBefore) {
       this(url, Optional.empty(), reason, trace, notBefore);
     }

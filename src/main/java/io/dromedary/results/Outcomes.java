@@ -62,8 +62,8 @@ public final class Outcomes {
   }
 
   /**
-   * What a later line of the same URL gets instead of a call; empty when the body is neither an
-   * answer nor a failure.
+   * The outcome of a later line of the same URL, instead of a call; empty when the body is neither
+   * an answer nor a failure.
    *
    * @param body what {@link #body} made for the last call
    * @param checkedAt when that call ended
@@ -84,7 +84,7 @@ public final class Outcomes {
     };
   }
 
-  /** How every line of a list begins, up to the line's number. */
+  /** The beginning of every line of a list, up to the line's number. */
   public static String prefix(String list) {
     return "{\"list\":" + write(json -> json.writeString(list)) + ",\"line\":";
   }
@@ -103,7 +103,7 @@ public final class Outcomes {
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** What is written, as text. */
+  /** The written JSON, as text. */
   public static String write(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {

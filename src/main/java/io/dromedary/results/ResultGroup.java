@@ -22,7 +22,7 @@ public enum ResultGroup {
     return EnumText.of(this);
   }
 
-  /** Whether it is a finding that a person must look at. */
+  /** Returns true when it is a finding that a person must look at. */
   public boolean isBad() {
     return this == BROKEN || this == FAILED || this == REFUSED || this == INVALID;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What summaries and reports read of a line of results.
+ * The part of a line of results that summaries and reports read.
  *
  * @param list the name of the list; empty in a body
  * @param line the physical line, from 1; 0 in a body

@@ -3,7 +3,7 @@ package io.dromedary.results;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
-/** Where outcomes go. Called by one thread at a time; methods may block for the time of a write. */
+/** Takes outcomes. Called by one thread at a time; methods may block for the time of a write. */
 public interface Results {
 
   /**

@@ -1,6 +1,6 @@
 package io.dromedary.results;
 
-/** What a final status says about a URL. */
+/** The verdict of a final status on a URL. */
 public enum Verdict {
   /** The status is 2xx, or one that the settings accept. */
   OK,

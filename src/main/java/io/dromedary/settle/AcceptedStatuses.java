@@ -19,7 +19,7 @@ public record AcceptedStatuses(Statuses elsewhere, PerHost<Statuses> hosts) {
   private static final int LAST_OK = 299;
 
   /**
-   * Whether an answer of a URL is ok.
+   * Returns true when an answer of a URL is ok.
    *
    * @param url the URL that was called last, in any form
    */
@@ -27,14 +27,14 @@ public record AcceptedStatuses(Statuses elsewhere, PerHost<Statuses> hosts) {
     return isOkAnywhere(status) || extra(url).contains(status);
   }
 
-  /** Whether what a URL is remembered by is ok: the host that answered last counts. */
+  /** Returns true when what a URL is remembered by is ok: the host that answered last counts. */
   boolean isOk(String url, LastAnswer answer) {
     List<Redirect> way = UrlHistory.parse(answer.way()).redirects();
     String last = way.isEmpty() ? url : way.get(way.size() - 1).to();
     return answer.status() > 0 && isOk(last, answer.status());
   }
 
-  /** Whether an answer of a host is ok. */
+  /** Returns true when an answer of a host is ok. */
   boolean isOk(HostKey host, int status) {
     return isOkAnywhere(status) || extra(host).contains(status);
   }

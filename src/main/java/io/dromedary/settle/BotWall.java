@@ -27,7 +27,7 @@ record BotWall(String service, String field, Set<String> values, boolean broken)
           new BotWall("Vercel", "x-vercel-mitigated", Set.of("challenge"), false),
           new BotWall("DataDome", "x-dd-b", Set.of("1", "2", "3"), true));
 
-  /** What an answer tells of a wall, for a person; empty when there is none. */
+  /** The wall that an answer comes from, for a person; empty when there is none. */
   static Optional<String> in(Message answer, int status) {
     return ALL.stream()
         .filter(wall -> !wall.broken || status >= BROKEN_FROM)

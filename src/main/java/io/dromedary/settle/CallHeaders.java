@@ -44,7 +44,7 @@ final class CallHeaders extends DelegateAsyncProcessor {
         });
   }
 
-  /** What a route has set. */
+  /** The value that a route has set. */
   private static @Nullable String cookieOf(Exchange exchange) {
     return exchange.getMessage().getHeader(COOKIE, String.class);
   }

@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * What a Set-Cookie field means and where a cookie is sent (RFC 6265, sections 5.1 to 5.4), by
+ * Reads Set-Cookie fields and decides where a cookie is sent (RFC 6265, sections 5.1 to 5.4), by
  * HttpClient's rules. Name and value are taken as they stand, as browsers do: the library would
  * unquote and quote them. Safe for use by any thread.
  */
@@ -53,12 +53,14 @@ final class CookieRules {
         : Optional.empty();
   }
 
-  /** Whether a field may be for a domain, so that the list of public suffixes is needed. */
+  /**
+   * Returns true when a field may be for a domain, so that the list of public suffixes is needed.
+   */
   static boolean mayNeedSuffixes(String field) {
     return field.toLowerCase(Locale.ROOT).contains(DOMAIN);
   }
 
-  /** Whether a cookie is sent along with a call. */
+  /** Returns true when a cookie is sent along with a call. */
   static boolean isFor(ChainCookie cookie, CanonicalUrl url, Instant now) {
     return cookie.endsAt() > now.toEpochMilli() && SPEC.match(library(cookie), origin(url));
   }
@@ -112,7 +114,7 @@ final class CookieRules {
             end == null ? Long.MAX_VALUE : end.toEpochMilli()));
   }
 
-  /** Whether anybody may have a name below this one (section 5.3, step 5). */
+  /** Returns true when anybody may have a name below this one (section 5.3, step 5). */
   private static boolean isSuffix(String domain) {
     return Suffixes.LIST.getDomainRoot(domain) == null;
   }
@@ -138,7 +140,7 @@ final class CookieRules {
         url.scheme().equals("https"));
   }
 
-  /** What cannot stand in a header field is no cookie. */
+  /** Returns true when a text can stand in a header field; other text is not a cookie. */
   private static boolean isText(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c != 0x7f && c <= 0xff);
   }

@@ -22,8 +22,8 @@ public final class FailureNames {
   private FailureNames() {}
 
   /**
-   * What a failure says of its host: limiters reset connections, and a strained host is slow. What
-   * this process lacks says nothing.
+   * The sign of a failure about its host: limiters reset connections, and a strained host is slow.
+   * What this process lacks says nothing.
    */
   public static HostSign sign(Throwable failure) {
     FailureKind kind = kind(failure);
@@ -34,8 +34,8 @@ public final class FailureNames {
   }
 
   /**
-   * Whether a call failed because this process has as many files and connections open as it may
-   * (EMFILE, ENFILE): its host has no part in that.
+   * Returns true when a call failed because this process has as many files and connections open as
+   * it may (EMFILE, ENFILE): its host has no part in that.
    */
   static boolean isOurs(Throwable failure) {
     Throwable cause = failure;

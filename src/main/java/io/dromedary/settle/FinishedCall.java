@@ -19,7 +19,8 @@ import org.apache.camel.Exchange;
  * @param startedAt when this call began
  * @param endedAt when it ended
  */
-record FinishedCall(QueuedUrl url, UrlHistory history, int attempts, Instant startedAt, Instant endedAt) {
+record FinishedCall(
+    QueuedUrl url, UrlHistory history, int attempts, Instant startedAt, Instant endedAt) {
 
   static FinishedCall of(Exchange exchange, Instant now) {
     QueuedUrl url = exchange.getProperty(QueuedUrl.PROPERTY, QueuedUrl.class);

@@ -34,7 +34,7 @@ final class HeadFallback {
     this.isDefault = "HEAD".equals(method);
   }
 
-  /** Whether a call that failed so is made once more with GET. */
+  /** Returns true when a call that failed so is made once more with GET. */
   boolean comesAfter(FailureKind kind, QueuedUrl url) {
     return isHead(url) && !SAME_FOR_GET.contains(kind);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Login(String url, String authorization) {
 
-  /** That of a canonical URL; empty when it has none. */
+  /** The login of a canonical URL; empty when it has none. */
   static Optional<Login> in(String url) {
     boolean mayBe = url.indexOf('@') >= 0;
     return mayBe && Urls.ofCall(url) instanceof ParsedUrl.Valid valid && valid.url().hasUserInfo()

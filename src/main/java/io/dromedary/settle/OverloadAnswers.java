@@ -16,12 +16,13 @@ record OverloadAnswers(int requests, long answered, boolean others) {
   /** One more call, of so many requests. */
   OverloadAnswers plus(int more, Deferral deferral) {
     boolean between = requests > 0 && deferral.answered() != answered;
-    return new OverloadAnswers(requests + Math.max(1, more), deferral.answered(), others || between);
+    return new OverloadAnswers(
+        requests + Math.max(1, more), deferral.answered(), others || between);
   }
 
   /**
-   * Whether the URL may be asked again. Half as often where nothing else of the host was answered:
-   * then the host is down, and its URLs need not find that out one by one.
+   * Returns true when the URL may be asked again. Half as often where nothing else of the host was
+   * answered: then the host is down, and its URLs need not find that out one by one.
    *
    * @param most how often at most
    */

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Where an answer that redirects leads (RFC 9110, section 15.4). */
+/** Finds the target of a redirect (RFC 9110, section 15.4). */
 final class Redirects {
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
-  /** Where it leads. */
+  /** The target. */
   sealed interface Next {}
 
   /**

@@ -57,7 +57,8 @@ public final class Settle extends SettleStep {
       throw new IllegalStateException("the call of " + call.shown() + " ended without a status");
     }
     if (exchange.getProperty(CancelReason.LIMITED) != null) {
-      return later(call, call.history(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
+      return later(
+          call, call.history(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
     }
     if (status == TOO_MANY_REQUESTS) {
       return later(call, call.history(), nowMillis() + WITHOUT_GATE.toMillis());
@@ -115,7 +116,7 @@ public final class Settle extends SettleStep {
     return answered(call, status, answer, Optional.of(((Redirects.Nowhere) next).reason()));
   }
 
-  /** What no cookie was needed for may be shared with other URLs. */
+  /** A hop that needs no cookie may be shared with other URLs. */
   private CompletionStage<Void> hop(FinishedCall call, Redirects.Hop hop) {
     return hop.plain()
         ? frontier()

@@ -3,7 +3,7 @@ package io.dromedary.settle;
 import io.dromedary.store.QueuedUrl;
 
 /**
- * How the end of a call is judged.
+ * The settings by which the end of a call is judged.
  *
  * @param accepted the statuses that are ok
  * @param retries how often a call that failed to connect or timed out is made again; at least 0
@@ -19,7 +19,7 @@ public record SettleSettings(
     return url.method().isEmpty() ? method : url.method();
   }
 
-  /** Whether the answer to a call is ok. */
+  /** Returns true when the answer to a call is ok. */
   boolean isOk(QueuedUrl called, int status) {
     return accepted.isOk(called.host(), status);
   }

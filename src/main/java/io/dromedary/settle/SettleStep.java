@@ -64,7 +64,7 @@ abstract class SettleStep extends AsyncProcessorSupport {
     }
   }
 
-  /** What the throttle says of a call whose end is not the last word on its URL. */
+  /** The deferral of a call whose end is not final for its URL. */
   static Optional<Deferral> deferral(Exchange exchange) {
     return Optional.ofNullable(exchange.getProperty(Deferral.PROPERTY, Deferral.class));
   }
@@ -100,7 +100,7 @@ abstract class SettleStep extends AsyncProcessorSupport {
     return behindOthers(deferral) + NEXT_PAUSE * pause;
   }
 
-  /** How its call ended, where one was made. */
+  /** The end of its call, where one was made. */
   abstract FrontierListener.CallResult how();
 
   private void tell(FinishedCall call) {

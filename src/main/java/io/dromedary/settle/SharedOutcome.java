@@ -33,7 +33,7 @@ record SharedOutcome(
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Whether it had one redirect more than is told, and was not followed further. */
+  /** True when it had one redirect more than is reported, and was not followed further. */
   boolean isCutOff() {
     return outcome
         .flatMap(ResultLine::kind)

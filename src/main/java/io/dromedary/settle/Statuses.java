@@ -51,7 +51,7 @@ public record Statuses(List<Range> ranges) {
     return new Statuses(Arrays.stream(text.split(",", -1)).map(Statuses::range).toList());
   }
 
-  /** Whether the status is one of them. */
+  /** Returns true when the status is one of them. */
   public boolean contains(int status) {
     return ranges.stream().anyMatch(range -> range.first() <= status && status <= range.last());
   }

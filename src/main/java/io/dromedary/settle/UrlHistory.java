@@ -52,7 +52,8 @@ record UrlHistory(
   private static final int MOST_CANCELLATIONS = 100;
 
   private static final UrlHistory EMPTY =
-      new UrlHistory(List.of(), List.of(), ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty());
+      new UrlHistory(
+          List.of(), List.of(), ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty());
 
   static UrlHistory parse(String text) {
     UrlHistory history = EMPTY;
@@ -70,7 +71,7 @@ record UrlHistory(
     return history;
   }
 
-  /** Whether a text has cookies, without reading it. */
+  /** Returns true when a text has cookies, without reading it. */
   static boolean hasCookies(String text) {
     return text.contains("[\"" + COOKIE + "\",");
   }
@@ -96,7 +97,8 @@ record UrlHistory(
   static String way(List<Redirect> redirects) {
     return redirects.isEmpty()
         ? ""
-        : new UrlHistory(redirects, List.of(), ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty())
+        : new UrlHistory(
+                redirects, List.of(), ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty())
             .text();
   }
 
@@ -106,9 +108,10 @@ record UrlHistory(
         : this;
   }
 
-  /** What stays of the way when it is gone once more from its beginning. */
+  /** The history that is kept when the URL starts once more from its beginning. */
   UrlHistory fromTheStart() {
-    return new UrlHistory(List.of(), cancellations, ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty());
+    return new UrlHistory(
+        List.of(), cancellations, ChainCookies.NONE, OverloadAnswers.NONE, Optional.empty());
   }
 
   String text() {

@@ -30,12 +30,12 @@ public class CallCancelledException extends CamelExchangeException {
     this.started = started;
   }
 
-  /** Why the call was cancelled. */
+  /** The reason why the call was cancelled. */
   public CancelReason reason() {
     return reason;
   }
 
-  /** Whether the call was in flight; false when it never started. */
+  /** Returns true when the call was in flight; false when it never started. */
   public boolean wasStarted() {
     return started;
   }

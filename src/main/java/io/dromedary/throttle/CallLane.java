@@ -18,7 +18,7 @@ interface CallLane<C> {
   /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
   void audit(C call);
 
-  /** Whether the lost request of a call may leave once more at once. */
+  /** Returns true when the lost request of a call may leave once more at once. */
   boolean mayResend(C call);
 
   /** Takes a call out and frees what it holds. */
@@ -30,7 +30,7 @@ interface CallLane<C> {
   /** Takes the answers and failures of calls. */
   Feedback<C> feedback();
 
-  /** Whether the last closing is in the store. */
+  /** Returns true when the last closing is in the store. */
   boolean isStored();
 
   /** Runs an action when the last closing is in the store, or could not be brought there. */
@@ -49,7 +49,7 @@ interface CallLane<C> {
     /** The answer to a call that was cancelled but could not be aborted counts if it is a limit. */
     void lateAnswer(C call, int status, UnaryOperator<@Nullable String> headers);
 
-    /** Whether an answer would be a limit; nothing is judged. */
+    /** Returns true when an answer would be a limit; nothing is judged. */
     boolean isLimit(C call, int status, UnaryOperator<@Nullable String> headers);
 
     /** A call has ended without an answer. */

@@ -3,7 +3,7 @@ package io.dromedary.throttle;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what happens to one call, on the thread on which it happens. It must not block. */
+/** Is notified of the events of one call, on the thread on which they happen. It must not block. */
 interface CallListener {
 
   /** Does nothing. */
@@ -18,7 +18,7 @@ interface CallListener {
   default void answered(int status, UnaryOperator<@Nullable String> headers) {}
 
   /**
-   * Whether an answer with this status and these headers is a limit; nothing is changed.
+   * Returns true when an answer with this status and these headers is a limit; nothing is changed.
    *
    * @param status the HTTP status
    * @param headers gives the value of a header by its name in any case, or null
@@ -27,7 +27,7 @@ interface CallListener {
     return false;
   }
 
-  /** Whether a request that got lost on a kept connection may leave once more at once. */
+  /** Returns true when a request that got lost on a kept connection may leave once more at once. */
   default boolean mayResend() {
     return true;
   }

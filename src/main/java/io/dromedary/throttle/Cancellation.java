@@ -123,9 +123,9 @@ public final class Cancellation {
   }
 
   /**
-   * Whether a request that got lost on a kept connection may leave once more at once, over another
-   * one. Not while the host seems to close connections on purpose: then the call must fail, and its
-   * URL is asked again after a pause.
+   * Returns true when a request that got lost on a kept connection may leave once more at once,
+   * over another one. Not while the host seems to close connections on purpose: then the call must
+   * fail, and its URL is asked again after a pause.
    */
   public boolean mayResend() {
     return !isCancelled() && listener.mayResend();
@@ -177,20 +177,20 @@ public final class Cancellation {
     return step.compareAndSet(NOT_STARTED, ABANDONED);
   }
 
-  /** Whether the call was cancelled. */
+  /** Returns true when the call was cancelled. */
   public boolean isCancelled() {
     return state() == State.CANCELLED;
   }
 
   /**
-   * Whether the call began: true for one that was cancelled in flight, false for one that was
-   * cancelled before.
+   * Returns true when the call began: true for one that was cancelled in flight, false for one that
+   * was cancelled before.
    */
   public boolean wasStarted() {
     return current().started();
   }
 
-  /** Why the call was cancelled; empty when it was not. */
+  /** The reason why the call was cancelled; empty when it was not. */
   public Optional<CancelReason> reason() {
     return Optional.ofNullable(current().reason());
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** Tells what happens to gates, and that there is room at a host. Called under no lock. */
+/** Notifies listeners of events at gates, and of room at a host. Called under no lock. */
 final class GateEvents extends GateListeners {
 
   private final List<Consumer<HostKey>> roomListeners = new CopyOnWriteArrayList<>();

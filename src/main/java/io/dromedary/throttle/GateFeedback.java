@@ -1,12 +1,12 @@
 package io.dromedary.throttle;
 
 import io.dromedary.gate.AnswerReader;
-import io.dromedary.gate.LimitAnswers;
 import io.dromedary.gate.CancelReason;
 import io.dromedary.gate.Deferral;
 import io.dromedary.gate.HostAnswer;
 import io.dromedary.gate.HostGate;
 import io.dromedary.gate.HostSign;
+import io.dromedary.gate.LimitAnswers;
 import io.dromedary.host.HostKey;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a gate how the calls of its host ended. The gate is changed and the calls are marked under
- * the lane's lock; what follows is done without it: aborts, listeners and writes to the store. Safe
- * for use by any thread.
+ * Reports to a gate how the calls of its host ended. The gate is changed and the calls are marked
+ * under the lane's lock; aborts, listeners and writes to the store run without it. Safe for use by
+ * any thread.
  */
 final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
 

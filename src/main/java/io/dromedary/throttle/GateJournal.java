@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
 /**
- * Tells in the log what happens to gates, one line an event. Of very many hosts only the first
- * events of each ten seconds get a line; the rest are told in one. URLs are shown without their
- * query and user-info. Safe for use by any thread.
+ * Logs the events of gates, one line an event. Of very many hosts only the first events of each ten
+ * seconds get a line; the rest are summed up in one. URLs are shown without their query and
+ * user-info. Safe for use by any thread.
  */
 final class GateJournal implements GateListener {
 
   private static final Logger LOG = ThrottleLog.LOG;
 
-  /** What a person can read while it comes, and what a log of days can hold. */
+  /** As many lines as a person can follow and a log of days can hold. */
   static final int LINES = 20;
 
   static final Duration WINDOW = Duration.ofSeconds(10);
@@ -97,7 +97,7 @@ final class GateJournal implements GateListener {
     LOG.warn("{} was called while {} is closed", Urls.shown(url), host);
   }
 
-  /** Whether an event gets a line of its own; it is counted otherwise. */
+  /** Returns true when an event gets a line of its own; it is counted otherwise. */
   private synchronized boolean mayTell(int closed, int calls, int opened, int other) {
     if (!LOG.isInfoEnabled()) {
       return false;

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * Is told what happens to gates. A gate is named by its key: that of its host, or the name of the
- * group of hosts that share it. A closing is named by its gate and epoch. Its methods run on the
- * thread on which it happens, event loops included, under no lock: they must return at once. What
- * they throw is logged and does no harm.
+ * Is notified of the events of gates. A gate is named by its key: that of its host, or the name of
+ * the group of hosts that share it. A closing is named by its gate and epoch. Its methods run on
+ * the thread on which it happens, event loops included, under no lock: they must return at once.
+ * What they throw is logged and does no harm.
  */
 public interface GateListener {
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
- * Tells several listeners; what one throws is logged, and does not keep the others from hearing.
+ * Notifies several listeners; an exception of one is logged, and the others are still notified.
  * Safe for use by any thread.
  */
 public class GateListeners implements GateListener {

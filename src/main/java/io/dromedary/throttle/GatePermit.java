@@ -7,7 +7,7 @@ import io.dromedary.host.Permit;
 /** The right to start one call, as the lane of its host gives it to others. */
 record GatePermit(Owner owner, Grant grant) implements Permit {
 
-  /** Who has given a permit. */
+  /** The lane that gave a permit. */
   interface Owner {
 
     /** The host, or the group of hosts, that may be called. */

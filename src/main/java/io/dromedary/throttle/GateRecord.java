@@ -37,7 +37,7 @@ final class GateRecord {
     this.context = context;
   }
 
-  /** Whether the last closing is in the store. */
+  /** Returns true when the last closing is in the store. */
   boolean isStored() {
     return lock.get(() -> stored.isDone());
   }

@@ -1,6 +1,6 @@
 package io.dromedary.throttle;
 
-/** Which hosts share a gate when nothing else is set for them. */
+/** The hosts that share a gate when nothing else is set for them. */
 public enum GroupBy {
   /** None: each has its own. */
   HOST,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
-  /** What becomes of an exchange that comes without a permit. */
+  /** The result of entering without a permit. */
   enum Entry {
     /** It has a permit now and may go on at once. */
     GO,
@@ -100,7 +100,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     lock.then(() -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
   }
 
-  /** Whether a permit is of this lane and may still be used. */
+  /** Returns true when a permit is of this lane and may still be used. */
   boolean accepts(GatePermit permit) {
     return permit.owner() == this && lock.get(() -> permit.grant().state() == Grant.State.HELD);
   }
@@ -225,7 +225,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
         });
   }
 
-  /** What follows when calls were taken from the queue: to be run without the lock. */
+  /** The work that follows when calls were taken from the queue; to be run without the lock. */
   private Runnable goOn(LaneCalls.Taken taken, boolean freed) {
     if (taken.ready().isEmpty() && !freed && !taken.tellDispatcher()) {
       return HostLane::nothing;

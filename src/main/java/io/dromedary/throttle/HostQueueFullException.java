@@ -32,7 +32,7 @@ public class HostQueueFullException extends CamelExchangeException {
     return host;
   }
 
-  /** How many exchanges may wait for one host. */
+  /** The number of exchanges that may wait for one host. */
   public int bound() {
     return bound;
   }

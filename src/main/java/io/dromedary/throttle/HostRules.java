@@ -5,9 +5,9 @@ import io.dromedary.host.HostKey;
 import java.util.function.Consumer;
 
 /**
- * Which gate a host passes, and with which limits. Hosts of one gate are one host to the throttle:
- * they are paced, closed and cancelled together. Safe for use by any thread; once the gate of a
- * host is found, both answers must stay the same for as long as it is known.
+ * Maps hosts to gates and their limits. Hosts of one gate are one host to the throttle: they are
+ * paced, closed and cancelled together. Safe for use by any thread; once the gate of a host is
+ * found, both answers must stay the same for as long as it is known.
  */
 public interface HostRules {
 
@@ -18,8 +18,8 @@ public interface HostRules {
   ThrottleSettings limitsOf(HostKey gate);
 
   /**
-   * Whether it is known which gate a host passes. If not, this begins to find it, and those who
-   * listen are told when it is known. Never blocks.
+   * Returns true when the gate of a host is known. If not, this begins to find it, and listeners
+   * are notified when it is known. Never blocks.
    */
   default boolean find(HostKey host) {
     return true;

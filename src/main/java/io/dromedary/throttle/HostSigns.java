@@ -1,11 +1,11 @@
 package io.dromedary.throttle;
 
-import io.dromedary.gate.LimitAnswers;
 import io.dromedary.gate.HostSign;
+import io.dromedary.gate.LimitAnswers;
 import java.util.function.Function;
 
 /**
- * Tells what the ends of calls say of their hosts. Safe for use by any thread.
+ * Judges what the end of a call means for its host. Safe for use by any thread.
  *
  * @param ofAnswer judges an answer that is no limit
  * @param ofFailure judges the failure of a call that got no answer
@@ -32,7 +32,8 @@ public record HostSigns(OfAnswer ofAnswer, Function<Throwable, HostSign> ofFailu
    * Signs by statuses.
    *
    * @param askAgain the answers after which a URL is asked again; a 503 is a sign of {@link
-   *     HostSign#OVERLOAD}, since limiters send it (RFC 9110, section 15.6.4), the others of a fault
+   *     HostSign#OVERLOAD}, since limiters send it (RFC 9110, section 15.6.4), the others of a
+   *     fault
    * @param ofFailure judges the failure of a call that got no answer
    */
   public static HostSigns of(AskAgain askAgain, Function<Throwable, HostSign> ofFailure) {

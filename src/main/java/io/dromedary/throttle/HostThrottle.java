@@ -177,17 +177,17 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     return coolingHosts().sorted(Comparator.comparing(CoolingHost::until)).limit(most).toList();
   }
 
-  /** How many exchanges of all hosts wait in the throttle. */
+  /** The number of exchanges of all hosts that wait in the throttle. */
   public int waiting() {
     return entrance.waiting();
   }
 
-  /** How many calls of all hosts are under way. */
+  /** The number of calls of all hosts in flight. */
   public int inFlight() {
     return context.inFlight().get();
   }
 
-  /** How many requests left while their gate was closed. */
+  /** The number of requests that left while their gate was closed. */
   public long violations() {
     return context.announce().violations();
   }

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostTurns {
 
-  /** How long a turn is kept for the dispatcher that was told to come again. */
+  /** The time for which a turn is kept for a dispatcher that was asked to come again. */
   static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private boolean dispatcherWants;
   private boolean queueWasLast;
   private long heldUntil;
 
-  /** Whether the dispatcher must let the queue go first. */
+  /** Returns true when the dispatcher must let the queue go first. */
   boolean isQueueNext(boolean someoneWaits) {
     return someoneWaits && !queueWasLast;
   }
@@ -24,12 +24,12 @@ final class HostTurns {
     return dispatcherWants;
   }
 
-  /** Until when the turn is kept for the dispatcher. */
+  /** The time until which the turn is kept for the dispatcher. */
   long heldUntil() {
     return heldUntil;
   }
 
-  /** Whether the present turn is kept for the dispatcher. */
+  /** Returns true when the present turn is kept for the dispatcher. */
   boolean isHeldForDispatcher(long now) {
     if (!dispatcherWants || !queueWasLast) {
       return false;

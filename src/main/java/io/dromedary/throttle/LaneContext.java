@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /**
- * What the lanes of all hosts share.
+ * The parts that the lanes of all hosts share.
  *
  * @param rules which gate a host passes, and with which limits
  * @param random gives numbers from 0 to 1; safe for use by any thread

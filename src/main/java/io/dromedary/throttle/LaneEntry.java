@@ -26,8 +26,8 @@ final class LaneEntry {
   }
 
   /**
-   * Whether it is known which gate a host passes; if not, it is being found, and listeners will be
-   * told that there is room. A gate that is closed is not left before its time.
+   * Returns true when the gate of a host is known; if not, it is being found, and listeners will be
+   * notified that there is room. A gate that is closed is not left before its time.
    */
   boolean knows(HostKey host) {
     return lanes.isCooling(gateOf(host)) || context.rules().find(host);
@@ -75,7 +75,7 @@ final class LaneEntry {
     lanes.all().forEach(lane -> lane.rejectWaiting(matching));
   }
 
-  /** How many exchanges wait, for word of their gate or for their turn. */
+  /** The number of exchanges that wait for their gate to be known or for their turn. */
   int waiting() {
     return arrivals.size() + lanes.all().stream().mapToInt(HostLane::waiting).sum();
   }

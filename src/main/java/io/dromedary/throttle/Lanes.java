@@ -51,7 +51,7 @@ final class Lanes {
     return lane;
   }
 
-  /** Whether a gate is closed and its time has not come. */
+  /** Returns true when a gate is closed and its time has not come. */
   boolean isCooling(HostKey gate) {
     HostLane known = lanes.get(gate);
     return known != null && known.coolingUntil().isPresent();

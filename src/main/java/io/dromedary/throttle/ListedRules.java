@@ -77,7 +77,7 @@ public final class ListedRules implements HostRules {
     return new HostKey(GROUP + name);
   }
 
-  /** Whether something is set for this host. */
+  /** Returns true when something is set for this host. */
   boolean isNamed(HostKey host) {
     return limits.entry(host).isPresent();
   }

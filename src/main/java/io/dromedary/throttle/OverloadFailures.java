@@ -8,7 +8,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Tells the failures by which an overloaded host shows itself, among the JDK's exceptions. */
+/** Recognises, among the JDK's exceptions, the failures that are signs of an overloaded host. */
 final class OverloadFailures {
 
   /** No chain of causes that means something is longer. */

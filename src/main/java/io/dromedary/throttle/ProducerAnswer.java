@@ -11,7 +11,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTTP producer that knows nothing of cancellation has left on its exchange.
+ * The answer that an HTTP producer without support for cancellation has left on its exchange.
  *
  * @param status the HTTP status; empty when there was no answer
  * @param headers gives the value of a header by its name in any case, or null

@@ -23,8 +23,8 @@ final class ThrottledCall implements CallListener {
   private static final Logger LOG = ThrottleLog.LOG;
 
   /**
-   * How many requests of a cancelled call had left; the endpoint's one header that outlives the
-   * answer.
+   * The number of requests of a cancelled call that had left; the endpoint's one header that
+   * outlives the answer.
    */
   private static final String REQUESTS = "DromedaryRequests";
 
@@ -86,7 +86,10 @@ final class ThrottledCall implements CallListener {
     grant = given;
   }
 
-  /** Whether whoever handed the exchange in has got it back, so that its callback comes later. */
+  /**
+   * Returns true when whoever handed the exchange in has got it back, so that its callback comes
+   * later.
+   */
   void parked(boolean waits) {
     parked = waits;
   }
@@ -97,7 +100,7 @@ final class ThrottledCall implements CallListener {
     exchange.setProperty(CancelReason.LIMITED, why);
   }
 
-  /** What it got is not the last word on its URL. */
+  /** Its end is not final for its URL. */
   void deferred(Deferral deferral) {
     exchange.setProperty(Deferral.PROPERTY, deferral);
   }

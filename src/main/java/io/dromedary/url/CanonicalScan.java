@@ -90,7 +90,7 @@ final class CanonicalScan {
     return query && PercentEncoding.QUERY.endOfKept(text, end + 1, text.length()) == text.length();
   }
 
-  /** Where the path stops; any segment that begins with a dot is left to the parser. */
+  /** The end of the path; any segment that begins with a dot is left to the parser. */
   private static int endOfPath(String text, int start) {
     int at = start;
     while (at < text.length() && isPathCharacter(text.charAt(at))) {

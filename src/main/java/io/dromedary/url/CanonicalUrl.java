@@ -94,7 +94,7 @@ public final class CanonicalUrl {
     return UrlKey.of(this);
   }
 
-  /** Whether there is a user name or a password. */
+  /** Returns true when there is a user name or a password. */
   public boolean hasUserInfo() {
     return hostStart > authorityStart();
   }
@@ -138,7 +138,7 @@ public final class CanonicalUrl {
     return pathStart;
   }
 
-  /** Where the {@code ?} of the query is, or the end. */
+  /** The index of the {@code ?} of the query, or the end. */
   int queryStart() {
     int question = href.indexOf('?', pathStart);
     return question < 0 ? href.length() : question;

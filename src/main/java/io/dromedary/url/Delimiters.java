@@ -18,7 +18,7 @@ final class Delimiters {
     return at;
   }
 
-  /** Where user info, host and port end that begin at {@code from}. */
+  /** The index behind user info, host and port that begin at {@code from}. */
   static int authorityEnd(String text, int from) {
     int at = from;
     while (at < text.length() && !isSlash(text.charAt(at)) && !endsPath(text.charAt(at))) {
@@ -33,7 +33,7 @@ final class Delimiters {
     return at < start ? start - 1 : at;
   }
 
-  /** Where the path ends that begins at {@code from}. */
+  /** The end of the path that begins at {@code from}. */
   static int pathEnd(String text, int from) {
     int at = from;
     while (at < text.length() && !endsPath(text.charAt(at))) {
@@ -42,7 +42,7 @@ final class Delimiters {
     return at;
   }
 
-  /** Where the path segment ends that begins at {@code from}, at the latest at {@code end}. */
+  /** The end of the path segment that begins at {@code from}, at the latest at {@code end}. */
   static int segmentEnd(String text, int from, int end) {
     int at = from;
     while (at < end && !isSlash(text.charAt(at))) {

@@ -21,7 +21,7 @@ final class Domain {
     return ascii;
   }
 
-  /** Whether UTS #46 would only lower-case the name, as the standard notes. */
+  /** Returns true when UTS #46 would only lower-case the name, as the standard notes. */
   private static boolean isPlain(String name) {
     return Ascii.isAscii(name) && !hasPunycode(name);
   }

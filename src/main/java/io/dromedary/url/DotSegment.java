@@ -8,7 +8,10 @@ final class DotSegment {
 
   private DotSegment() {}
 
-  /** How many dots make up the whole segment: 1, 2, or {@link #NONE} when it is anything else. */
+  /**
+   * The number of dots that make up the whole segment: 1, 2, or {@link #NONE} when it is anything
+   * else.
+   */
   static int dots(String text, int from, int to) {
     int count = 0;
     int at = from;
@@ -23,7 +26,7 @@ final class DotSegment {
     return count;
   }
 
-  /** Whether a dot in either spelling begins here. */
+  /** Returns true when a dot in either spelling begins here. */
   static boolean startsWithDot(String text, int at, int to) {
     return at < to && dotLength(text, at, to) > 0;
   }

@@ -14,14 +14,17 @@ final class Invisible {
 
   private Invisible() {}
 
-  /** Whether it is white space, by which a line is divided. */
+  /** Returns true when it is white space, by which a line is divided. */
   static boolean isSpace(int codePoint) {
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || codePoint == NEXT_LINE;
   }
 
-  /** Whether it is white space or a format character. Controls else are the noise of a bad file. */
+  /**
+   * Returns true when it is white space or a format character. Controls else are the noise of a bad
+   * file.
+   */
   static boolean isBlank(int codePoint) {
     return isSpace(codePoint) || isFormat(codePoint);
   }

@@ -14,7 +14,7 @@ final class Ipv4 {
 
   private Ipv4() {}
 
-  /** Whether the last label is a number: then the host is an IPv4 address or nothing. */
+  /** Returns true when the last label is a number: then the host is an IPv4 address or nothing. */
   static boolean endsInNumber(String name) {
     int end = name.endsWith(".") ? name.length() - 1 : name.length();
     String last = name.substring(name.lastIndexOf('.', end - 1) + 1, end);
@@ -37,7 +37,7 @@ final class Ipv4 {
     return dotted(address);
   }
 
-  /** Whether a part of a text is an address as {@link #canonical} gives it. */
+  /** Returns true when a part of a text is an address as {@link #canonical} gives it. */
   static boolean isCanonical(String text, int from, int to) {
     int parts = 0;
     int at = from;
@@ -52,7 +52,7 @@ final class Ipv4 {
     return parts == MAX_PARTS && at == to + 1;
   }
 
-  /** Where a decimal number below 256 without leading zeros ends; its start when there is none. */
+  /** The end of a decimal number below 256 without leading zeros; its start when there is none. */
   private static int endOfByte(String text, int from, int to) {
     int value = 0;
     int at = from;

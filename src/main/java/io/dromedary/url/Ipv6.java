@@ -133,7 +133,7 @@ final class Ipv6 {
     return out.toString();
   }
 
-  /** Where the first longest run of two or more zero pieces begins. */
+  /** The start of the first longest run of two or more zero pieces begins. */
   private int longestZeros() {
     int best = NONE;
     int bestLength = 1;

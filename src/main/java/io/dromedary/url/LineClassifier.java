@@ -3,13 +3,13 @@ package io.dromedary.url;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a line is. */
+/** Classifies a line: blank, invalid, or a URL. */
 final class LineClassifier {
 
   /** Stands where bytes were that are not UTF-8: nobody can tell which URL was meant. */
   private static final char REPLACED = '\uFFFD';
 
-  /** What no URL holds (RFC 3986, appendix C): it is most likely the end of what was quoted. */
+  /** Characters that no URL holds (RFC 3986, appendix C): most likely the end of a quotation. */
   private static final String DELIMITERS = "\"<>";
 
   private static final String MORE =

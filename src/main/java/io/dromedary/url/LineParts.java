@@ -13,7 +13,7 @@ package io.dromedary.url;
  */
 record LineParts(String line, int start, int end, Rest rest) {
 
-  /** What a line may hold besides its URL. */
+  /** The text of a line besides its URL. */
   enum Rest {
     NOTHING,
     /** Something that is not meant as part of the URL. */

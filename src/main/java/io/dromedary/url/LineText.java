@@ -1,15 +1,17 @@
 package io.dromedary.url;
 
 /**
- * How a line is shown: as it was written, without white space and controls around it, without
- * secrets and not too long.
+ * The text by which a line is shown: as it was written, without white space and controls around it,
+ * without secrets and not too long.
  *
  * @param parts the line
  * @param isBeginning whether the line goes on behind what is known of it
  */
 record LineText(LineParts parts, boolean isBeginning) {
 
-  /** How much of a line is shown: enough to find it, and a megabyte of noise stays out. */
+  /**
+   * The longest text of a line that is shown: enough to find it, and a megabyte of noise stays out.
+   */
   static final int MAX_SHOWN = 2048;
 
   /** The text of a line with a URL. */

@@ -87,7 +87,9 @@ public final class ListLines implements Iterator<ListLine>, Closeable {
     return begun.length() > 0 ? line(position, position) : null;
   }
 
-  /** Whether the line that was read last, which may be one ahead, has an end in the list. */
+  /**
+   * Returns true when the line that was read last, which may be one ahead, has an end in the list.
+   */
   public boolean isEnded() {
     return ended;
   }

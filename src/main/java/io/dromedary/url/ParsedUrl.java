@@ -1,6 +1,6 @@
 package io.dromedary.url;
 
-/** What a text turned out to be: a URL that can be called, or not, with the reason. */
+/** The result of parsing a text: a URL that can be called, or the reason why it cannot. */
 public sealed interface ParsedUrl {
 
   /**

@@ -24,12 +24,12 @@ final class PercentEncoding {
     }
   }
 
-  /** Whether the character stands for itself. */
+  /** Returns true when the character stands for itself. */
   boolean keeps(char c) {
     return c < 0x80 && kept[c];
   }
 
-  /** Where the first character at or after {@code from} is that does not stand for itself. */
+  /** The index of the first character at or after {@code from} that must be encoded. */
   int endOfKept(CharSequence text, int from, int to) {
     int i = from;
     while (i < to && keeps(text.charAt(i))) {

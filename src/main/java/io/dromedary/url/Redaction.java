@@ -53,7 +53,7 @@ final class Redaction {
         + (start < text.length() ? ofBeginning(text.substring(start)) : "");
   }
 
-  /** Where a URL may begin in a text, or its end. */
+  /** The index at which a URL may begin in a text, or the end of the text. */
   private static int urlStart(String text) {
     String lower = Ascii.lowerCase(text);
     return IntStream.of(lower.indexOf("//"), lower.indexOf("http:"), lower.indexOf("https:"))

@@ -17,7 +17,7 @@ final class Scheme {
 
   private Scheme() {}
 
-  /** Where the colon behind the scheme is, or {@link #NONE}. */
+  /** The index of the colon behind the scheme, or {@link #NONE}. */
   static int end(String text) {
     if (text.isEmpty() || !Ascii.isAlpha(text.charAt(0))) {
       return NONE;
@@ -29,15 +29,15 @@ final class Scheme {
     return at < text.length() && text.charAt(at) == ':' ? at : NONE;
   }
 
-  /** Whether the scheme that ends at {@code end} is http or https, in any case. */
+  /** Returns true when the scheme that ends at {@code end} is http or https, in any case. */
   static boolean isHttp(String text, int end) {
     return (end == 4 && text.regionMatches(true, 0, "http", 0, 4))
         || (end == 5 && text.regionMatches(true, 0, "https", 0, 5));
   }
 
   /**
-   * Whether a text names an address such as {@code mailto:a@example.org}: its {@code @} ends no
-   * user info. With a colon before the {@code @} it may, as that of {@code
+   * Returns true when a text names an address such as {@code mailto:a@example.org}: its {@code @}
+   * ends no user info. With a colon before the {@code @} it may, as that of {@code
    * sip:a:secret@example.org}.
    */
   static boolean isOfAddress(String text) {
@@ -50,7 +50,7 @@ final class Scheme {
         && text.indexOf("//", end) < 0;
   }
 
-  /** Why a text cannot be called, though it has what reads as another scheme or none. */
+  /** The reason why a text cannot be called, though it has what reads as another scheme or none. */
   static InvalidUrlException refusal(String text, int end) {
     if (end == NONE || !isMeant(text, end)) {
       return new InvalidUrlException("no scheme: an http:// or https:// URL is needed");
@@ -61,8 +61,8 @@ final class Scheme {
   }
 
   /**
-   * Whether a person would call it a scheme: in {@code example.org:8080} and {@code user:pass@host}
-   * it is none, and the latter must not be quoted.
+   * Returns true when a person would call it a scheme: in {@code example.org:8080} and {@code
+   * user:pass@host} it is none, and the latter must not be quoted.
    */
   private static boolean isMeant(String text, int end) {
     int next = end + 1;

@@ -17,7 +17,7 @@ public record UrlKey(long high, long low) {
   /** Changes whenever the same text could get another key; stored beside the keys. */
   public static final int VERSION = 1;
 
-  /** How many bytes a key has. */
+  /** The number of bytes of a key. */
   public static final int LENGTH = 16;
 
   // Looking the provider up for every URL costs more than the digest itself.

@@ -1,6 +1,6 @@
 package io.dromedary.url;
 
-/** What one physical line of a list is. Its text never holds a user name or password. */
+/** The meaning of one physical line of a list. Its text never holds a user name or password. */
 public sealed interface UrlLine {
 
   /** The physical line in its file, from 1. */
@@ -31,7 +31,7 @@ public sealed interface UrlLine {
    */
   record Url(long line, String text, CanonicalUrl url) implements UrlLine {
 
-    /** Whether the line holds the canonical URL, as it may be shown, and nothing else. */
+    /** Returns true when the line holds the canonical URL, as it may be shown, and nothing else. */
     public boolean isAsWritten() {
       return text.equals(url.toString());
     }

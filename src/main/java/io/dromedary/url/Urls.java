@@ -93,7 +93,7 @@ public final class Urls {
     }
   }
 
-  /** Which of the parser's ways is taken. */
+  /** One way of parsing. */
   private interface Reading {
     ParsedUrl by(UrlParser parser) throws InvalidUrlException;
   }

@@ -1,6 +1,6 @@
 package io.dromedary.url;
 
-/** What to do with a user name or password in a URL. */
+/** The treatment of a user name or password in a URL. */
 public enum UserInfo {
   /**
    * A URL that carries one is invalid: lists are copied around, and secrets do not belong there.

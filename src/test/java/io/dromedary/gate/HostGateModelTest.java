@@ -171,7 +171,8 @@ class HostGateModelTest {
       boolean learns = random.nextBoolean();
       boolean own = random.nextInt(4) == 0;
       agree(
-          gate.overloaded(permits.get(permit), learns ? HostSign.OVERLOAD : HostSign.FAULT, own, now),
+          gate.overloaded(
+              permits.get(permit), learns ? HostSign.OVERLOAD : HostSign.FAULT, own, now),
           model.overloaded(permit, learns, own, now));
     }
 

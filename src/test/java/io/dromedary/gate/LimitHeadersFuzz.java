@@ -28,7 +28,9 @@ public final class LimitHeadersFuzz {
     quotas.forEach(LimitHeadersFuzz::isAQuota);
     RateLimits.wait(quotas).ifPresent(wait -> must(!wait.isNegative(), "wait " + wait));
     LimitAnswers.limit(429, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);
-    RequestedWait.of(headers, quotas, NOW).map(RequestedWait::length).ifPresent(LimitHeadersFuzz::isAWait);
+    RequestedWait.of(headers, quotas, NOW)
+        .map(RequestedWait::length)
+        .ifPresent(LimitHeadersFuzz::isAWait);
     UnaryOperator<String> marked = new ResetUnit().marked(headers, SECOND);
     RateLimits.of(marked, NOW).forEach(LimitHeadersFuzz::isAQuota);
     LimitAnswers.limit(503, headers, "http://h/", NOW).ifPresent(LimitHeadersFuzz::isAReason);

@@ -9,7 +9,8 @@ class CauseChainTest {
 
   @Test
   void theInnermostMessageCounts() {
-    assertThat(CauseChain.text(new IOException("outer", new IOException("inner")))).isEqualTo("inner");
+    assertThat(CauseChain.text(new IOException("outer", new IOException("inner"))))
+        .isEqualTo("inner");
     assertThat(CauseChain.text(new IOException())).isEqualTo("IOException");
   }
 

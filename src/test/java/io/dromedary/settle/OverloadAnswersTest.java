@@ -20,7 +20,8 @@ class OverloadAnswersTest {
 
   @Test
   void atItsFifthWhenOthersWereAnsweredInBetween() {
-    OverloadAnswers fourth = OverloadAnswers.NONE.plus(1, at(7)).plus(1, at(8)).plus(1, at(8)).plus(1, at(8));
+    OverloadAnswers fourth =
+        OverloadAnswers.NONE.plus(1, at(7)).plus(1, at(8)).plus(1, at(8)).plus(1, at(8));
     assertThat(fourth.mayGoOn(4)).isTrue();
     assertThat(fourth.plus(1, at(8)).mayGoOn(4)).isFalse();
   }

@@ -36,7 +36,8 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class Simulation implements AutoCloseable {
 
-  private static final AcceptedStatuses ACCEPTED = new AcceptedStatuses(Statuses.NONE, PerHost.none());
+  private static final AcceptedStatuses ACCEPTED =
+      new AcceptedStatuses(Statuses.NONE, PerHost.none());
   private static final int CONCURRENCY = 100_000;
 
   /** For each URL; a few are usual. */

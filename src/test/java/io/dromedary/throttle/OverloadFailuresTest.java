@@ -16,9 +16,11 @@ class OverloadFailuresTest {
 
   @Test
   void takesResetsAndTimeoutsForStrainHoweverDeep() {
-    assertThat(OverloadFailures.of(new SocketException("Connection reset"))).isEqualTo(HostSign.OVERLOAD);
+    assertThat(OverloadFailures.of(new SocketException("Connection reset")))
+        .isEqualTo(HostSign.OVERLOAD);
     assertThat(OverloadFailures.of(new SocketTimeoutException())).isEqualTo(HostSign.STRAIN);
-    assertThat(OverloadFailures.of(new IOException(new TimeoutException()))).isEqualTo(HostSign.STRAIN);
+    assertThat(OverloadFailures.of(new IOException(new TimeoutException())))
+        .isEqualTo(HostSign.STRAIN);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a check ended.
+ * The end of a check.
  *
  * @param results the file of the results, complete; empty when the check was interrupted
  * @param summary the counts, of what is settled when it was interrupted

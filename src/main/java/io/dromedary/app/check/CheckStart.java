@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How a check begins: anew, or where an interrupted one has stopped. */
+/** The start of a check: anew, or where an interrupted one has stopped. */
 @FunctionalInterface
 public interface CheckStart {
 

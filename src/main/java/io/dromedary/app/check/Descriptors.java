@@ -23,7 +23,7 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /** Whether a path names something that is open in a process, perhaps in another one. */
+  /** Returns true when a path names something that is open in a process, perhaps in another one. */
   static boolean isOne(Path path) {
     Path folder = folder(path);
     return isNumber(path) && (isOfProcess(folder) || folder.equals(OPEN_FILES));
@@ -39,7 +39,7 @@ final class Descriptors {
     return ours && number.matches("[12]") ? Integer.parseInt(number) : OTHER;
   }
 
-  /** Whether a regular file is what standard output was sent to. */
+  /** Returns true when a regular file is what standard output was sent to. */
   static boolean isStandardOutput(Path file) {
     try {
       return Files.isRegularFile(file) && Files.isSameFile(file, OUT);

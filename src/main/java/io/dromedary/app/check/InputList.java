@@ -30,7 +30,7 @@ public record InputList(String name, String source) {
     return lists;
   }
 
-  /** Why the list cannot be read; empty when it can. */
+  /** The reason why the list cannot be read; empty when it can. */
   public String problem() {
     Path file = Path.of(source);
     if (source.equals(STDIN) || (Files.isReadable(file) && !Files.isDirectory(file))) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * What a person is told when a check was interrupted.
+ * The message to a person when a check was interrupted.
  *
  * @param end how far it came
  * @param part the file of what is settled; empty when the results go to no file

@@ -46,7 +46,7 @@ final class ListReading implements AutoCloseable {
             .toArray(CompletableFuture[]::new));
   }
 
-  /** Whether all lists have been read to their end. */
+  /** Returns true when all lists have been read to their end. */
   boolean isOver() {
     return unread.get() == 0;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Tells the lists of a check from others, by their names and by what is in them. */
+/** Identifies the lists of a check by their names and contents. */
 public final class ListsDigest {
 
   private ListsDigest() {}

@@ -14,7 +14,7 @@ public sealed interface Output {
   /** As many links in a row as Linux follows. */
   int MAX_LINKS = 40;
 
-  /** What a person types for standard output. */
+  /** The name of standard output on the command line. */
   String STANDARD = "-";
 
   /**

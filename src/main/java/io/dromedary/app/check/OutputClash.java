@@ -62,7 +62,7 @@ public final class OutputClash {
     return !Files.exists(written) && !Files.exists(other) && place(written).equals(place(other));
   }
 
-  /** Where a file would be that is not there. */
+  /** The path that a missing file would have. */
   private static Path place(Path missing) throws IOException {
     Path path = missing.toAbsolutePath().normalize();
     Path folder = path.getParent();

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where the results of a check go: the file that was named, or one that only lives until the report
- * is printed, with a stream beside it when one was named.
+ * The destination of the results of a check: the named file, or a temporary one until the report is
+ * printed, with a stream beside it when one was named.
  *
  * @param file the file
  * @param temporary whether it is removed

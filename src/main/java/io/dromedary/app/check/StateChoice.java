@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a check keeps its state.
+ * The folder of a check's state.
  *
  * @param folder the folder
  * @param temporary whether it is removed when the check is over

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Tells what happens to the limited host of the demo, while it happens. */
+/** Prints the events of the limited host of the demo as they happen. */
 public final class DemoStory implements GateListener {
 
   private final PrintStream out;

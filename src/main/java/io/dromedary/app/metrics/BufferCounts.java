@@ -1,9 +1,9 @@
 package io.dromedary.app.metrics;
 
 /**
- * What the class library counts of its direct buffers. Java tells it by a {@code BufferPoolMXBean},
- * and here each count is -1; a native compiler, which has no such bean, puts {@link
- * JdkBufferCounts} in the place of this.
+ * The counters of the class library for its direct buffers. Java gives them by a {@code
+ * BufferPoolMXBean}, and here each count is -1; a native compiler, which has no such bean, puts
+ * {@link JdkBufferCounts} in the place of this.
  */
 final class BufferCounts {
 

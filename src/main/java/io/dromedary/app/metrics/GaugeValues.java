@@ -3,7 +3,7 @@ package io.dromedary.app.metrics;
 import io.dromedary.frontier.FrontierCounts;
 
 /**
- * What is looked at now and then, for gauges.
+ * The values of gauges, taken now and then.
  *
  * @param frontier what the frontier holds
  * @param gatesClosed how many gates are closed

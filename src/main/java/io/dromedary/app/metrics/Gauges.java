@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** What is there at one moment, as it was looked at last: a scrape never waits for anything. */
+/** Gauges of the last values that were taken: a scrape never waits for anything. */
 final class Gauges {
 
   private volatile GaugeValues sample = GaugeValues.UNSEEN;

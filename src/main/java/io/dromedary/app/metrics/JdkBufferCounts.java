@@ -26,7 +26,7 @@ final class JdkBufferCounts {
     return Bits.TOTAL_CAPACITY.get();
   }
 
-  /** Where java.nio counts them; the names are its own. */
+  /** The class of java.nio that counts them; the names are its own. */
   @TargetClass(className = "java.nio.Bits")
   @SuppressWarnings({"NullAway.Init", "JavaLangClash"})
   static final class Bits {

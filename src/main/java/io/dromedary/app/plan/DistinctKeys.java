@@ -55,7 +55,7 @@ final class DistinctKeys implements AutoCloseable {
     sizes[part]++;
   }
 
-  /** Tells the owner of each different key; no key may be added after that. */
+  /** Passes the owner of each different key to a consumer; no key may be added after that. */
   void forEach(IntConsumer owner) throws IOException {
     for (int part = 0; part < PARTS; part++) {
       parts.get(part).close();

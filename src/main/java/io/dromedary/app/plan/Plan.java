@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What lists hold, and how long calling them politely takes at least.
+ * The contents of lists, and the least time that calling them politely takes.
  *
  * @param at when it was made
  * @param lines the lines that get an outcome: neither blank nor comments
@@ -40,12 +40,12 @@ public record Plan(
     return isHeldByGate() ? gates.get(0).least() : byConcurrency;
   }
 
-  /** Whether one gate, and not the calls in flight to all hosts, sets the least time. */
+  /** Returns true when one gate, and not the calls in flight to all hosts, sets the least time. */
   public boolean isHeldByGate() {
     return !gates.isEmpty() && gates.get(0).least().compareTo(byConcurrency) >= 0;
   }
 
-  /** How many gates need longer than a URL may wait. */
+  /** The number of gates that need longer than a URL may wait. */
   public long gatesOver(Duration giveUpAfter) {
     return gates.stream().filter(gate -> gate.least().compareTo(giveUpAfter) > 0).count();
   }

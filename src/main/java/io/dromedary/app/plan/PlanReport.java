@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a person reads of a plan. */
+/** Prints a plan for a person. */
 public final class PlanReport {
 
   /** The rest is in the JSON file; a screen full of hosts helps nobody. */
@@ -50,7 +50,9 @@ public final class PlanReport {
   private String more() {
     return plan.otherUrls() == 0
         ? ""
-        : ", and more with " + HumanText.count(plan.otherUrls(), "URL") + " that are not told apart";
+        : ", and more with "
+            + HumanText.count(plan.otherUrls(), "URL")
+            + " that are not told apart";
   }
 
   private void count(long number, String what) {

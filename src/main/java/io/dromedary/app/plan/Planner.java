@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 public final class Planner implements AutoCloseable {
 
-  /** What an answer is taken to take: most hosts are quicker than a second, few than this. */
+  /** The assumed time of an answer: most hosts are quicker than a second, few than this. */
   public static final Duration ANSWER = Duration.ofMillis(100);
 
   /** Hosts that are told apart; about 30 MB. */
@@ -133,7 +133,7 @@ public final class Planner implements AutoCloseable {
         forecast.least(waiting.urls(), ANSWER));
   }
 
-  /** What waits at a gate. */
+  /** The URLs that wait at a gate. */
   private record Waiting(int hosts, long urls) {
 
     Waiting plus(Waiting other) {

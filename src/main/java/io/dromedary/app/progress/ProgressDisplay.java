@@ -1,6 +1,6 @@
 package io.dromedary.app.progress;
 
-/** Where progress is shown. */
+/** Shows progress. */
 interface ProgressDisplay {
 
   /** Shows how far the check is. */

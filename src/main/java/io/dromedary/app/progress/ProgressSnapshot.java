@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a check is.
+ * The progress of a check.
  *
  * @param done the lines that have their outcome
  * @param total the lines that were read

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a progress line says, piece by piece, the most important first.
+ * The text of a progress line in pieces, the most important first.
  *
  * @param snapshot how far the check is
  * @param perSecond the lines done a second

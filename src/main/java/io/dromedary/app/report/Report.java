@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a person reads at the end of a check. Memory does not grow with the number of lines. */
+/** Prints the report at the end of a check. Memory does not grow with the number of lines. */
 public final class Report {
 
   /** The rest is in the summary file; a screen full of hosts helps nobody. */

@@ -4,7 +4,7 @@ package io.dromedary.app.runtime;
 @FunctionalInterface
 public interface Boot {
 
-  /** What runs within the runtime; returns the exit code. */
+  /** The work within the runtime; returns the exit code. */
   @FunctionalInterface
   interface Command {
     int run(CamelRuntime camel) throws Exception;

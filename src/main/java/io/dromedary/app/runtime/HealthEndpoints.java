@@ -62,7 +62,7 @@ public class HealthEndpoints implements HealthCheck {
     }
   }
 
-  /** What is not looked at any more, because the program stops, is well. */
+  /** A check that no longer runs, because the program stops, is up. */
   private static Finding named(String name, List<Finding> findings) {
     return findings.stream()
         .filter(finding -> finding.name().equals(name))

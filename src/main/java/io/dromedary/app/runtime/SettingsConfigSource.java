@@ -62,7 +62,7 @@ public final class SettingsConfigSource implements ConfigSourceFactory {
     }
   }
 
-  /** What counts more: our own sources are not among those that Quarkus has by now. */
+  /** The value that counts: our own sources are not among those that Quarkus has by now. */
   private static String value(ConfigSourceContext context, String key) {
     ConfigValue theirs = context.getValue(key);
     ConfigValue value =

@@ -61,7 +61,7 @@ public final class Stop {
     asked.complete(code);
   }
 
-  /** Whether the end has been asked for. */
+  /** Returns true when the end has been asked for. */
   public boolean isAsked() {
     return asked.isDone();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Where a standard stream goes, and what may be printed there. */
+/** A standard stream: where it goes, and what may be printed there. */
 public enum Terminal {
   STDOUT(1),
   STDERR(2);
@@ -19,8 +19,8 @@ public enum Terminal {
   }
 
   /**
-   * Whether a person looks at this stream. Java can only say whether input and output both are a
-   * terminal; Linux says it for each stream.
+   * Returns true when a person looks at this stream. Java can only say whether input and output
+   * both are a terminal; Linux says it for each stream.
    */
   public boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {

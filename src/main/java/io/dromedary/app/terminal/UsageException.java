@@ -1,6 +1,6 @@
 package io.dromedary.app.terminal;
 
-/** What was asked for cannot be done as it was asked. */
+/** The command cannot be carried out as it was given. */
 public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * What all commands need of a terminal: exit codes, signals, numbers and colours. {@link
+ * Parts of a terminal that all commands need: exit codes, signals, numbers and colours. {@link
  * io.dromedary.app.terminal.Terminal} knows what a standard stream is connected to.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code watch} says when it begins: where it works, and what an earlier run has left. */
+/** Logs the start of {@code watch}: its folders, and what an earlier run has left. */
 final class WatchStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchStart.class);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** What an interrupted check has left of results that are not continued. */
+/** The results of an interrupted check that are not continued. */
 public final class AbandonedPart {
 
   private AbandonedPart() {}

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which physical lines of which lists have their outcome: one bit a line. */
+/** The physical lines of lists that have their outcome, one bit a line. */
 final class DeliveredLines {
 
   private static final class OfList {
@@ -19,7 +19,7 @@ final class DeliveredLines {
 
   private final Map<String, OfList> lists = new HashMap<>();
 
-  /** How every line of the list begins. */
+  /** The beginning of every line of the list. */
   String prefix(String list) {
     return of(list).prefix;
   }

@@ -60,7 +60,7 @@ final class ListPart {
     stuck = false;
   }
 
-  /** Whether it could not be secured when that was tried last. */
+  /** Returns true when it could not be secured when that was tried last. */
   boolean isStuck() {
     return stuck;
   }

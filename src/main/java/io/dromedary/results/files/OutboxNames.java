@@ -14,10 +14,10 @@ import java.util.function.Predicate;
  */
 public final class OutboxNames {
 
-  /** What stands behind the name of results that are complete, the summary left out. */
+  /** The endings of complete results, without the summary. */
   static final List<String> COMPLETE = List.of(".jsonl", ".politeness.jsonl");
 
-  /** What stands behind the name of results, the longest one last. */
+  /** The endings of results, the longest one last. */
   private static final List<String> ENDINGS =
       List.of(
           ".jsonl",

@@ -52,7 +52,7 @@ public final class OutboxResults implements Results, Closeable {
   /** A list that is not finished by then, when we stop, is finished by the next run. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** What was written is on the disk, and where it belongs, after this time at the latest. */
+  /** The longest time until written lines are on the disk, in the right file. */
   private static final Duration SECURED = Duration.ofSeconds(1);
 
   private final Path outbox;
@@ -152,7 +152,7 @@ public final class OutboxResults implements Results, Closeable {
     open.values().forEach(this::secured);
   }
 
-  /** Whether a part is safe now; when not, that is told of once, and tried again. */
+  /** Returns true when a part is on the disk; a failure is logged once, and tried again. */
   private boolean secured(ListPart part) {
     try {
       part.secure();
@@ -166,7 +166,7 @@ public final class OutboxResults implements Results, Closeable {
     }
   }
 
-  /** Whether it has not been told yet; what is told is bounded. */
+  /** Returns true when it has not been logged yet; their number is bounded. */
   private boolean isNew(String words) {
     return told.size() < OPEN_FILES && told.add(words);
   }

@@ -34,7 +34,7 @@ final class PartFile implements Closeable {
   /** Its number on the file system; null where there is none. */
   private final @Nullable Object key;
 
-  /** Where the last whole line ends; behind it stands half a line while {@link #torn}. */
+  /** The end of the last whole line; behind it stands half a line while {@link #torn}. */
   private long end;
 
   private boolean torn;
@@ -96,7 +96,7 @@ final class PartFile implements Closeable {
     channel.force(true);
   }
 
-  /** Whether it is where it was opened. */
+  /** Returns true when it is where it was opened. */
   boolean isInPlace() throws IOException {
     try {
       return Objects.equals(key, key(path));

@@ -96,7 +96,7 @@ public final class ResultFile implements Closeable {
     copy = stream;
   }
 
-  /** Where results grow that end as {@code file}. */
+  /** The path of growing results that end as {@code file}. */
   public static Path partOf(Path file) {
     return new ResultName.Exactly(file).part();
   }
@@ -160,7 +160,7 @@ public final class ResultFile implements Closeable {
     return true;
   }
 
-  /** Whether the line has its outcome. */
+  /** Returns true when the line has its outcome. */
   public synchronized boolean contains(String list, long line) {
     return delivered.contains(list, line);
   }

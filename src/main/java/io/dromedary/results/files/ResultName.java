@@ -3,7 +3,7 @@ package io.dromedary.results.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where results grow, and where they stand when they are complete. */
+/** The paths of results, while they grow and when they are complete. */
 sealed interface ResultName {
 
   /** Results, the politeness ledger and the summary, complete. */
@@ -17,7 +17,7 @@ sealed interface ResultName {
   /** The file that grows. */
   Path part();
 
-  /** Where the complete results go now. */
+  /** The path of the complete results. */
   Place place();
 
   private static Path beside(Path path, String suffix) {

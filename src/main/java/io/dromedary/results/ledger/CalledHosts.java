@@ -18,7 +18,7 @@ final class CalledHosts {
   private CalledHosts() {}
 
   /**
-   * Which of these gates the URLs of a results file pass. Reads no further than it must.
+   * Those of these gates that the URLs of a results file pass. Reads no further than it must.
    *
    * @param gates names of gates
    */

@@ -4,7 +4,7 @@ import io.dromedary.throttle.ClosingRecord;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** What is known of the closings of gates. Safe for use by any thread. */
+/** The known closings of gates. Safe for use by any thread. */
 public interface Closings {
 
   /** Knows of none. */

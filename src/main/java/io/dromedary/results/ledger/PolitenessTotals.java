@@ -4,7 +4,7 @@ import io.dromedary.throttle.ClosingRecord;
 import io.dromedary.throttle.GateClosing;
 import java.time.Duration;
 
-/** What the closings of one list add up to. For one thread. */
+/** The totals of the closings of one list. For one thread. */
 public final class PolitenessTotals {
 
   private long closings;
@@ -25,7 +25,7 @@ public final class PolitenessTotals {
     longest = coolDown.compareTo(longest) > 0 ? coolDown : longest;
   }
 
-  /** How often gates closed. */
+  /** The number of times that gates closed. */
   public long closings() {
     return closings;
   }

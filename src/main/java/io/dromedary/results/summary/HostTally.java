@@ -43,12 +43,12 @@ public final class HostTally {
     return standings.getOrDefault(group, 0L);
   }
 
-  /** How often a call of these lines was cancelled in this state. */
+  /** The number of times that a call of these lines was cancelled in this state. */
   public long cancellations(CancellationRecord.State state) {
     return cancellations.getOrDefault(state, 0L);
   }
 
-  /** How often a call of these lines was cancelled. */
+  /** The number of times that a call of these lines was cancelled. */
   public long cancellations() {
     return cancellations.values().stream().mapToLong(Long::longValue).sum();
   }

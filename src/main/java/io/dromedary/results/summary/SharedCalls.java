@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Tells the first line of a call from the others that the same call answers, when several lists
- * wait for one URL. Such lines are settled together and so stand close to each other: a window is
+ * Distinguishes the first line of a call from the others that it answers, when several lists wait
+ * for one URL. Such lines are settled together and so stand close to each other: a window is
  * enough, and memory stays flat.
  */
 final class SharedCalls {

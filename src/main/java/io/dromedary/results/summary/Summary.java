@@ -77,7 +77,7 @@ public final class Summary {
     return standings.of(ResultGroup.UNKNOWN) > 0 ? NOT_ALL_KNOWN : ALL_OK;
   }
 
-  /** When the check began. */
+  /** The start of the check. */
   public Instant startedAt() {
     return startedAt;
   }
@@ -117,7 +117,7 @@ public final class Summary {
     return kinds.all();
   }
 
-  /** How often calls were cancelled in this state. */
+  /** The number of times that calls were cancelled in this state. */
   public long cancellations(CancellationRecord.State state) {
     return cancellations.of(state);
   }
