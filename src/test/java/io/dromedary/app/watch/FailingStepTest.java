@@ -42,12 +42,57 @@ class FailingStepTest {
                               expression: ${bodyAs(java.time.Duration)}
       """;
 
+  private static final String CALLING_ROUTE =
+      """
+      - route:
+          id: write-outcomes
+          from:
+            uri: frontier:outcomes
+            steps:
+              - choice:
+                  when:
+                    - expression:
+                        simple:
+                          expression: ${header.DromedaryListEnd} == true
+                      steps:
+                        - process:
+                            ref: finishList
+                  otherwise:
+                    steps:
+                      - process:
+                          ref: writeOutcome
+                      - to:
+                          uri: direct
+                          parameters:
+                            name: our-system
+      - route:
+          id: ours
+          from:
+            uri: direct:our-system
+            steps:
+              - setHeader:
+                  id: tell-our-system
+                  name: answer
+                  expression:
+                    simple:
+                      expression: ${bodyAs(java.time.Duration)}
+      """;
+
   @TempDir private Path folder;
 
   @Test
   void isNamedOnceAndNotTakenForTheResults() throws IOException {
+    isNamedOnce(ROUTE, "write-outcomes");
+  }
+
+  @Test
+  void isNamedOnceAlsoInARouteThatIsCalled() throws IOException {
+    isNamedOnce(CALLING_ROUTE, "ours");
+  }
+
+  private void isNamedOnce(String text, String route) throws IOException {
     Path routes = Files.createDirectory(folder.resolve("routes"));
-    Files.writeString(routes.resolve("outbox.camel.yaml"), ROUTE);
+    Files.writeString(routes.resolve("outbox.camel.yaml"), text);
     try (Logged ours = Logged.of("io.dromedary");
         Logged camel = Logged.of("org.apache.camel.processor.errorhandler");
         Watcher watcher = new Watcher(folder).with("routes", routes).start()) {
@@ -62,8 +107,9 @@ class FailingStepTest {
                       .anyMatch(
                           line ->
                               line.startsWith(
-                                  "Outcomes are not taken: the step tell-our-system of the route"
-                                      + " write-outcomes fails, trying again")));
+                                  "Outcomes are not taken: the step tell-our-system of the route "
+                                      + route
+                                      + " fails, trying again")));
       await().during(Duration.ofMillis(1_200)).until(() -> true);
       assertThat(ours.lines("Outcomes are not taken")).hasSize(1);
       assertThat(ours.lines("The results cannot be written")).isEmpty();
