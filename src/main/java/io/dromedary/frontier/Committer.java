@@ -131,7 +131,7 @@ final class Committer {
       }
       callbacks.execute(() -> told(done, tasks));
     } catch (RuntimeException e) {
-      callbacks.execute(() -> tasks.forEach(task -> task.fail(e)));
+      tasks.forEach(task -> task.fail(e));
     }
   }
 

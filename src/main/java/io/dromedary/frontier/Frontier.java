@@ -122,17 +122,15 @@ public final class Frontier implements AutoCloseable {
    * Begins to decide which URL is called next; to be called once, before the routes start. Blocks.
    */
   public void start(HostPermits permits) {
+    CallStart.Ends ends =
+        new CallStart.Ends(settings.giveUpAfter().toMillis(), this::giveUp, underWay);
     Dispatcher made =
         new Dispatcher(
-            settings,
-            time,
+            new Dispatcher.Rules(time, settings.concurrency(), ends),
             permits,
-            store.queue(),
-            this::giveUp,
+            new Dispatcher.LaneSource(store.queue(), storage),
             backlog,
-            threads.dispatching(),
-            underWay,
-            storage);
+            threads.dispatching());
     made.load();
     dispatcher = made;
     meetings.resume();
