@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is still to be called, what has been seen, the state of hosts, and lists: one SQLite file in
- * a state folder. What is handed over is durable when the returned stage ends: kill -9 loses
- * nothing of it, a power failure may lose the last moments.
+ * What is still to be called, what has been seen, the state of hosts, and lists, over a store. What
+ * is handed over is durable when the returned stage ends: kill -9 loses nothing of it, a power
+ * failure may lose the last moments.
  *
  * <p>Safe for use by any thread. Methods that block say so and are not for event loops.
  */
