@@ -63,7 +63,7 @@ final class EnvironmentProxies {
   /** A password may stand there without a scheme before it. */
   private static String shown(String text) {
     int at = text.contains("//") ? -1 : text.lastIndexOf('@');
-    return Values.shown(at < 0 ? text : "***" + text.substring(at));
+    return SettingsException.shown(at < 0 ? text : "***" + text.substring(at));
   }
 
   private List<String> except(String... names) {
@@ -78,7 +78,7 @@ final class EnvironmentProxies {
         .map(
             entry ->
                 "the environment variable %s must be hosts, domains, addresses and networks such as 10.0.0.0/8, has \"%s\""
-                    .formatted(name, Values.shown(entry)))
+                    .formatted(name, SettingsException.shown(entry)))
         .forEach(problems::add);
     return entries;
   }

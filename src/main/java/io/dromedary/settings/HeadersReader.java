@@ -63,24 +63,27 @@ final class HeadersReader {
       problems.add(key, key + ' ' + elsewhere);
       return false;
     }
-    Values.Kind<String> kind = HostValues.headerName();
+    Converter<String> converter = HostConverters.headerName();
     try {
-      return kind.parse().apply(name).equals(name);
+      return converter.parse().apply(name).equals(name);
     } catch (IllegalArgumentException e) {
       problems.add(
           key,
           "%s: its header must be %s, was \"%s\""
-              .formatted(Values.shown(key), kind.allowed(), Values.shown(name)));
+              .formatted(
+                  SettingsException.shown(key),
+                  converter.allowed(),
+                  SettingsException.shown(name)));
       return false;
     }
   }
 
   private Optional<String> value(String key) {
-    Values.Kind<String> kind = HostValues.headerValue();
+    Converter<String> converter = HostConverters.headerValue();
     if (lookup.apply(key).filter(text -> !text.isBlank()).isEmpty()) {
-      problems.add(key, key + " must be " + kind.allowed() + ", was empty");
+      problems.add(key, key + " must be " + converter.allowed() + ", was empty");
     }
-    return problems.read(Setting.secret(key.substring(Setting.PREFIX.length()), kind), lookup);
+    return problems.read(Setting.secret(key.substring(Setting.PREFIX.length()), converter), lookup);
   }
 
   private static String forOneHost(String name) {

@@ -44,7 +44,7 @@ final class HostsReader {
       if (name.startsWith(HostEntry.SECTION)) {
         HostEntry.of(name)
             .ifPresentOrElse(
-                this::take, () -> problems.add(name, HostEntry.problem(Values.shown(name))));
+                this::take, () -> problems.add(name, HostEntry.problem(SettingsException.shown(name))));
       }
     }
     hosts.forEach(this::read);
@@ -52,7 +52,7 @@ final class HostsReader {
   }
 
   private void take(HostEntry entry) {
-    Optional<String> host = part(entry, "its host", HostValues.hosts(), entry.host());
+    Optional<String> host = part(entry, "its host", HostConverters.hosts(), entry.host());
     if (host.isPresent()) {
       Map<String, HostEntry> entries =
           hosts.computeIfAbsent(host.get(), first -> new LinkedHashMap<>());
@@ -65,18 +65,18 @@ final class HostsReader {
 
   private void read(String host, Map<String, HostEntry> entries) {
     Optional<Integer> concurrency =
-        value(entries, "concurrency", Values.whole(1, Keys.MAX_HOST_CONCURRENCY));
-    Optional<Double> rate = value(entries, "rate", Values.rate());
+        value(entries, "concurrency", Converters.whole(1, AllSettings.MAX_HOST_CONCURRENCY));
+    Optional<Double> rate = value(entries, "rate", Converters.rate());
     HostPattern pattern = new HostPattern(host);
     HostLimits set =
         new HostLimits(
             concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
             rate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-            value(entries, "group", HostValues.group()));
+            value(entries, "group", HostConverters.group()));
     if (!set.equals(HostLimits.NONE)) {
       limits.add(new Entry<>(pattern, set));
     }
-    value(entries, "accept", Values.answers())
+    value(entries, "accept", Converters.answers())
         .ifPresent(statuses -> accept.add(new Entry<>(pattern, statuses)));
     Map<String, String> named = headers(entries);
     if (!named.isEmpty()) {
@@ -88,36 +88,42 @@ final class HostsReader {
     Map<String, String> named = new LinkedHashMap<>();
     for (HostEntry entry : entries.values()) {
       if (entry.isHeader()) {
-        Optional<String> name = part(entry, "its header", HostValues.headerName(), entry.header());
-        Optional<String> value = value(entries, entry.field(), HostValues.headerValue());
+        Optional<String> name =
+            part(entry, "its header", HostConverters.headerName(), entry.header());
+        Optional<String> value = value(entries, entry.field(), HostConverters.headerValue());
         name.ifPresent(known -> value.ifPresent(text -> named.put(known, text)));
       }
     }
     return named;
   }
 
-  private <T> Optional<T> value(Map<String, HostEntry> entries, String field, Values.Kind<T> kind) {
+  private <T> Optional<T> value(
+      Map<String, HostEntry> entries, String field, Converter<T> converter) {
     HostEntry entry = entries.get(field);
     if (entry == null) {
       return Optional.empty();
     }
     String name = entry.key().substring(Setting.PREFIX.length());
     if (lookup.apply(entry.key()).filter(text -> !text.isBlank()).isEmpty()) {
-      problems.add(entry.key(), entry.key() + " must be " + kind.allowed() + ", was empty");
+      problems.add(entry.key(), entry.key() + " must be " + converter.allowed() + ", was empty");
     }
     Setting<T> setting =
-        entry.isHeader() ? Setting.secret(name, kind) : Setting.optional(name, kind);
+        entry.isHeader() ? Setting.secret(name, converter) : Setting.optional(name, converter);
     return problems.read(setting, lookup);
   }
 
-  private <T> Optional<T> part(HostEntry entry, String what, Values.Kind<T> kind, String text) {
+  private <T> Optional<T> part(HostEntry entry, String what, Converter<T> converter, String text) {
     try {
-      return Optional.of(kind.parse().apply(text));
+      return Optional.of(converter.parse().apply(text));
     } catch (IllegalArgumentException e) {
       problems.add(
           entry.key(),
           "%s: %s must be %s, was \"%s\""
-              .formatted(Values.shown(entry.key()), what, kind.allowed(), Values.shown(text)));
+              .formatted(
+                  SettingsException.shown(entry.key()),
+                  what,
+                  converter.allowed(),
+                  SettingsException.shown(text)));
       return Optional.empty();
     }
   }

@@ -36,7 +36,7 @@ import java.util.function.Function;
  * @param hosts what holds for hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
- * @param outside how the program is seen from outside
+ * @param monitoring how the program is seen from outside
  */
 public record Settings(
     Folders folders,
@@ -47,7 +47,7 @@ public record Settings(
     Hosts hosts,
     Calls calls,
     Network network,
-    Outside outside) {
+    Monitoring monitoring) {
 
   /** How long a URL waits in {@code watch}, unless set. */
   public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
@@ -201,7 +201,7 @@ public record Settings(
    * @param management where watch serves health and metrics
    * @param logFormat how a line of the log is written
    */
-  public record Outside(ManagementAddress management, LogFormat logFormat) {}
+  public record Monitoring(ManagementAddress management, LogFormat logFormat) {}
 
   /** These settings for servers of our own: without headers that are meant for others. */
   public Settings onThisMachine() {
@@ -214,7 +214,7 @@ public record Settings(
         hosts,
         calls.withoutHeaders(),
         network,
-        outside);
+        monitoring);
   }
 
   /**

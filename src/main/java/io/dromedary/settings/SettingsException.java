@@ -1,11 +1,15 @@
 package io.dromedary.settings;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The settings are not usable; it names every one that is not. */
 public final class SettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern USER_INFO = Pattern.compile("//.*@");
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
   private final transient List<String> problems;
 
@@ -17,6 +21,11 @@ public final class SettingsException extends RuntimeException {
   public SettingsException(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
     this.problems = List.copyOf(problems);
+  }
+
+  /** A value as it may stand in a message: without a password, on one line. */
+  static String shown(String text) {
+    return UNPRINTABLE.matcher(USER_INFO.matcher(text).replaceFirst("//***@")).replaceAll("?");
   }
 
   /** One line for each bad key. */

@@ -48,9 +48,9 @@ final class SettingsReader {
     Settings.Patience patience = patience();
     Settings.Retention retention = retention(patience.recheck(true).longest());
     Settings.Limits limits =
-        new Settings.Limits(value(Keys.LISTS_AT_ONCE), value(Keys.CONCURRENCY));
+        new Settings.Limits(value(AllSettings.LISTS_AT_ONCE), value(AllSettings.CONCURRENCY));
     ThrottleSettings each = each();
-    GroupBy groupBy = value(Keys.GROUP_BY);
+    GroupBy groupBy = value(AllSettings.GROUP_BY);
     HostSettings single = new HostsReader(lookup, found).read(names);
     Settings settings =
         new Settings(
@@ -62,7 +62,7 @@ final class SettingsReader {
             new Settings.Hosts(each, groupBy, single.limits(), single.headers()),
             calls(names, single.accept()),
             network(),
-            outside());
+            monitoring());
     problems.addAll(UnknownKeys.problems(given));
     problems.addAll(UnknownVariables.problems(variables, given));
     if (!problems.isEmpty()) {
@@ -73,76 +73,81 @@ final class SettingsReader {
 
   private Settings.Folders folders() {
     return new Settings.Folders(
-        value(Keys.INBOX),
-        value(Keys.OUTBOX),
-        value(Keys.STATE),
-        optional(Keys.ROUTES),
-        value(Keys.RESULTS_READABLE_BY));
+        value(AllSettings.INBOX),
+        value(AllSettings.OUTBOX),
+        value(AllSettings.STATE),
+        optional(AllSettings.ROUTES),
+        value(AllSettings.RESULTS_READABLE_BY));
   }
 
   private Settings.Arrival arrival() {
-    return new Settings.Arrival(value(Keys.UNFINISHED_WAIT), value(Keys.LOOK_AGAIN));
+    return new Settings.Arrival(value(AllSettings.UNFINISHED_WAIT), value(AllSettings.LOOK_AGAIN));
   }
 
   private Settings.Patience patience() {
     return new Settings.Patience(
-        value(Keys.RECHECK_AFTER),
-        optional(Keys.RECHECK_BROKEN_AFTER),
-        optional(Keys.GIVE_UP_AFTER),
-        value(Keys.GRACE),
-        value(Keys.WAIT));
+        value(AllSettings.RECHECK_AFTER),
+        optional(AllSettings.RECHECK_BROKEN_AFTER),
+        optional(AllSettings.GIVE_UP_AFTER),
+        value(AllSettings.GRACE),
+        value(AllSettings.WAIT));
   }
 
   /** What is known of a URL is kept at least as long as its answer is good. */
   private Settings.Retention retention(Duration good) {
-    Duration urls = value(Keys.KEEP_URLS);
+    Duration urls = value(AllSettings.KEEP_URLS);
     return new Settings.Retention(
         new KeepSettings(
-            urls.compareTo(good) < 0 ? good : urls, value(Keys.KEEP_HOSTS), value(Keys.KEEP_LISTS)),
-        value(Keys.KEEP_DONE),
-        optional(Keys.KEEP_RESULTS));
+            urls.compareTo(good) < 0 ? good : urls,
+            value(AllSettings.KEEP_HOSTS),
+            value(AllSettings.KEEP_LISTS)),
+        value(AllSettings.KEEP_DONE),
+        optional(AllSettings.KEEP_RESULTS));
   }
 
   private ThrottleSettings each() {
     return new ThrottleSettings(
-        value(Keys.HOST_CONCURRENCY), value(Keys.HOST_RATE), value(Keys.HOST_QUEUE));
+        value(AllSettings.HOST_CONCURRENCY),
+        value(AllSettings.HOST_RATE),
+        value(AllSettings.HOST_QUEUE));
   }
 
   private Settings.Calls calls(Set<String> names, PerHost<Statuses> accept) {
-    String method = value(Keys.METHOD);
+    String method = value(AllSettings.METHOD);
     CallLimits limits =
         new CallLimits(
-            value(Keys.TIMEOUT),
-            value(Keys.CONNECT_TIMEOUT),
-            value(Keys.FIRST_BYTE_TIMEOUT),
-            value(Keys.MAX_BODY));
+            value(AllSettings.TIMEOUT),
+            value(AllSettings.CONNECT_TIMEOUT),
+            value(AllSettings.FIRST_BYTE_TIMEOUT),
+            value(AllSettings.MAX_BODY));
     return new Settings.Calls(
         limits,
         new SettleSettings(
-            new AcceptedStatuses(optional(Keys.ACCEPT).orElse(Statuses.NONE), accept),
-            value(Keys.RETRIES),
-            value(Keys.RETRY_ANSWERS),
-            value(Keys.MAX_REDIRECTS),
+            new AcceptedStatuses(optional(AllSettings.ACCEPT).orElse(Statuses.NONE), accept),
+            value(AllSettings.RETRIES),
+            value(AllSettings.RETRY_ANSWERS),
+            value(AllSettings.MAX_REDIRECTS),
             method),
-        value(Keys.RETRY_STATUSES),
-        value(Keys.USER_INFO),
+        value(AllSettings.RETRY_STATUSES),
+        value(AllSettings.USER_INFO),
         new HeadersReader(lookup, found).read(names));
   }
 
   private Settings.Network network() {
     return new Settings.Network(
-        optional(Keys.CONTACT),
-        optional(Keys.USER_AGENT),
-        optional(Keys.PROXY).orElseGet(() -> new EnvironmentProxies(environment, problems).read()),
-        optional(Keys.CA_FILE),
+        optional(AllSettings.CONTACT),
+        optional(AllSettings.USER_AGENT),
+        optional(AllSettings.PROXY)
+            .orElseGet(() -> new EnvironmentProxies(environment, problems).read()),
+        optional(AllSettings.CA_FILE),
         new AddressRules(
-            value(Keys.ALLOW_PRIVATE),
-            optional(Keys.ALLOW_NETWORKS).orElse(List.of()),
-            optional(Keys.DENY_NETWORKS).orElse(List.of())));
+            value(AllSettings.ALLOW_PRIVATE),
+            optional(AllSettings.ALLOW_NETWORKS).orElse(List.of()),
+            optional(AllSettings.DENY_NETWORKS).orElse(List.of())));
   }
 
-  private Settings.Outside outside() {
-    return new Settings.Outside(value(Keys.MANAGEMENT), value(Keys.LOG_FORMAT));
+  private Settings.Monitoring monitoring() {
+    return new Settings.Monitoring(value(AllSettings.MANAGEMENT), value(AllSettings.LOG_FORMAT));
   }
 
   private <T> T value(Setting<T> setting) {

@@ -46,7 +46,8 @@ final class UnknownKeys {
     return keys().anyMatch(known -> isNear(known, key));
   }
 
-  private static boolean isNear(String known, String key) {
+  /** Whether a name of another program's was meant to be this one. */
+  static boolean isNear(String known, String key) {
     return Math.abs(known.length() - key.length()) <= SAME && distance(known, key) <= SAME;
   }
 
@@ -58,7 +59,7 @@ final class UnknownKeys {
             .flatMap(text -> nearest(text, keys()).stream())
             .findFirst();
     return "unknown setting "
-        + Values.shown(given.key())
+        + SettingsException.shown(given.key())
         + where
         + meant.map(known -> ": did you mean " + known + "?").orElse("");
   }
@@ -69,7 +70,7 @@ final class UnknownKeys {
   }
 
   private static Stream<String> keys() {
-    return Keys.ALL.stream().map(Setting::key);
+    return AllSettings.LIST.stream().map(Setting::key);
   }
 
   /** The one that was probably meant. */

@@ -17,8 +17,6 @@ final class UnknownVariables {
   private static final String HEADERS = PREFIX + "HEADERS_";
   private static final String HOSTS = PREFIX + "HOSTS_";
 
-  private static final int SAME = 2;
-
   /**
    * The options of the launcher, and what Kubernetes makes for Services whose names are ours or
    * begin with ours.
@@ -40,11 +38,12 @@ final class UnknownVariables {
   static List<String> problems(Set<String> variables, Collection<GivenKey> given) {
     Set<String> known =
         Stream.concat(
-                Keys.ALL.stream().map(Setting::key),
+                AllSettings.LIST.stream().map(Setting::key),
                 given.stream().map(GivenKey::key).filter(key -> key.startsWith(HostEntry.SECTION)))
             .flatMap(UnknownVariables::spellings)
             .collect(Collectors.toSet());
-    List<String> usual = Keys.ALL.stream().map(Setting::key).map(UnknownVariables::usual).toList();
+    List<String> usual =
+        AllSettings.LIST.stream().map(Setting::key).map(UnknownVariables::usual).toList();
     Predicate<String> isMeant = name -> isMeant(name, usual);
     return variables.stream()
         .filter(isMeant)
@@ -59,16 +58,12 @@ final class UnknownVariables {
   private static boolean isMeant(String name, List<String> usual) {
     String plain = usual(name);
     return plain.startsWith(PREFIX)
-        || usual.stream()
-            .anyMatch(
-                known ->
-                    Math.abs(known.length() - plain.length()) <= SAME
-                        && UnknownKeys.distance(known, plain) <= SAME);
+        || usual.stream().anyMatch(known -> UnknownKeys.isNear(known, plain));
   }
 
   private static String problem(String name, List<String> usual) {
     String plain = usual(name);
-    String shown = "unknown environment variable " + Values.shown(name);
+    String shown = "unknown environment variable " + SettingsException.shown(name);
     if (plain.startsWith(HOSTS)) {
       return shown + ": what is for one host is set in a file, with -D or with --set";
     }

@@ -41,7 +41,7 @@ class DockerfilesTest {
   private static List<String> faults(String text) throws IOException {
     Dockerfile file = Dockerfile.parse(text);
     List<String> faults = new ArrayList<>();
-    int port = Settings.of(Map.of()).outside().management().port();
+    int port = Settings.of(Map.of()).monitoring().management().port();
     check(faults, USER.matcher(file.last("USER").rest()).matches(), "USER");
     check(faults, !file.last("ENTRYPOINT").exec().isEmpty(), "ENTRYPOINT");
     check(faults, file.last("CMD").exec().equals(List.of("watch")), "CMD");

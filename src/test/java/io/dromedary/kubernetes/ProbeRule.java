@@ -42,7 +42,7 @@ final class ProbeRule implements Rule {
       return -1;
     }
     ManagementAddress served = ManagementAddress.parse(address);
-    int standard = Settings.of(Map.of()).outside().management().port();
+    int standard = Settings.of(Map.of()).monitoring().management().port();
     faults.unless(served.host().equals("0.0.0.0"), "the management port is not reachable");
     faults.unless(served.port() == standard, "the management port is not " + standard);
     return served.port();

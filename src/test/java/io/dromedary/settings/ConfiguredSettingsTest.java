@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys that hold a host, as system properties. */
+/** AllSettings that hold a host, as system properties. */
 class ConfiguredSettingsTest {
 
   private static final String HOST = "dromedary.hosts.\"api.example.org:8443\".";

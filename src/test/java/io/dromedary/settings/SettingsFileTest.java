@@ -12,14 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The file that people read and the code agree. */
 class SettingsFileTest {
 
   private static final Path FILE = Path.of("application.properties");
+  private static final Path DOCUMENT = Path.of("docs", "settings.md");
   private static final Pattern LINE = Pattern.compile("(#?)(dromedary\\.[^=]+)=(.*)");
 
   private static Map<String, String> keys(boolean active) throws IOException {
@@ -36,7 +42,7 @@ class SettingsFileTest {
   @Test
   void everySettingWithADefaultStandsThereWithItsDefault() throws IOException {
     Map<String, String> defaults = new LinkedHashMap<>();
-    Keys.ALL.stream()
+    AllSettings.LIST.stream()
         .filter(setting -> setting.standard().isPresent())
         .forEach(setting -> defaults.put(setting.key(), setting.standard().orElseThrow()));
     assertThat(keys(true)).isEqualTo(defaults);
@@ -51,10 +57,53 @@ class SettingsFileTest {
                         !key.startsWith(HostEntry.SECTION)
                             && !key.startsWith(HeadersReader.SECTION)))
         .containsExactlyElementsOf(
-            Keys.ALL.stream()
+            AllSettings.LIST.stream()
                 .filter(setting -> setting.standard().isEmpty())
                 .map(Setting::key)
                 .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a whole number from, '^a whole number from (.*)$', $1",
+    "a duration that may be zero, '^a duration .*, of at least 0s$', 0s or more",
+    "a duration of a second, '^a duration .*, of at least 1000ms$', 1s or more",
+    "one of two words, '^(?:GET or HEAD|true or false)$', ' or '",
+  })
+  void whatIsAllowedIsExplainedAboveIt(String kind, String allowed, String said)
+      throws IOException {
+    List<String> lines = Files.readAllLines(FILE);
+    Pattern form = Pattern.compile(allowed);
+    List<String> silent = new ArrayList<>();
+    for (Setting<?> setting : AllSettings.LIST) {
+      Matcher match = form.matcher(setting.converter().allowed());
+      if (match.matches() && !comment(lines, setting.key()).contains(match.replaceFirst(said))) {
+        silent.add(setting.key());
+      }
+    }
+    assertThat(silent).as(kind).isEmpty();
+  }
+
+  /** The lines above a setting. */
+  private static String comment(List<String> lines, String key) {
+    String comment = "";
+    for (String line : lines) {
+      if (line.startsWith(key + '=') || line.startsWith('#' + key + '=')) {
+        return comment;
+      }
+      comment = line.startsWith("# ") ? comment + line.substring(1) : "";
+    }
+    throw new AssertionError(key);
+  }
+
+  @Test
+  void everySettingThatTheDocumentNamesIsOne() throws IOException {
+    Set<String> known = AllSettings.LIST.stream().map(Setting::key).collect(Collectors.toSet());
+    Matcher named = Pattern.compile("dromedary\\.[a-z-]+").matcher(Files.readString(DOCUMENT));
+
+    assertThat(
+            named.results().map(MatchResult::group).distinct().filter(key -> !known.contains(key)))
+        .containsExactlyInAnyOrder("dromedary.properties", "dromedary.host-ratte");
   }
 
   @Test

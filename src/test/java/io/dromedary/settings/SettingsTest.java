@@ -90,7 +90,7 @@ class SettingsTest {
                     ProxyRules.NONE,
                     Optional.empty(),
                     new AddressRules(false, List.of(), List.of())),
-                new Settings.Outside(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
+                new Settings.Monitoring(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
   /** One of those that Java trusts. */
@@ -218,7 +218,7 @@ class SettingsTest {
                     Optional.of(ca),
                     new AddressRules(
                         true, List.of("10.0.0.0/8", "::1"), List.of("0.0.0.0/0", "::/0"))),
-                new Settings.Outside(new ManagementAddress("::1", 0), LogFormat.JSON)));
+                new Settings.Monitoring(new ManagementAddress("::1", 0), LogFormat.JSON)));
   }
 
   private static <T> PerHost<T> forHost(T value) {

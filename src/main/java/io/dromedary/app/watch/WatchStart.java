@@ -43,7 +43,7 @@ final class WatchStart {
         folders.inbox().toAbsolutePath(),
         folders.outbox().toAbsolutePath(),
         folders.state().toAbsolutePath());
-    ManagementAddress management = settings.outside().management();
+    ManagementAddress management = settings.monitoring().management();
     LOG.info(
         "Health and metrics: {}",
         management.isOff() ? "off" : "http://" + management + "/q/health and /q/metrics");

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of values in the settings for single hosts. */
-final class HostValues {
+final class HostConverters {
 
   private static final Pattern HOSTS =
       Pattern.compile(
@@ -46,32 +46,33 @@ final class HostValues {
   private static final Set<String> DEFAULT_PORTS = Set.of("80", "443");
   private static final int MAX_PORT = 65_535;
 
-  private HostValues() {}
+  private HostConverters() {}
 
   /** A host, a host with its port, or {@code *.domain}, in the form in which they are compared. */
-  static Values.Kind<String> hosts() {
-    return new Values.Kind<>(
-        "a host such as api.example.org, a host with its port, or *.example.org", HostValues::host);
+  static Converter<String> hosts() {
+    return new Converter<>(
+        "a host such as api.example.org, a host with its port, or *.example.org",
+        HostConverters::host);
   }
 
-  static Values.Kind<String> group() {
-    return new Values.Kind<>(
+  static Converter<String> group() {
+    return new Converter<>(
         "a name of up to 64 letters, digits, dots, hyphens and underscores",
         text -> checked(GROUP.matcher(text).matches(), text));
   }
 
-  static Values.Kind<GroupBy> groupBy() {
-    return new Values.Kind<>("host, domain or address", Values.word(GroupBy.class).parse());
+  static Converter<GroupBy> groupBy() {
+    return new Converter<>("host, domain or address", Converters.word(GroupBy.class).parse());
   }
 
-  static Values.Kind<String> headerName() {
-    return new Values.Kind<>(
+  static Converter<String> headerName() {
+    return new Converter<>(
         "a request header that is neither Camel's nor Dromedary's nor one of the connection",
-        HostValues::header);
+        HostConverters::header);
   }
 
-  static Values.Kind<String> headerValue() {
-    return new Values.Kind<>(
+  static Converter<String> headerValue() {
+    return new Converter<>(
         "one line of 1 to 4096 ASCII characters",
         text -> checked(HEADER_VALUE.matcher(text).matches(), text));
   }
