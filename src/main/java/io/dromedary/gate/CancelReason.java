@@ -27,7 +27,6 @@ public record CancelReason(
    */
   public static final String LIMITED = "DromedaryLimited";
 
-  private static final String RETRY_AFTER = "Retry-After";
   private static final int DIGITS_OF_NANOS = 9;
   private static final int DIGITS_OF_MILLIS = 3;
 
@@ -64,6 +63,6 @@ public record CancelReason(
   }
 
   private String headerName() {
-    return header == null ? RETRY_AFTER : header.substring(0, header.indexOf(':'));
+    return header == null ? RetryAfter.NAME : header.substring(0, header.indexOf(':'));
   }
 }

@@ -36,16 +36,18 @@ final class RateLimits {
   /** The prefixes of the dialects with a header for each number. */
   static final List<String> PREFIXES = List.of("RateLimit-", "X-RateLimit-", "X-Rate-Limit-");
 
+  private static final String FIELD = "RateLimit";
+  private static final String POLICY = "RateLimit-Policy";
   private static final String RESET = "Reset";
   private static final String RESET_AFTER = "Reset-After";
 
   /** The headers that are lists also where they come in several lines (RFC 9651). */
-  static final List<String> LISTS = List.of("RateLimit", "RateLimit-Policy");
+  static final List<String> LISTS = List.of(FIELD, POLICY);
 
   /** The headers that may say when a window ends. */
   static final List<String> RESETS =
       Stream.concat(
-              Stream.of("RateLimit"),
+              Stream.of(FIELD),
               PREFIXES.stream().flatMap(p -> Stream.of(p + RESET, p + RESET_AFTER)))
           .toList();
 
@@ -83,8 +85,8 @@ final class RateLimits {
   }
 
   private static List<Quota> announced(UnaryOperator<@Nullable String> headers, Instant now) {
-    String field = headers.apply("RateLimit");
-    RateLimitPolicies policies = RateLimitPolicies.of(headers.apply("RateLimit-Policy"));
+    String field = headers.apply(FIELD);
+    RateLimitPolicies policies = RateLimitPolicies.of(headers.apply(POLICY));
     List<Quota> quotas = new ArrayList<>(named(StructuredField.list(field), policies));
     if (quotas.isEmpty()) {
       combined(StructuredField.dictionary(field), policies).ifPresent(quotas::add);

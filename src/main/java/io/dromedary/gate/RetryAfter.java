@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
 
+  /** The field of RFC 9110, section 10.2.3. */
+  static final String NAME = "Retry-After";
+
   /** The fields that are read, each a list where it comes in several lines. */
   static final List<String> FIELDS =
-      List.of(
-          "Retry-After",
-          "Retry-After-Ms",
-          "X-Ms-Retry-After-Ms",
-          "X-Rate-Limit-Retry-After-Seconds");
+      List.of(NAME, "Retry-After-Ms", "X-Ms-Retry-After-Ms", "X-Rate-Limit-Retry-After-Seconds");
 
   private static final String MILLIS = "-Ms";
 

@@ -1,5 +1,7 @@
 package io.dromedary.http;
 
+import io.dromedary.throttle.Cancellation;
+
 /** The headers by which a call says what it cost. */
 public final class AsyncHttpConstants {
 
@@ -7,7 +9,7 @@ public final class AsyncHttpConstants {
   public static final String BYTES = "DromedaryBytes";
 
   /** The header with the number of requests that left; an Integer, always set. */
-  public static final String REQUESTS = "DromedaryRequests";
+  public static final String REQUESTS = Cancellation.REQUESTS;
 
   private AsyncHttpConstants() {}
 }

@@ -1,6 +1,7 @@
 package io.dromedary.settings;
 
 import io.dromedary.files.Access;
+import io.dromedary.gate.LimitAnswers;
 import io.dromedary.settle.Statuses;
 import io.dromedary.url.UserInfo;
 import java.time.Duration;
@@ -27,7 +28,6 @@ final class Converters {
   private static final Pattern METHOD = Pattern.compile("GET|HEAD");
 
   private static final int KIB_BITS = 10;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private Converters() {}
 
@@ -99,10 +99,13 @@ final class Converters {
   }
 
   private static Statuses withoutLimit(Statuses statuses) {
-    if (statuses.ranges().contains(new Statuses.Range(TOO_MANY_REQUESTS, TOO_MANY_REQUESTS))) {
+    if (statuses
+        .ranges()
+        .contains(
+            new Statuses.Range(LimitAnswers.TOO_MANY_REQUESTS, LimitAnswers.TOO_MANY_REQUESTS))) {
       throw new IllegalArgumentException("a limit");
     }
-    return statuses.without(TOO_MANY_REQUESTS);
+    return statuses.without(LimitAnswers.TOO_MANY_REQUESTS);
   }
 
   private static Duration parseDuration(String text) {

@@ -44,7 +44,8 @@ final class HostsReader {
       if (name.startsWith(HostEntry.SECTION)) {
         HostEntry.of(name)
             .ifPresentOrElse(
-                this::take, () -> problems.add(name, HostEntry.problem(SettingsException.shown(name))));
+                this::take,
+                () -> problems.add(name, HostEntry.problem(SettingsException.shown(name))));
       }
     }
     hosts.forEach(this::read);

@@ -3,6 +3,7 @@ package io.dromedary.settle;
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
 import io.dromedary.gate.CancelReason;
+import io.dromedary.gate.LimitAnswers;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.Outcome;
@@ -23,8 +24,6 @@ import org.apache.camel.Message;
  * no answer: its URL goes back. A challenge for browsers tells nothing of the page.
  */
 public final class Settle extends SettleStep {
-
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** For a route whose calls do not pass the policy: no gate holds the URL back then. */
   private static final Duration WITHOUT_GATE = Duration.ofMinutes(1);
@@ -60,7 +59,7 @@ public final class Settle extends SettleStep {
       return later(
           call, call.history(), deferral(exchange).map(SettleStep::behindOthers).orElse(0L));
     }
-    if (status == TOO_MANY_REQUESTS) {
+    if (status == LimitAnswers.TOO_MANY_REQUESTS) {
       return later(call, call.history(), nowMillis() + WITHOUT_GATE.toMillis());
     }
     Optional<String> wall = BotWall.in(answer, status);

@@ -22,6 +22,9 @@ public final class Cancellation {
   /** The exchange property under which the handle travels. */
   public static final String PROPERTY = "DromedaryCancellation";
 
+  /** The header with the number of requests of a call that left; it outlives the answer. */
+  public static final String REQUESTS = "DromedaryRequests";
+
   /** The states of a call. */
   public enum State {
     /** Made, not begun: no byte has gone out. */

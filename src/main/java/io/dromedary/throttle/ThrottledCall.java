@@ -22,12 +22,6 @@ final class ThrottledCall implements CallListener {
 
   private static final Logger LOG = ThrottleLog.LOG;
 
-  /**
-   * The number of requests of a cancelled call that had left; the endpoint's one header that
-   * outlives the answer.
-   */
-  private static final String REQUESTS = "DromedaryRequests";
-
   private final Exchange exchange;
   private final AsyncCallback callback;
   private final AsyncProcessor inner;
@@ -233,10 +227,10 @@ final class ThrottledCall implements CallListener {
     }
     Message asItWas = request;
     if (asItWas != null) {
-      Object requests = exchange.getMessage().getHeader(REQUESTS);
+      Object requests = exchange.getMessage().getHeader(Cancellation.REQUESTS);
       exchange.setMessage(asItWas);
       if (requests != null) {
-        exchange.getMessage().setHeader(REQUESTS, requests);
+        exchange.getMessage().setHeader(Cancellation.REQUESTS, requests);
       }
     }
     CancelReason reason = cancellation.reason().orElseThrow();

@@ -7,33 +7,19 @@ import io.dromedary.app.watch.Watcher;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts of one address share a gate when it is set so. */
-class CheckedAddressGroupTest {
+class CheckedAddressGroupTest extends CheckedTestBase {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
   @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder).with("group-by", "address");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+  void set() {
+    checker.with("group-by", "address");
   }
 
   @Test

@@ -3,32 +3,12 @@ package io.dromedary.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A challenge for browsers instead of the page tells nothing of the page. */
-class CheckedBotWallTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedBotWallTest extends CheckedTestBase {
 
   @ParameterizedTest
   @CsvSource({

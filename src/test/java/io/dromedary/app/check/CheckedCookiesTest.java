@@ -3,33 +3,13 @@ package io.dromedary.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.TestServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Cookies live for the redirects of one URL, and are sent as RFC 6265 says. */
-class CheckedCookiesTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedCookiesTest extends CheckedTestBase {
 
   @Test
   void aRedirectToItselfEndsWhenItsCookieComesBack() {

@@ -4,35 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** HEAD that ends badly is followed by one GET of the URL as it stands in the list. */
-class CheckedHeadTest {
+class CheckedHeadTest extends CheckedTestBase {
 
   private static final Answer OK = Answer.body("the page");
 
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
   @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder).with("method", "HEAD").with("first-byte-timeout", "500ms");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+  void set() {
+    checker.with("method", "HEAD").with("first-byte-timeout", "500ms");
   }
 
   @Test

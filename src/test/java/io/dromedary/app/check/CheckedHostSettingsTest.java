@@ -4,34 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is set for single hosts holds on the wire. */
-class CheckedHostSettingsTest {
+class CheckedHostSettingsTest extends CheckedTestBase {
 
   private static final String TOKEN = "Bearer of-a-secret";
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void headersGoToTheHostThatTheyAreSetForAlone() {

@@ -5,36 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ReceivedRequest;
 import io.dromedary.testkit.TestConnection;
-import io.dromedary.testkit.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that are slow, dead or odd do not hinder others. */
-class CheckedHostsTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedHostsTest extends CheckedTestBase {
 
   @Test
   void ofTwentyHostsOneHangsAndOneIsClosedAndTheOthersDoNotNotice() throws IOException {

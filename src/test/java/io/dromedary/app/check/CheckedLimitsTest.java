@@ -9,39 +9,19 @@ import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.ReceivedRequest;
 import io.dromedary.testkit.TestConnection;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a 429 does to a whole check. */
-class CheckedLimitsTest {
+class CheckedLimitsTest extends CheckedTestBase {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String LIMITER = "limiter.localhost";
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void a429AbortsAHundredCallsInFlightAndAfterTheCoolDownAllAreAnswered() {

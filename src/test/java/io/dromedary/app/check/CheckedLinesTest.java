@@ -5,32 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.Hold;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the lines of lists. */
-class CheckedLinesTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedLinesTest extends CheckedTestBase {
 
   @Test
   void aUrlThatStandsSeveralTimesInAListIsCalledOnce() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,32 +12,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** URLs whose redirects lead to one URL share its call. */
-class CheckedMeetingTest {
+class CheckedMeetingTest extends CheckedTestBase {
 
   private static final int ROUNDS = 300;
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "first", "last"})

@@ -8,7 +8,6 @@ import io.dromedary.app.plan.PlanRun;
 import io.dromedary.host.TimeSource;
 import io.dromedary.settings.Settings;
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,30 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a limit that a host announces on good answers does to a whole check. */
-class CheckedQuotaTest {
+class CheckedQuotaTest extends CheckedTestBase {
 
   private static final Duration HOUR = Duration.ofHours(1);
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void aListThatFitsIntoWhatIsLeftIsCalledAtOnce() {

@@ -3,30 +3,10 @@ package io.dromedary.app.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.testkit.Answer;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a later check calls again, and how it judges what it does not call. */
-class CheckedRecheckTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedRecheckTest extends CheckedTestBase {
 
   @Test
   void aNewCheckCallsWhatWasNotOkAgainAndNothingElse() {

@@ -5,32 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Redirects, each hop of which is a call of its own. */
-class CheckedRedirectsTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedRedirectsTest extends CheckedTestBase {
 
   @Test
   void redirectsAreFollowedAcrossHostsAndTheWayIsTold() {

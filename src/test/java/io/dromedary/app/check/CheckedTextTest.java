@@ -5,32 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dromedary.testkit.Answer;
 import io.dromedary.testkit.ReceivedRequest;
-import io.dromedary.testkit.TestServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that hold more than a URL, or a URL in another form: what is called, and what is told. */
-class CheckedTextTest {
-
-  @TempDir private Path folder;
-  private TestServer server;
-  private Checker checker;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.start();
-    checker = new Checker(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+class CheckedTextTest extends CheckedTestBase {
 
   @Test
   void nothingIsCalledThatIsNotInTheList() {
