@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BackOff {
 
   /**
-   * The longest wait that is told apart from longer ones, 100 years: so that even twice as much,
+   * The longest wait that is distinguished from longer ones, 100 years: so that even twice as much,
    * added to the present time, stays within a long.
    */
   static final Duration LONGEST = Duration.ofDays(36_525);

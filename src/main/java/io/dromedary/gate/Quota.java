@@ -21,12 +21,12 @@ record Quota(
     Optional<Duration> window) {
 
   /** Returns true when it says how many calls are left, and for how long. */
-  boolean tellsRemaining() {
+  boolean hasRemaining() {
     return remaining.isPresent() && (reset.isPresent() || window.isPresent());
   }
 
   /** Returns true when it says how many calls are allowed in which time. */
-  boolean tellsPace() {
+  boolean hasPace() {
     return limit.isPresent() && window.isPresent();
   }
 

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
  * gives such a bound, and the highest one holds, but never more than are left if the answer has
  * counted everything: others may use the same limit.
  *
- * <p>What a call that was under way when the window began tells of its end may be the end of the
+ * <p>The end that a call announces which was in flight when the window began may be the end of the
  * window before, and is not looked at. Whole seconds may have been rounded either way. The end is
  * therefore taken to be up to a second later than told, less by what answers of the next window
  * have shown to be too much.
  *
- * <p>When the window is over one call leaves, and the next only when its answer tells of a new
- * window, or when it has ended and tells of none: then the limit is no longer announced, and holds
+ * <p>When the window is over one call leaves, and the next only when its answer announces a new
+ * window, or when it has ended and announces none: then the limit is no longer announced, and holds
  * nobody back.
  */
 final class QuotaWindow {
@@ -36,7 +36,7 @@ final class QuotaWindow {
   /** While so much of the limit is left, the host's own pace is slow enough. */
   private static final double PLENTY = 0.5;
 
-  /** Answers of shorter windows cannot be told apart by ends that are told in whole seconds. */
+  /** Answers of shorter windows cannot be distinguished by ends that come in whole seconds. */
   private static final long SHORTEST_TO_LEARN_FROM = TimeUnit.SECONDS.toNanos(4);
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -77,7 +77,7 @@ final class QuotaWindow {
     return window;
   }
 
-  /** Takes up what the answer to a call tells. */
+  /** Takes up the announcement of an answer. */
   void told(News news, CallCount.Mark call, CallCount calls, long now) {
     long sure = news.remaining() + call.endedBefore() + 1;
     boolean first = isNew(news, call);

@@ -32,7 +32,7 @@ final class Quotas {
     return calls.grant(now);
   }
 
-  /** A call has ended; a limit that its answer should have told of again is lifted. */
+  /** A call has ended; a limit that its answer should have announced again is lifted. */
   void ended(CallCount.Mark call) {
     calls.end();
     windows.values().removeIf(window -> window.isLifted(call));
@@ -51,9 +51,9 @@ final class Quotas {
       interval = 0;
     }
     for (Quota quota : quotas) {
-      if (quota.tellsRemaining()) {
+      if (quota.hasRemaining()) {
         window(quota.name()).ifPresent(w -> w.told(news(quota), call, calls, now));
-      } else if (quota.tellsPace()) {
+      } else if (quota.hasPace()) {
         space(quota, now);
       }
     }

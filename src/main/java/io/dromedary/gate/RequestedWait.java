@@ -67,22 +67,22 @@ record RequestedWait(Duration length, String field) {
         .flatMap(
             wait ->
                 RateLimits.RESETS.stream()
-                    .filter(name -> saysWait(name, headers, wait, now))
+                    .filter(name -> givesWait(name, headers, wait, now))
                     .findFirst()
-                    .map(name -> of(surely(wait, headers.apply(name)), name, headers.apply(name))));
+                    .map(name -> of(withCutSecond(wait, headers.apply(name)), name, headers.apply(name))));
   }
 
   /**
    * A point in time in whole seconds is mostly cut to them, so the window may end up to a second
    * later.
    */
-  private static Duration surely(Duration wait, @Nullable String value) {
+  private static Duration withCutSecond(Duration wait, @Nullable String value) {
     boolean cut = value != null && EPOCH_SECONDS.matcher(value.strip()).matches();
     return cut ? wait.plus(SECOND) : wait;
   }
 
   /** Returns true when the wait is the same when all other headers of its kind are left out. */
-  private static boolean saysWait(
+  private static boolean givesWait(
       String reset, UnaryOperator<@Nullable String> headers, Duration wait, Instant now) {
     UnaryOperator<@Nullable String> alone =
         name ->

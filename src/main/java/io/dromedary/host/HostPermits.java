@@ -24,14 +24,14 @@ public interface HostPermits {
 
   /**
    * The gate that a host passes: its own key, or the name that several hosts share. They have room
-   * together. It may become another one: when that is known, listeners are told both.
+   * together. It may become another one: when that is known, listeners get both.
    */
   default HostKey gateOf(HostKey host) {
     return host;
   }
 
   /**
-   * Names a listener that is told the gate, on any thread, when hosts that had no room may have
+   * Sets the listener that gets the gate, on any thread, when hosts that had no room may have
    * some again: a slot is free, a probe has been answered, a gate has closed (its waiting time is
    * another one now). The listener must return at once and must not call back from within.
    */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * what leaves the end of the body in doubt is an error, because the rest could be taken for another
  * answer.
  *
- * @param length the one length, in digits; empty when the end is told otherwise
+ * @param length the one length, in digits; empty when the end is marked otherwise
  * @param plain whether it is said as the RFC wants it, or not at all
  */
 record BodyLength(Optional<String> length, boolean plain) {

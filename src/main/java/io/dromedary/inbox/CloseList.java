@@ -40,7 +40,7 @@ public final class CloseList implements Processor {
     Optional<ListInput> reading = ListInput.of(exchange);
     boolean holds = reading.isPresent() ? reading.get().holds() : fate == Fate.SAME;
     if (fate != Fate.GONE && !holds) {
-      throw new ListChangedException();
+      throw ListException.changed();
     }
     reading.ifPresent(read -> note(message, listId, read));
     CompletableFuture<Long> durable = frontier.lists().close(listId).toCompletableFuture();
@@ -49,7 +49,7 @@ public final class CloseList implements Processor {
         OneLine.of(message.getHeader(FrontierHeaders.LIST, "", String.class)),
         durable.get());
     if (fate == Fate.GONE) {
-      throw new ListGoneException();
+      throw ListException.gone();
     }
   }
 

@@ -7,6 +7,7 @@ import io.dromedary.inbox.InboxFile.Fate;
 import io.dromedary.store.StoreException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -14,11 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The step {@code failList}, where a list could not be read: its file goes to {@code .failed}, with
- * the reason beside it. Lines that were read before get their outcomes. Blocks for a moment.
+ * The steps {@code failList} and {@code failGrownList}, where a list, or the new lines of one, could
+ * not be read: its file goes to {@code .failed}, with the reason beside it. Lines that were read
+ * before get their outcomes. Blocks for a moment.
  *
- * <p>When the fault is not the list's, because we stop or the database cannot be written, the
- * exchange fails, its file stays where it is, and is read on later.
+ * <p>When the cause is not the list, but a stop or a database that cannot be written, the file stays
+ * where it is and is read on later.
  */
 public final class FailList implements Processor {
 
@@ -40,16 +42,25 @@ public final class FailList implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Optional<GrownList> grown = GrownList.of(exchange);
+    if (grown.isPresent()) {
+      failGrown(exchange, grown.get(), failure);
+    } else {
+      fail(exchange, failure);
+    }
+  }
+
+  private void fail(Exchange exchange, Exception failure) throws Exception {
     String list = OneLine.of(exchange.getMessage().getHeader(Exchange.FILE_NAME, "", String.class));
-    if (failure instanceof ListGoneException) {
+    if (isOf(failure, ListException.Kind.GONE)) {
       LOG.warn("List {} has been read: {}", list, failure.getMessage());
       throw failure;
     }
-    if (failure instanceof ListNotReadyException) {
+    if (isOf(failure, ListException.Kind.NOT_READY)) {
       LOG.debug("List {} stays in the inbox: {}", list, failure.getMessage());
       throw failure;
     }
-    if (exchange.getContext().isStopping() || isOurs(failure)) {
+    if (exchange.getContext().isStopping() || isOwnFault(failure)) {
       LOG.warn("List {} stays in the inbox and is read on later: {}", list, reason(failure));
       throw failure;
     }
@@ -64,9 +75,25 @@ public final class FailList implements Processor {
     LOG.warn("List {} cannot be read and goes to {}: {}", list, OneLine.of(target), reason);
   }
 
+  private void failGrown(Exchange exchange, GrownList list, Exception failure) throws Exception {
+    String name = OneLine.of(list.read().name());
+    if (exchange.getContext().isStopping() || isOwnFault(failure)) {
+      LOG.warn("The new lines of list {} are read later: {}", name, reason(failure));
+      return;
+    }
+    Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
+    String reason = reason(failure) + KEPT;
+    if (listId != null) {
+      var unused = frontier.lists().breakOff(listId, reason).toCompletableFuture().get();
+    }
+    String target = inbox.fail(list.file(), list.read().name(), reason);
+    frontier.lists().files().forget(listId == null ? list.read().listId() : listId);
+    LOG.warn("List {} has grown, cannot be read on and goes to {}: {}", name, target, reason);
+  }
+
   /** Ends the list, durably; says why in words that hold for the next run, too. */
   private String brokenOff(Exchange exchange, Exception failure) throws Exception {
-    if (failure instanceof BrokenListException) {
+    if (isOf(failure, ListException.Kind.BROKEN)) {
       return String.valueOf(failure.getMessage());
     }
     Long listId = exchange.getMessage().getHeader(FrontierHeaders.LIST_ID, Long.class);
@@ -79,13 +106,17 @@ public final class FailList implements Processor {
     return durable.get() ? kept : reason(failure) + NONE;
   }
 
-  /** Returns true when an exchange has failed for a reason that its list has no part in. */
-  static boolean isOurs(Exchange exchange) {
-    Exception failure = exchange.getException();
-    return failure != null && (exchange.getContext().isStopping() || isOurs(failure));
+  private static boolean isOf(Exception failure, ListException.Kind kind) {
+    return failure instanceof ListException list && list.kind() == kind;
   }
 
-  static boolean isOurs(Exception failure) {
+  /** Returns true when an exchange has failed for a reason that its list has no part in. */
+  static boolean isOwnFault(Exchange exchange) {
+    Exception failure = exchange.getException();
+    return failure != null && (exchange.getContext().isStopping() || isOwnFault(failure));
+  }
+
+  static boolean isOwnFault(Exception failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof StoreException

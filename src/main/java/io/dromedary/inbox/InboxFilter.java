@@ -38,13 +38,13 @@ public final class InboxFilter implements GenericFileFilter<File> {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  /** Files that are told of or held back at the most; a folder of more is not worth more. */
+  /** The most files that are logged or held back. */
   private static final int MOST = 1_000;
 
   /** A file with another name may be on its way to be renamed for so long. */
   private static final Duration NO_LIST = Duration.ofMinutes(1);
 
-  /** A file that waits for so long is told of. */
+  /** A file that waits for so long is logged. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(5);
 
   /** The time until which a file that could not be moved is skipped, and its length. */
@@ -52,7 +52,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
   private final Path inbox;
   private final TimeSource time;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private final Map<String, Pause> paused = new ConcurrentHashMap<>();
   private final Duration lookAgain;
   private final ArrivedFiles arrivals;
@@ -79,7 +79,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     }
     boolean ahead = file.getLastModified() > time.wall().plus(CLOCKS_DIFFER).toEpochMilli();
     if (ahead) {
-      tell(
+      warnOnce(
           file.getFileName(),
           "it is dated in the future, and is taken when that time has come; touch it to have it"
               + " taken now");
@@ -93,15 +93,15 @@ public final class InboxFilter implements GenericFileFilter<File> {
     if (why.isPresent() && waiting.size() < MOST) {
       long since = waiting.computeIfAbsent(name(path), unused -> time.nanos());
       if (time.nanos() - since >= LONG_WAIT.toNanos()) {
-        tellOfWait(name(path), why.get());
+        logWait(name(path), why.get());
       }
     }
     return file.isPresent() && why.isEmpty();
   }
 
   /** Once for a file, though what it waits for may change. */
-  private void tellOfWait(String name, String why) {
-    if (told.size() < MOST && told.add(name + "/waits")) {
+  private void logWait(String name, String why) {
+    if (logged.size() < MOST && logged.add(name + "/waits")) {
       LOG.info("List {} is not taken yet: {}", OneLine.of(name), OneLine.of(why));
     }
   }
@@ -123,7 +123,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     return arrivals.isAsFound(file);
   }
 
-  /** Begins a look into the inbox; tells of what is never offered. By the inbox's own thread. */
+  /** Begins a poll of the inbox; logs entries that are skipped. For the inbox's own thread. */
   void look() {
     arrivals.begin();
     long now = time.nanos();
@@ -137,12 +137,12 @@ public final class InboxFilter implements GenericFileFilter<File> {
         there.add(name(entry));
         SkippedEntries.why(entry)
             .or(() -> SkippedEntries.whyNoList(entry, time.wall().minus(NO_LIST)))
-            .ifPresent(why -> tell(name(entry), why));
+            .ifPresent(why -> warnOnce(name(entry), why));
       }
       arrivals.keep(there);
       waiting.keySet().retainAll(there);
     } catch (IOException | DirectoryIteratorException e) {
-      if (told.size() < MOST && told.add(e.toString())) {
+      if (logged.size() < MOST && logged.add(e.toString())) {
         LOG.error("The inbox {} cannot be read: {}", inbox, OneLine.of(e.toString()));
       }
     }
@@ -155,7 +155,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     if (before != null || paused.size() < MOST) {
       paused.put(file.fingerprint(), new Pause(time.nanos() + length.toNanos(), length));
     }
-    tell(
+    warnOnce(
         file.name(),
         "it has been read, but cannot be moved away; that is tried again from time to time");
   }
@@ -176,8 +176,8 @@ public final class InboxFilter implements GenericFileFilter<File> {
     return pause != null && time.nanos() < pause.until();
   }
 
-  private void tell(String name, String why) {
-    if (told.size() < MOST && told.add(name + '/' + why)) {
+  private void warnOnce(String name, String why) {
+    if (logged.size() < MOST && logged.add(name + '/' + why)) {
       LOG.warn("List {} is left alone: {}", OneLine.of(name), OneLine.of(why));
     }
   }

@@ -46,7 +46,7 @@ public final class InboxFolder {
   private String doneTo(Exchange exchange) {
     String target = free(DONE_FOLDER, name(exchange), LONGEST);
     MoveCompletion.of(exchange)
-        .ifPresent(m -> m.goesTo(target.substring(DONE_FOLDER.length() + 1)));
+        .ifPresent(m -> m.movesTo(target.substring(DONE_FOLDER.length() + 1)));
     return target;
   }
 

@@ -36,7 +36,7 @@ final class MoveCompletion extends SynchronizationAdapter {
   }
 
   /** Adds it to an exchange. Camel asks a copy of that exchange where the file goes. */
-  void belongsTo(Exchange exchange) {
+  void attachTo(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
     exchange.getExchangeExtension().addOnCompletion(this);
   }
@@ -47,7 +47,7 @@ final class MoveCompletion extends SynchronizationAdapter {
   }
 
   /** The name that the file gets in {@code .done}. */
-  void goesTo(String name) {
+  void movesTo(String name) {
     doneAs = name;
   }
 
@@ -66,7 +66,7 @@ final class MoveCompletion extends SynchronizationAdapter {
         frontier.lists().files().moved(listId, done, time.millis() + lookAgain.toMillis());
       }
       var unused = frontier.lists().movedAway(listId);
-    } else if (!FailList.isOurs(exchange)) {
+    } else if (!FailList.isOwnFault(exchange)) {
       filter.pause(file);
     }
   }

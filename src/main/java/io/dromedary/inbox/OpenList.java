@@ -37,7 +37,7 @@ public final class OpenList implements Processor {
    * @param naming names the results of a list that is new
    * @param inbox the folder whose files move away when they are read; a file from elsewhere may
    *     stay, and is a new list each time
-   * @param filter is told which files have moved and which have not
+   * @param filter is notified which files have moved and which have not
    */
   public OpenList(Frontier frontier, ResultsNaming naming, Path inbox, InboxFilter filter) {
     this.filter = filter;
@@ -64,17 +64,17 @@ public final class OpenList implements Processor {
     }
     Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
     if (file.isPresent() && !filter.isAsAccepted(file.get())) {
-      throw new ListNotReadyException();
+      throw ListException.notReady();
     }
     Optional<String> named =
         Optional.ofNullable(message.getHeader(FrontierHeaders.SOURCE, String.class));
     ListSource source = new ListSource(name, file.map(InboxFile::fingerprint).or(() -> named));
     OpenedList list = frontier.lists().open(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));
-    tell(name, list);
+    logOpened(name, list);
     begin(exchange, list, file);
     if (list.broken().isPresent()) {
-      throw new BrokenListException(list.broken().get());
+      throw ListException.broken(list.broken().get());
     }
   }
 
@@ -99,10 +99,10 @@ public final class OpenList implements Processor {
 
   private void opened(Exchange exchange, OpenedList list, InboxFile file) {
     file.opensIn(exchange);
-    new MoveCompletion(frontier, filter, list.id(), file).belongsTo(exchange);
+    new MoveCompletion(frontier, filter, list.id(), file).attachTo(exchange);
   }
 
-  private static void tell(String name, OpenedList list) {
+  private static void logOpened(String name, OpenedList list) {
     if (!list.complete() && list.readTo() > 0) {
       LOG.info("List {} is read on behind line {}", OneLine.of(name), list.readTo());
     } else if (!list.complete()) {

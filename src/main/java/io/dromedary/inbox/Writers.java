@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The files that processes of this machine have open for writing, at one moment, as Linux tells of
+ * The files that processes of this machine have open for writing, at one moment, as Linux lists
  * them in {@code /proc}. A process of another user or another container may be hidden, and a
  * machine that shares the folder is never seen: no answer is no proof that nobody writes. Elsewhere
  * than on Linux nobody is seen.

@@ -27,7 +27,7 @@ public final class FailureNames {
    */
   public static HostSign sign(Throwable failure) {
     FailureKind kind = kind(failure);
-    if (isOurs(failure) || (kind != FailureKind.RESET && kind != FailureKind.TIMEOUT)) {
+    if (isOwnFault(failure) || (kind != FailureKind.RESET && kind != FailureKind.TIMEOUT)) {
       return HostSign.NONE;
     }
     return kind == FailureKind.RESET ? HostSign.OVERLOAD : HostSign.STRAIN;
@@ -37,7 +37,7 @@ public final class FailureNames {
    * Returns true when a call failed because this process has as many files and connections open as
    * it may (EMFILE, ENFILE): its host has no part in that.
    */
-  static boolean isOurs(Throwable failure) {
+  static boolean isOwnFault(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (isOfTheSystem(cause) && String.valueOf(cause.getMessage()).startsWith(TOO_MANY)) {

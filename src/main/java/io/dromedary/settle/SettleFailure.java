@@ -54,7 +54,7 @@ public final class SettleFailure extends SettleStep {
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
       return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), 0));
     }
-    if (FailureNames.isOurs(failure)) {
+    if (FailureNames.isOwnFault(failure)) {
       frontier().fewerCalls();
       long due = nowMillis() + RETRY_DELAY.toMillis();
       return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), due));

@@ -53,7 +53,7 @@ abstract class SettleStep extends AsyncProcessorSupport {
   public final boolean process(Exchange exchange, AsyncCallback callback) {
     try {
       FinishedCall call = FinishedCall.of(exchange, time.instant());
-      tell(call);
+      reportCall(call);
       var unused =
           end(exchange, call).whenComplete((ok, failure) -> finish(exchange, failure, callback));
       return false;
@@ -103,7 +103,7 @@ abstract class SettleStep extends AsyncProcessorSupport {
   /** The end of its call, where one was made. */
   abstract FrontierListener.CallResult how();
 
-  private void tell(FinishedCall call) {
+  private void reportCall(FinishedCall call) {
     if (call.attempts() > call.url().attempts()) {
       long endedAt = call.endedAt().toEpochMilli();
       frontier.called(call.url(), how(), call.startedAt().toEpochMilli(), endedAt);

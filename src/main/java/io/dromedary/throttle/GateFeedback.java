@@ -169,7 +169,7 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     announce.room(host());
   }
 
-  /** To be asked before the gate is told. */
+  /** To be called before the gate learns of the answer. */
   private Runnable probed(ThrottledCall call, OptionalInt status) {
     if (!gate.isProbe(call.grant())) {
       return NOTHING;

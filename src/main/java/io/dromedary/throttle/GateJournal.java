@@ -42,7 +42,7 @@ final class GateJournal implements GateListener {
   @Override
   public void closed(GateClosing closing) {
     int calls = closing.cancelledInFlight() + closing.cancelledNotStarted();
-    if (mayTell(1, calls, 0, 0)) {
+    if (mayLog(1, calls, 0, 0)) {
       LOG.info(
           "{} closed until {}: {} (step {}, {} calls cancelled in flight, {} before they started)",
           closing.host(),
@@ -56,7 +56,7 @@ final class GateJournal implements GateListener {
 
   @Override
   public void extended(HostKey host, long epoch, Instant closedUntil) {
-    if (mayTell(0, 0, 0, 1)) {
+    if (mayLog(0, 0, 0, 1)) {
       LOG.info("{} stays closed until {}", host, closedUntil);
     }
   }
@@ -68,21 +68,21 @@ final class GateJournal implements GateListener {
 
   @Override
   public void opened(HostKey host, long epoch, int slots, double pace) {
-    if (mayTell(0, 0, 1, 0)) {
+    if (mayLog(0, 0, 1, 0)) {
       LOG.info("{} is open again: {} at once, {} a second", host, slots, pace);
     }
   }
 
   @Override
   public void held(HostKey host, Instant until) {
-    if (mayTell(0, 0, 0, 1)) {
+    if (mayLog(0, 0, 0, 1)) {
       LOG.info("{} allows no further call before {}", host, until);
     }
   }
 
   @Override
   public void takenAtItsWord(HostKey host) {
-    if (mayTell(0, 0, 0, 1)) {
+    if (mayLog(0, 0, 0, 1)) {
       LOG.info(
           "{} has failed {} times in a row: its further URLs are not asked again until it answers"
               + " well",
@@ -91,14 +91,14 @@ final class GateJournal implements GateListener {
     }
   }
 
-  /** This must not happen: it is told each time. */
+  /** This must not happen, so it is logged each time. */
   @Override
   public void violation(HostKey host, long epoch, String url) {
     LOG.warn("{} was called while {} is closed", Urls.shown(url), host);
   }
 
   /** Returns true when an event gets a line of its own; it is counted otherwise. */
-  private synchronized boolean mayTell(int closed, int calls, int opened, int other) {
+  private synchronized boolean mayLog(int closed, int calls, int opened, int other) {
     if (!LOG.isInfoEnabled()) {
       return false;
     }

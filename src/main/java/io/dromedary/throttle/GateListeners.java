@@ -20,7 +20,7 @@ public class GateListeners implements GateListener {
 
   private final List<GateListener> all;
 
-  /** Makes one of several, which are told one after the other. */
+  /** Makes one of several, which are notified one after the other. */
   public static GateListener of(GateListener... listeners) {
     return new GateListeners(List.of(listeners));
   }
@@ -29,57 +29,57 @@ public class GateListeners implements GateListener {
     this.all = new CopyOnWriteArrayList<>(all);
   }
 
-  /** Adds one who is told from now on. */
+  /** Adds a listener. */
   final void addListener(GateListener added) {
     all.add(added);
   }
 
   @Override
   public void closed(GateClosing closing) {
-    tell(listener -> listener.closed(closing));
+    notifyEach(listener -> listener.closed(closing));
   }
 
   @Override
   public void extended(HostKey host, long epoch, Instant closedUntil) {
-    tell(listener -> listener.extended(host, epoch, closedUntil));
+    notifyEach(listener -> listener.extended(host, epoch, closedUntil));
   }
 
   @Override
   public void limitedAgain(HostKey host, long epoch, CancelReason reason) {
-    tell(listener -> listener.limitedAgain(host, epoch, reason));
+    notifyEach(listener -> listener.limitedAgain(host, epoch, reason));
   }
 
   @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
-    tell(listener -> listener.allCancelled(host, epoch, took));
+    notifyEach(listener -> listener.allCancelled(host, epoch, took));
   }
 
   @Override
   public void probed(HostKey host, long epoch, OptionalInt status) {
-    tell(listener -> listener.probed(host, epoch, status));
+    notifyEach(listener -> listener.probed(host, epoch, status));
   }
 
   @Override
   public void opened(HostKey host, long epoch, int slots, double pace) {
-    tell(listener -> listener.opened(host, epoch, slots, pace));
+    notifyEach(listener -> listener.opened(host, epoch, slots, pace));
   }
 
   @Override
   public void held(HostKey host, Instant until) {
-    tell(listener -> listener.held(host, until));
+    notifyEach(listener -> listener.held(host, until));
   }
 
   @Override
   public void takenAtItsWord(HostKey host) {
-    tell(listener -> listener.takenAtItsWord(host));
+    notifyEach(listener -> listener.takenAtItsWord(host));
   }
 
   @Override
   public void violation(HostKey host, long epoch, String url) {
-    tell(listener -> listener.violation(host, epoch, url));
+    notifyEach(listener -> listener.violation(host, epoch, url));
   }
 
-  private void tell(Consumer<GateListener> event) {
+  private void notifyEach(Consumer<GateListener> event) {
     all.forEach(listener -> safely(() -> event.accept(listener)));
   }
 

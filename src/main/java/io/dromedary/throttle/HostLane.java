@@ -227,7 +227,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   /** The work that follows when calls were taken from the queue; to be run without the lock. */
   private Runnable goOn(LaneCalls.Taken taken, boolean freed) {
-    if (taken.ready().isEmpty() && !freed && !taken.tellDispatcher()) {
+    if (taken.ready().isEmpty() && !freed && !taken.notifyDispatcher()) {
       return HostLane::nothing;
     }
     return () -> carryOut(taken, freed);
@@ -239,7 +239,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   private void carryOut(LaneCalls.Taken taken, boolean freed) {
     taken.ready().forEach(this::launch);
-    if (freed || taken.tellDispatcher()) {
+    if (freed || taken.notifyDispatcher()) {
       context.announce().room(host());
     }
   }

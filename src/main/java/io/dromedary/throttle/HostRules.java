@@ -25,7 +25,7 @@ public interface HostRules {
     return true;
   }
 
-  /** Names a listener that is told the hosts whose gates have been found; it must not block. */
+  /** Sets the listener that gets the hosts whose gates have been found; it must not block. */
   default void onFound(Consumer<HostKey> listener) {
     // Every gate is known.
   }

@@ -153,7 +153,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
     return entrance.gateOf(host);
   }
 
-  /** Adds one who is told what happens to gates from now on, besides the one of the start. */
+  /** Adds a listener to the events of gates, besides that of the constructor. */
   public void listen(GateListener listener) {
     context.announce().addListener(listener);
   }

@@ -23,9 +23,9 @@ final class LaneCalls {
    * The calls whose turn has come.
    *
    * @param ready they have their permits now
-   * @param tellDispatcher whether the dispatcher should ask again
+   * @param notifyDispatcher whether the dispatcher should ask again
    */
-  record Taken(List<ThrottledCall> ready, boolean tellDispatcher) {}
+  record Taken(List<ThrottledCall> ready, boolean notifyDispatcher) {}
 
   private final Function<Grant, Permit> permits;
   private final HostGate gate;

@@ -50,7 +50,7 @@ final class LaneEntry {
     if (permit instanceof GatePermit granted) {
       HostLane lane = lanes.of(gateOf(host));
       if (lane.accepts(granted)) {
-        call.goesTo(lane);
+        call.enters(lane);
         call.grant(granted.grant());
         return call.proceed();
       }
@@ -114,7 +114,7 @@ final class LaneEntry {
         lanes.ask(
             gate,
             current -> {
-              call.goesTo(current);
+              call.enters(current);
               return Optional.of(current.enter(call)).filter(e -> e != HostLane.Entry.DROPPED);
             });
     if (entry == HostLane.Entry.FULL) {

@@ -72,7 +72,7 @@ final class ThrottledCall implements CallListener {
     url = called;
   }
 
-  void goesTo(CallLane<ThrottledCall> host) {
+  void enters(CallLane<ThrottledCall> host) {
     lane = host;
   }
 

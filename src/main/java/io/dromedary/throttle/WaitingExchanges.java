@@ -29,7 +29,7 @@ final class WaitingExchanges {
     return calls.size() < most && calls.add(call);
   }
 
-  /** Takes out the calls of a host, each of which {@link #entered} must be told of. */
+  /** Takes out the calls of a host, each of which must be passed to {@link #entered}. */
   synchronized List<ThrottledCall> take(HostKey host) {
     Set<ThrottledCall> calls = waiting.remove(host);
     if (calls == null) {

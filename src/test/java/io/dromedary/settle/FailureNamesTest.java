@@ -13,8 +13,8 @@ class FailureNamesTest {
 
   @Test
   void aProcessThatMayOpenNoMoreFilesIsAtFaultItself() {
-    assertThat(FailureNames.isOurs(new SocketException("Too many open files"))).isTrue();
-    assertThat(FailureNames.isOurs(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
+    assertThat(FailureNames.isOwnFault(new SocketException("Too many open files"))).isTrue();
+    assertThat(FailureNames.isOwnFault(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
         .isTrue();
   }
 
@@ -22,11 +22,11 @@ class FailureNamesTest {
   @Test
   void theWordsOfAServerDoNotCount() {
     String words = "Too many open files";
-    assertThat(FailureNames.isOurs(new CallFailedException(FailureKind.PROTOCOL, words, null)))
+    assertThat(FailureNames.isOwnFault(new CallFailedException(FailureKind.PROTOCOL, words, null)))
         .isFalse();
-    assertThat(FailureNames.isOurs(caused(new IllegalArgumentException(words)))).isFalse();
-    assertThat(FailureNames.isOurs(caused(new SSLException(words)))).isFalse();
-    assertThat(FailureNames.isOurs(caused(new IOException("not a number: " + words)))).isFalse();
+    assertThat(FailureNames.isOwnFault(caused(new IllegalArgumentException(words)))).isFalse();
+    assertThat(FailureNames.isOwnFault(caused(new SSLException(words)))).isFalse();
+    assertThat(FailureNames.isOwnFault(caused(new IOException("not a number: " + words)))).isFalse();
   }
 
   private static CallFailedException caused(Exception cause) {

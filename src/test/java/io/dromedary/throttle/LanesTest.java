@@ -74,7 +74,7 @@ class LanesTest {
         new ThrottledCall(
             new DefaultExchange(new DefaultCamelContext()), done -> {}, new HandProducer());
     call.url("http://h/a");
-    call.goesTo(lane);
+    call.enters(lane);
     call.grant(((GatePermit) reserve("h")).grant());
     lane.audit(call);
     assertThat(announce.violations()).isZero();

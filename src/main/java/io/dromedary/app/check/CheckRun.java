@@ -39,7 +39,7 @@ public final class CheckRun {
   /**
    * Makes a check.
    *
-   * @param gates is told when gates close and open
+   * @param gates is notified when gates close and open
    */
   public CheckRun(Settings settings, List<InputList> lists, TimeSource time, GateListener gates) {
     this.settings = settings;

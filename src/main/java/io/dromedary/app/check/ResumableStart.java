@@ -48,7 +48,7 @@ public final class ResumableStart implements CheckStart {
    * @param lists gives the digest of the lists
    * @param names the names of the lists
    * @param fresh whether the check begins anew in any case
-   * @param out is told, a sentence at a time, what a person should know
+   * @param out takes messages to the user, a sentence at a time
    */
   public ResumableStart(
       ResultsChoice results,

@@ -35,7 +35,7 @@ public final class StateWait {
    * Makes a wait.
    *
    * @param pause waits between two looks, and says whether waiting is over
-   * @param out is told once that we wait, and for whom
+   * @param out takes one message that we wait, and for whom
    */
   public StateWait(TimeSource time, Pause pause, Consumer<String> out) {
     this.time = time;

@@ -26,7 +26,7 @@ public final class StreamOpening {
   /**
    * Opens a stream; standard output and standard error stay open when it is closed. Blocks.
    *
-   * @param notices is told when a reader is waited for
+   * @param notices takes a message when a reader is waited for
    * @throws IOException when it cannot be opened; names it
    */
   public static OutputStream open(Output.ToStream stream, PrintStream notices) throws IOException {

@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
       ResultFile file = results.open(time.instant());
       CheckRun run = new CheckRun(settings, InputList.of(List.of(list.toString())), time, story);
       Path finished = run.run(camel, folder.folder(), file, progress -> () -> {});
-      story.tell("every line has its outcome");
+      story.print("every line has its outcome");
       out.println();
       new Report(file.summary(), finished, out, Ansi.AUTO).withoutFile().print(time.instant());
       return judge(hosts, story, file, out);

@@ -34,7 +34,7 @@ public final class DemoStory implements GateListener {
   }
 
   /** Prints one event with the seconds since the beginning. */
-  public void tell(String event) {
+  public void print(String event) {
     double seconds = (time.nanos() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
     out.println(String.format(Locale.ROOT, "%6.2f s  %s", seconds, event));
   }
@@ -47,19 +47,19 @@ public final class DemoStory implements GateListener {
   @Override
   public void closed(GateClosing closing) {
     cancelled = closing.cancelledInFlight() + closing.cancelledNotStarted();
-    tell(closing.reason().toString());
-    tell(
+    print(closing.reason().toString());
+    print(
         "its gate is closed: "
             + HumanText.count(closing.cancelledInFlight(), "call")
             + " in flight aborted on the wire");
-    tell(
+    print(
         HumanText.count(unstarted.getAsInt(), "URL")
             + " of it not started and held back: not a byte goes out; the other hosts go on");
   }
 
   @Override
   public void allCancelled(HostKey host, long epoch, Duration took) {
-    tell(
+    print(
         "all cancelled calls have ended, "
             + took.toMillis()
             + " ms after the 429; their URLs are back in the frontier");
@@ -67,7 +67,7 @@ public final class DemoStory implements GateListener {
 
   @Override
   public void probed(HostKey host, long epoch, OptionalInt status) {
-    tell(
+    print(
         "the wait is over: one probe went to "
             + host
             + ", answered "
@@ -76,7 +76,7 @@ public final class DemoStory implements GateListener {
 
   @Override
   public void opened(HostKey host, long epoch, int slots, double pace) {
-    tell(
+    print(
         String.format(
             Locale.ROOT,
             "its gate is open again, carefully: %s at once, %.1f calls a second, growing",

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import javax.management.NotificationEmitter;
 
 /**
- * The collections of garbage where no collector tells of each, as in an executable: how many there
+ * The collections of garbage where no collector reports each, as in an executable: how many there
  * were, how long they took, and what the old generation holds, under Micrometer's own names.
  *
  * @param collectors what counts them
@@ -23,14 +23,14 @@ import javax.management.NotificationEmitter;
 record GarbageMeters(List<GarbageCollectorMXBean> collectors, List<MemoryPoolMXBean> pools)
     implements MeterBinder {
 
-  /** Micrometer's own binder where a collector tells of its collections, and this one elsewhere. */
+  /** Micrometer's own binder where a collector reports its collections, and this one elsewhere. */
   static MeterBinder of(List<GarbageCollectorMXBean> collectors, List<MemoryPoolMXBean> pools) {
-    return collectors.stream().anyMatch(GarbageMeters::tells)
+    return collectors.stream().anyMatch(GarbageMeters::reports)
         ? new JvmGcMetrics()
         : new GarbageMeters(collectors, pools);
   }
 
-  private static boolean tells(GarbageCollectorMXBean collector) {
+  private static boolean reports(GarbageCollectorMXBean collector) {
     return collector instanceof NotificationEmitter emitter
         && Arrays.stream(emitter.getNotificationInfo())
             .flatMap(info -> Arrays.stream(info.getNotifTypes()))

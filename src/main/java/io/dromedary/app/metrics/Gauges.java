@@ -35,7 +35,7 @@ final class Gauges {
     free(registry, "outbox", GaugeValues::outboxFree);
   }
 
-  void see(GaugeValues now) {
+  void update(GaugeValues now) {
     sample = now;
   }
 

@@ -43,7 +43,7 @@ public final class Meters {
   }
 
   /** Takes what was looked at just now, for the gauges. */
-  public void see(GaugeValues sample) {
-    gauges.see(sample);
+  public void update(GaugeValues sample) {
+    gauges.update(sample);
   }
 }

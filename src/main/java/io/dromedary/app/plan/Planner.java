@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes the lines of lists and makes a plan of them, in flat memory: URLs are told apart on disk,
+ * Takes the lines of lists and makes a plan of them, in flat memory: URLs are distinguished on disk,
  * and hosts up to a bound. For one thread; blocks.
  */
 public final class Planner implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class Planner implements AutoCloseable {
   /** The assumed time of an answer: most hosts are quicker than a second, few than this. */
   public static final Duration ANSWER = Duration.ofMillis(100);
 
-  /** Hosts that are told apart; about 30 MB. */
+  /** Hosts that are distinguished; about 30 MB. */
   static final int MAX_HOSTS = 100_000;
 
   private final Map<HostKey, Integer> hosts = new HashMap<>();

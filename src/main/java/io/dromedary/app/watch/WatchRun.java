@@ -52,7 +52,7 @@ public final class WatchRun {
    * @return the exit code
    */
   public int run(CamelRuntime camel, Stop stop) throws Exception {
-    tell();
+    logProgress();
     warnOfNames();
     Settings.Folders folders = settings.folders();
     RouteFiles routes = RouteFiles.of(folders.routes());
@@ -93,7 +93,7 @@ public final class WatchRun {
       CamelContext context = routes.load(camel::context);
       wiring.bind(context);
       wiring.health().ifPresent(camel::serve);
-      new WatchStart(settings).tell(wiring);
+      new WatchStart(settings).log(wiring);
       routes.start(context, camel::start);
       grace(context);
       settings.network().proxyNotice().ifPresent(LOG::info);
@@ -117,8 +117,8 @@ public final class WatchRun {
         true);
   }
 
-  /** Says what happens to lists and hosts, unless the settings say otherwise. */
-  private static void tell() {
+  /** Logs the events of lists and hosts, unless the settings say otherwise. */
+  private static void logProgress() {
     if (ALL.getLevel() == null) {
       ALL.setLevel(Level.INFO);
     }

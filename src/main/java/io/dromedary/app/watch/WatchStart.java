@@ -35,7 +35,7 @@ final class WatchStart {
   }
 
   /** Says it. Blocks for a moment. */
-  void tell(Wiring wiring) {
+  void log(Wiring wiring) {
     Settings.Folders folders = settings.folders();
     LOG.info("Dromedary {}; {}", Version.TEXT, SettingsSources.current().told());
     LOG.info(

@@ -115,7 +115,7 @@ final class HealthWiring {
             .count(closed::contains)
             .thenAccept(
                 counts ->
-                    meters.see(
+                    meters.update(
                         new GaugeValues(
                             counts,
                             closed.size(),

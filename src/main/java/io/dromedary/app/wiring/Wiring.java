@@ -13,7 +13,6 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
 import io.dromedary.http.HttpSettings;
 import io.dromedary.inbox.CloseList;
-import io.dromedary.inbox.FailGrownList;
 import io.dromedary.inbox.FailList;
 import io.dromedary.inbox.GrownLists;
 import io.dromedary.inbox.InboxFaultLog;
@@ -82,7 +81,7 @@ public final class Wiring implements AutoCloseable {
    * @param giveUpAfter how long a URL may wait to be called
    * @param results where outcomes go
    * @param naming names the results of each list
-   * @param gates is told when gates close and open
+   * @param gates is notified when gates close and open
    * @param watching whether lists are taken from the inbox
    */
   public record Run(
@@ -276,10 +275,11 @@ public final class Wiring implements AutoCloseable {
     beans.put("listLines", new ListSplitter(settings.calls().userInfo()));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));
-    beans.put("failList", new FailList(frontier, inbox));
+    FailList failList = new FailList(frontier, inbox);
+    beans.put("failList", failList);
     beans.put(
         "grownLists", new GrownLists(frontier, inbox, settings.arrival().unfinishedWait(), time));
-    beans.put("failGrownList", new FailGrownList(frontier, inbox));
+    beans.put("failGrownList", failList);
     beans.put("inboxFolder", inbox);
     beans.put("listsToTake", filter);
     beans.put(

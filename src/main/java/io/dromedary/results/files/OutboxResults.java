@@ -138,10 +138,10 @@ public final class OutboxResults implements Results, Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    letGo();
+    closeParts();
   }
 
-  private synchronized void letGo() throws IOException {
+  private synchronized void closeParts() throws IOException {
     open.values().forEach(this::secured);
     for (ListPart part : open.values()) {
       part.close();

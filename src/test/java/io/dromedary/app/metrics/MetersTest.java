@@ -107,7 +107,7 @@ class MetersTest {
   @Test
   void gaugesShowTheLastLook() {
     inFlight.set(7);
-    meters.see(new GaugeValues(new FrontierCounts(1, 2, 3, 4, 5), 6, 0.5, 8, 9, true, true));
+    meters.update(new GaugeValues(new FrontierCounts(1, 2, 3, 4, 5), 6, 0.5, 8, 9, true, true));
 
     assertThat(gauge("calls.in.flight")).isEqualTo(7);
     assertThat(gauge("frontier.urls", "state", "queued")).isEqualTo(1);
