@@ -42,6 +42,9 @@ class EmbeddedTest {
                 "dromedary.allow-private", "true"));
     try (TestServer server = TestServer.start()) {
       Main main = new Main();
+      main.configure()
+          .withRoutesIncludePattern(
+              "classpath:routes/inbox.camel.yaml,classpath:routes/check.camel.yaml,classpath:routes/outbox.camel.yaml");
       main.init();
       CamelContext camel = main.getCamelContext();
       try (OutboxResults results =

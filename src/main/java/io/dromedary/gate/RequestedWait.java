@@ -69,7 +69,12 @@ record RequestedWait(Duration length, String field) {
                 RateLimits.RESETS.stream()
                     .filter(name -> givesWait(name, headers, wait, now))
                     .findFirst()
-                    .map(name -> of(withCutSecond(wait, headers.apply(name)), name, headers.apply(name))));
+                    .map(
+                        name ->
+                            of(
+                                withCutSecond(wait, headers.apply(name)),
+                                name,
+                                headers.apply(name))));
   }
 
   /**

@@ -31,8 +31,8 @@ public interface HostPermits {
   }
 
   /**
-   * Sets the listener that gets the gate, on any thread, when hosts that had no room may have
-   * some again: a slot is free, a probe has been answered, a gate has closed (its waiting time is
+   * Sets the listener that gets the gate, on any thread, when hosts that had no room may have some
+   * again: a slot is free, a probe has been answered, a gate has closed (its waiting time is
    * another one now). The listener must return at once and must not call back from within.
    */
   void onRoom(Consumer<HostKey> listener);

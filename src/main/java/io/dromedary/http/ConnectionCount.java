@@ -21,7 +21,8 @@ final class ConnectionCount {
   void opened(HttpConnection connection) {
     open.incrementAndGet();
     AnswerHeads.watch(connection);
-    connection.exceptionHandler(broken -> {}); // its call is notified; else the client logs an error
+    connection.exceptionHandler(
+        broken -> {}); // its call is notified; else the client logs an error
     connection.closeHandler(closed -> open.decrementAndGet());
   }
 

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps {@code failList} and {@code failGrownList}, where a list, or the new lines of one, could
- * not be read: its file goes to {@code .failed}, with the reason beside it. Lines that were read
- * before get their outcomes. Blocks for a moment.
+ * The steps {@code failList} and {@code failGrownList}, where a list, or the new lines of one,
+ * could not be read: its file goes to {@code .failed}, with the reason beside it. Lines that were
+ * read before get their outcomes. Blocks for a moment.
  *
- * <p>When the cause is not the list, but a stop or a database that cannot be written, the file stays
- * where it is and is read on later.
+ * <p>When the cause is not the list, but a stop or a database that cannot be written, the file
+ * stays where it is and is read on later.
  */
 public final class FailList implements Processor {
 

@@ -158,6 +158,17 @@ class SettingsFileTest {
   }
 
   @Test
+  void nothingButSettingsStandsInIt() throws IOException {
+    assertThat(Files.readAllLines(FILE))
+        .allMatch(
+            line ->
+                line.isBlank()
+                    || line.startsWith("# ")
+                    || LINE.matcher(line).matches()
+                    || line.equals("#"));
+  }
+
+  @Test
   void nothingInItNeedsToBeResolved() throws IOException {
     assertThat(
             Files.readAllLines(FILE).stream()

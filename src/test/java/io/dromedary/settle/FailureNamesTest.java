@@ -14,7 +14,8 @@ class FailureNamesTest {
   @Test
   void aProcessThatMayOpenNoMoreFilesIsAtFaultItself() {
     assertThat(FailureNames.isOwnFault(new SocketException("Too many open files"))).isTrue();
-    assertThat(FailureNames.isOwnFault(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
+    assertThat(
+            FailureNames.isOwnFault(caused(new IOException("Too many open files: h/10.0.0.1:80"))))
         .isTrue();
   }
 
@@ -26,7 +27,8 @@ class FailureNamesTest {
         .isFalse();
     assertThat(FailureNames.isOwnFault(caused(new IllegalArgumentException(words)))).isFalse();
     assertThat(FailureNames.isOwnFault(caused(new SSLException(words)))).isFalse();
-    assertThat(FailureNames.isOwnFault(caused(new IOException("not a number: " + words)))).isFalse();
+    assertThat(FailureNames.isOwnFault(caused(new IOException("not a number: " + words))))
+        .isFalse();
   }
 
   private static CallFailedException caused(Exception cause) {

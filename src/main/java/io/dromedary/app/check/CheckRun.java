@@ -4,6 +4,7 @@ import io.dromedary.app.check.CheckStart.Begun;
 import io.dromedary.app.progress.ProgressSnapshot;
 import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.Stop;
+import io.dromedary.app.wiring.RouteFiles;
 import io.dromedary.app.wiring.Wiring;
 import io.dromedary.frontier.Progress;
 import io.dromedary.frontier.Runs;
@@ -123,6 +124,7 @@ public final class CheckRun {
       CompletableFuture<?> otherEnd,
       Watcher watcher)
       throws Exception {
+    RouteFiles.of(Optional.empty()).properties().forEach(camel::property);
     wiring.bindUnmeasured(camel.context());
     camel.start();
     AutoCloseable watched = watcher.watch(() -> progress(wiring, reading.isOver()));

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes the lines of lists and makes a plan of them, in flat memory: URLs are distinguished on disk,
- * and hosts up to a bound. For one thread; blocks.
+ * Takes the lines of lists and makes a plan of them, in flat memory: URLs are distinguished on
+ * disk, and hosts up to a bound. For one thread; blocks.
  */
 public final class Planner implements AutoCloseable {
 

@@ -12,6 +12,11 @@ public final class MainRuntime implements CamelRuntime {
 
   private final Main main = new Main();
 
+  /** Makes a runtime that has not started. */
+  public MainRuntime() {
+    RuntimeDefaults.CAMEL.forEach(main::addInitialProperty);
+  }
+
   /** Runs a command on plain camel-main, and returns its exit code. */
   public static int boot(Boot.Command command) throws Exception {
     MainRuntime run = new MainRuntime();

@@ -15,10 +15,10 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Says to Quarkus what our settings say: where health and metrics are served, and how a line of the
- * log is written; and hands it the sources that Quarkus does not know, for the properties of
- * routes. Nothing is served unless {@code watch} runs. A bad value is passed over here, and ends
- * the start when the settings are read.
+ * Turns our settings into those of Quarkus: where health and metrics are served, and the format of
+ * the log. It also adds the sources that Quarkus does not know, for the properties of routes, and
+ * the defaults of both frameworks. Nothing is served unless {@code watch} runs. A bad value is
+ * ignored here, and ends the start when the settings are read.
  */
 public final class SettingsConfigSource implements ConfigSourceFactory {
 
@@ -30,6 +30,9 @@ public final class SettingsConfigSource implements ConfigSourceFactory {
 
   /** Above every file and the environment, below {@code -D}. */
   private static final int ORDINAL = 350;
+
+  /** Below every file. */
+  private static final int DEFAULTS_ORDINAL = 50;
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -45,6 +48,11 @@ public final class SettingsConfigSource implements ConfigSourceFactory {
     }
     List<ConfigSource> sources = new ArrayList<>();
     sources.add(new PropertiesConfigSource(values, "Dromedary's settings", ORDINAL));
+    sources.add(
+        new PropertiesConfigSource(RuntimeDefaults.CAMEL, "Camel's defaults", DEFAULTS_ORDINAL));
+    sources.add(
+        new PropertiesConfigSource(
+            RuntimeDefaults.QUARKUS, "Quarkus's defaults", DEFAULTS_ORDINAL));
     SettingsSources.used().ifPresent(used -> sources.addAll(used.sources()));
     return sources;
   }

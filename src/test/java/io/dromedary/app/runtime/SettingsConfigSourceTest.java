@@ -16,11 +16,7 @@ import org.junit.jupiter.api.Test;
 class SettingsConfigSourceTest {
 
   private final Map<String, String> settings =
-      new HashMap<>(
-          Map.of(
-              "dromedary.management", "[::1]:9001",
-              "quarkus.management.host-enabled", "false",
-              "quarkus.log.console.json.enabled", "false"));
+      new HashMap<>(Map.of("dromedary.management", "[::1]:9001"));
 
   private final SettingsSources before = SettingsSources.current();
 
@@ -73,5 +69,14 @@ class SettingsConfigSourceTest {
     assertThat(quarkus("log.console.json.enabled")).isEqualTo("false");
     settings.put("dromedary.log-format", "json");
     assertThat(quarkus("log.console.json.enabled")).isEqualTo("true");
+  }
+
+  @Test
+  void logsGoToStandardErrorUnlessAFileSaysOtherwise() {
+    assertThat(quarkus("log.console.stderr")).isEqualTo("true");
+    assertThat(quarkus("log.category.\"org.apache.camel.quarkus.main.CamelMainRuntime\".level"))
+        .isEqualTo("OFF");
+    settings.put("quarkus.log.console.stderr", "false");
+    assertThat(quarkus("log.console.stderr")).isEqualTo("false");
   }
 }
