@@ -141,6 +141,9 @@ public final class FailList implements Processor {
     for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
       cause = cause.getCause();
     }
+    if (cause instanceof ListException) {
+      return OneLine.of(String.valueOf(cause.getMessage()));
+    }
     String what = cause.getClass().getSimpleName();
     String message = cause.getMessage();
     if (message == null || message.isBlank()) {
