@@ -88,7 +88,10 @@ public class FrontierBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public int putTakeSettle() throws InterruptedException {
-    frontier.dispatcher().attach((url, permit, done) -> emitted.add(new Emission(url, done)));
+    frontier
+        .queue()
+        .dispatcher()
+        .attach((url, permit, done) -> emitted.add(new Emission(url, done)));
     long list = filled();
     List<CompletableFuture<Void>> settled = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {
@@ -96,7 +99,7 @@ public class FrontierBenchmark {
     }
     settled.forEach(CompletableFuture::join);
     frontier.lists().close(list).toCompletableFuture().join();
-    frontier.dispatcher().detach();
+    frontier.queue().dispatcher().detach();
     return settled.size();
   }
 
@@ -119,7 +122,7 @@ public class FrontierBenchmark {
     Settlement settlement =
         new Settlement("answered", "ok", Optional.of(answer), "{\"outcome\":\"answered\"}");
     CompletableFuture<Void> settled =
-        frontier.settle(emission.url(), settlement).toCompletableFuture();
+        frontier.results().settle(emission.url(), settlement).toCompletableFuture();
     emission.done().run();
     return settled;
   }

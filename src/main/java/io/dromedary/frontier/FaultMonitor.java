@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A place where something may go wrong and is tried again until it goes well. It is told in the log
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FaultMonitor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
+  private static final Logger LOG = FrontierLog.LOG;
   private static final Duration REMINDER = Duration.ofMinutes(1);
 
   private final String usual;

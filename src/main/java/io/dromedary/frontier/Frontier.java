@@ -1,16 +1,11 @@
 package io.dromedary.frontier;
 
-import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
-import io.dromedary.store.Change;
 import io.dromedary.store.Effects;
-import io.dromedary.store.Hop;
 import io.dromedary.store.KeepSettings;
 import io.dromedary.store.OutcomeText;
-import io.dromedary.store.QueuedUrl;
-import io.dromedary.store.Settlement;
 import io.dromedary.store.StateHeldException;
 import io.dromedary.store.Store;
 import io.dromedary.store.StoreException;
@@ -18,20 +13,11 @@ import io.dromedary.store.StoreRules;
 import io.dromedary.store.StoreSource;
 import io.dromedary.store.Totals;
 import io.dromedary.store.UpkeepChange;
-import io.dromedary.store.UrlChange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is still to be called, what has been seen, the state of hosts, and lists, over a store. What
@@ -42,11 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Frontier implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
-
   private final FrontierSettings settings;
   private final TimeSource time;
-  private final OutcomeText text;
   private final FrontierThreads threads;
   private final UnderWay underWay = new UnderWay();
   private final Store store;
@@ -60,10 +43,12 @@ public final class Frontier implements AutoCloseable {
   private final LineIntake lines;
   private final Lists lists;
   private final Outcomes outcomes;
+  private final CallResults results;
+  private final UrlQueue queue;
+  private final FrontierHealth checks;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
   private volatile boolean stopping;
   private volatile Totals totals = Totals.NONE;
-  private volatile @Nullable Dispatcher dispatcher;
 
   private Frontier(
       StoreSource source,
@@ -73,18 +58,26 @@ public final class Frontier implements AutoCloseable {
       FrontierThreads threads) {
     this.settings = settings;
     this.time = time;
-    this.text = text;
     this.threads = threads;
     store = source.open(new StoreRules(time, settings.recheck(), text, underWay));
     storage = new StorageClock(time);
     health = new CommitHealth(time, storage);
     committer = new Committer(store, threads.callbacks(), backlog, this::committed, health);
     commits = new CommitQueue(committer, threads.writing());
-    meetings = new Meetings(commits, time, settings.giveUpAfter(), underWay, this::later);
-    upkeep = new Upkeep(commits, this::later);
+    meetings = new Meetings(commits, time, settings.giveUpAfter(), underWay, threads::later);
+    upkeep = new Upkeep(commits, threads::later);
     lines = new LineIntake(commits, backlog, () -> listener);
     lists = new Lists(commits, () -> listener);
     outcomes = new Outcomes(store, commits, new DeliveryFaults(time), () -> listener);
+    queue = new UrlQueue(backlog, outcomes::delivered);
+    results =
+        new CallResults(
+            commits,
+            underWay,
+            meetings,
+            new CallResults.Surroundings(
+                text, settings.giveUpAfter().toMillis(), () -> listener, () -> stopping, queue));
+    checks = new FrontierHealth(commits, health, storage, outcomes);
   }
 
   /** Names who is told what happens; to be called once, before the routes start. */
@@ -123,7 +116,7 @@ public final class Frontier implements AutoCloseable {
    */
   public void start(HostPermits permits) {
     CallStart.Ends ends =
-        new CallStart.Ends(settings.giveUpAfter().toMillis(), this::giveUp, underWay);
+        new CallStart.Ends(settings.giveUpAfter().toMillis(), results::giveUp, underWay);
     Dispatcher made =
         new Dispatcher(
             new Dispatcher.Rules(time, settings.concurrency(), ends),
@@ -132,7 +125,7 @@ public final class Frontier implements AutoCloseable {
             backlog,
             threads.dispatching());
     made.load();
-    dispatcher = made;
+    queue.begin(made);
     meetings.resume();
   }
 
@@ -197,117 +190,12 @@ public final class Frontier implements AutoCloseable {
     return new Runs(commits);
   }
 
-  /**
-   * Settles a URL for every line that waits for it. A URL that is settled already stays as it is.
-   */
-  public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
-    underWay.ended(url);
-    return submit(new UrlChange.Settle(url, settlement))
-        .whenComplete((ok, failure) -> underWay.decided(url));
-  }
-
-  /**
-   * Puts a URL back into the queue, to be called as {@code after} says.
-   *
-   * @param before as it was taken from the frontier
-   * @param after the same row with its next host, target, method and counters
-   */
-  public CompletionStage<Void> putBack(QueuedUrl before, QueuedUrl after) {
-    return putBack(before, after, why(before, after));
-  }
-
-  /**
-   * The same, for a reason that the row does not tell. A URL that would have to wait for longer
-   * than it may is not set aside: it is given up as soon as its host says so.
-   */
-  public CompletionStage<Void> putBack(
-      QueuedUrl before, QueuedUrl after, FrontierListener.Again why) {
-    underWay.ended(before);
-    listener.again(why);
-    long patience = settings.giveUpAfter().toMillis();
-    QueuedUrl next = after.due() - after.queuedAt() > patience ? after.dueAt(0) : after;
-    return submit(new UrlChange.PutBack(before, next))
-        .whenComplete((ok, failure) -> underWay.decided(before));
-  }
-
-  /**
-   * Takes a URL that was redirected: it gets what is remembered of the URL that it was led to,
-   * waits for it when it is called anyway, or is put back to go there itself.
-   *
-   * @param before as it was taken from the frontier
-   * @param after the same row as it is called when it goes there itself
-   */
-  public CompletionStage<Void> meet(QueuedUrl before, QueuedUrl after, Hop hop) {
-    underWay.ended(before);
-    return meetings
-        .meet(before, after, hop, this::onDispatcher)
-        .whenComplete((ok, failure) -> underWay.decided(before))
-        .thenAccept(
-            goesOn -> {
-              if (goesOn) {
-                listener.again(FrontierListener.Again.REDIRECT);
-              }
-            });
-  }
-
-  /**
-   * Notes that a call of a URL has ended; those who listen are told.
-   *
-   * @param url as it was taken from the frontier
-   * @param end how it ended
-   * @param startedAt when it began, in milliseconds since the epoch
-   * @param endedAt when it ended, in milliseconds since the epoch
-   */
-  public void called(QueuedUrl url, FrontierListener.CallResult end, long startedAt, long endedAt) {
-    listener.called(end, endedAt - startedAt);
-    if (url.attempts() == 0) {
-      listener.waited(startedAt - url.queuedAt());
-    }
-  }
-
-  /** What keeps the database from being written; empty when nothing does. */
-  public Optional<Trouble> storageTrouble() {
-    return health.trouble();
-  }
-
-  /** How long the database has not answered somebody; zero when nobody waits for it. */
-  public Duration storageSilence() {
-    return storage.longest();
-  }
-
-  /** What keeps outcomes from being delivered to the results; empty when nothing does. */
-  public Optional<Trouble> deliveryTrouble() {
-    return outcomes.trouble();
-  }
-
-  /** Writes what is there already; the stage ends when the database has taken it. */
-  public CompletionStage<Void> tryWriting() {
-    return commits.submitNow(new UpkeepChange.Touch()).thenAccept(ok -> {});
-  }
-
-  /** Whether it knows what is still to be called, so that URLs can leave. */
-  public boolean isLoaded() {
-    return dispatcher != null;
-  }
-
-  /**
-   * Counts what it holds.
-   *
-   * @param closed tells the gates that are closed
-   */
-  public CompletionStage<FrontierCounts> count(Predicate<HostKey> closed) {
-    Dispatcher now = dispatcher;
-    return now == null
-        ? CompletableFuture.completedStage(FrontierCounts.NONE)
-        : now.count(closed, outcomes.delivered());
-  }
-
   /** The threads that its work depends on, by name; tasks that are given to them must not block. */
   public Map<String, Executor> threads() {
     return Map.of(
         "writer", threads.writing(),
         "callbacks", threads.callbacks(),
-        "dispatcher", this::onDispatcher);
+        "dispatcher", queue);
   }
 
   /**
@@ -318,16 +206,28 @@ public final class Frontier implements AutoCloseable {
     return stopping;
   }
 
+  /** The URLs that are to be called. */
+  public UrlQueue queue() {
+    return queue;
+  }
+
+  /** How well it can store and deliver. */
+  public FrontierHealth health() {
+    return checks;
+  }
+
+  /** What calls have brought. */
+  public CallResults results() {
+    return results;
+  }
+
   /**
    * Sends no further URL; those under way may end. To be called before the routes are stopped, so
    * that no call begins while they are.
    */
   public void stopCalling() {
     stopping = true;
-    Dispatcher now = dispatcher;
-    if (now != null) {
-      now.detach();
-    }
+    queue.detach();
   }
 
   /**
@@ -336,7 +236,7 @@ public final class Frontier implements AutoCloseable {
    * that must end.
    */
   public void giveUpOnStorage(Duration patience) {
-    later(patience, committer::giveUpWaiting);
+    threads.later(patience, committer::giveUpWaiting);
   }
 
   /**
@@ -347,28 +247,10 @@ public final class Frontier implements AutoCloseable {
     committer.onEnd(listener);
   }
 
-  /**
-   * Says that this process may open no more files or connections: fewer calls are made at once for
-   * a while. Never blocks.
-   */
-  public void fewerCalls() {
-    Dispatcher now = dispatcher;
-    if (now != null) {
-      now.fewer();
-    }
-  }
-
   /** How far the lists of this run have come. */
   public Progress progress() {
-    Dispatcher now = dispatcher;
     Totals sums = totals;
-    return new Progress(sums.expected(), sums.settled(), now == null ? 0 : now.underWay());
-  }
-
-  /** Whether URLs wait at a gate, those under way left out. */
-  public boolean isAwaited(HostKey gate) {
-    Dispatcher now = dispatcher;
-    return now != null && now.isAwaited(gate);
+    return new Progress(sums.expected(), sums.settled(), queue.underWay());
   }
 
   @Override
@@ -378,81 +260,23 @@ public final class Frontier implements AutoCloseable {
     threads.callbacks().shutdown();
   }
 
-  /** Runs what does not block after a time. */
-  void later(Duration delay, Runnable task) {
-    try {
-      var unused = threads.dispatching().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("The frontier has been closed; what was to come is left to the next start", e);
-    }
+  FrontierThreads schedule() {
+    return threads;
   }
 
   /** Begins to send URLs into their route. */
   void emitTo(Emitter emitter) {
     stopping = false;
-    dispatcher().attach(emitter);
-  }
-
-  Dispatcher dispatcher() {
-    Dispatcher now = dispatcher;
-    if (now == null) {
-      throw new IllegalStateException("the frontier has not been started");
-    }
-    return now;
-  }
-
-  /**
-   * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
-   * an outcome too. While we stop, it stays in the queue.
-   */
-  void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (underWay.is(url) && !stopping) {
-      var unused = settle(url, text.unsettled(url, failure));
-    }
-  }
-
-  private void giveUp(QueuedUrl url, long notBefore, String reason, Runnable done) {
-    var unused =
-        settle(url, text.gaveUp(url, notBefore, reason)).whenComplete((ok, failure) -> done.run());
+    queue.attach(emitter);
   }
 
   private void committed(Effects effects) {
-    Dispatcher now = dispatcher;
-    if (now != null) {
-      now.committed(effects);
-    } else {
-      backlog.remove(effects.lanes().size());
-    }
+    queue.committed(effects);
     if (effects.hasOutcomes()) {
       outcomes.arrived();
     }
     meetings.committed(effects);
     effects.settled().forEach(listener::settled);
     totals = effects.totals();
-  }
-
-  private void onDispatcher(Runnable task) {
-    Dispatcher now = dispatcher;
-    if (now == null) {
-      task.run();
-    } else {
-      now.run(task);
-    }
-  }
-
-  private static FrontierListener.Again why(QueuedUrl before, QueuedUrl after) {
-    if (after.retries() > before.retries()) {
-      return FrontierListener.Again.RETRY;
-    }
-    if (!after.method().equals(before.method())) {
-      return FrontierListener.Again.GET;
-    }
-    return after.target().equals(before.target())
-        ? FrontierListener.Again.LIMITED
-        : FrontierListener.Again.REDIRECT;
-  }
-
-  private CompletionStage<Void> submit(Change<?> change) {
-    return commits.submit(change).thenAccept(ok -> {});
   }
 }

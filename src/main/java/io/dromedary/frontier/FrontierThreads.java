@@ -1,8 +1,11 @@
 package io.dromedary.frontier;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a frontier's work runs on. Each runs one task at a time, in the order of coming; the
@@ -16,6 +19,15 @@ public record FrontierThreads(
     ScheduledExecutorService writing,
     ExecutorService callbacks,
     ScheduledExecutorService dispatching) {
+
+  /** Runs what does not block after a time, on the dispatching thread. */
+  void later(Duration delay, Runnable task) {
+    try {
+      var unused = dispatching.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      FrontierLog.LOG.debug("The frontier has been closed; the task is left to the next start", e);
+    }
+  }
 
   /** One thread of its own for each; they start with their first task. */
   static FrontierThreads own() {

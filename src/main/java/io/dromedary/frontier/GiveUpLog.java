@@ -4,12 +4,11 @@ import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells of the URLs that were given up, in one line a minute. Confined to one thread. */
 final class GiveUpLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
+  private static final Logger LOG = FrontierLog.LOG;
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
   private final BiConsumer<Duration, Runnable> later;

@@ -7,12 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Outcomes on their way to the results. Safe for use by any thread. */
 final class Outcomes {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
+  private static final Logger LOG = FrontierLog.LOG;
 
   private final Store store;
   private final CommitQueue commits;

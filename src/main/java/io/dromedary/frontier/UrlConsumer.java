@@ -54,7 +54,7 @@ final class UrlConsumer extends DefaultConsumer {
           .handleException(
               "The route failed at " + Urls.shown(url.target()), exchange, failure.get());
     }
-    frontier.ended(url, failure);
+    frontier.results().ended(url, failure);
     releaseExchange(exchange, false);
     done.run();
   }

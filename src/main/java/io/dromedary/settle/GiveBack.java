@@ -36,6 +36,7 @@ public final class GiveBack extends SettleStep {
     CancellationRecord record =
         new CancellationRecord(cancelled.reason().at(), state, cancelled.reason().toString());
     return frontier()
+        .results()
         .putBack(call.url(), call.again(call.history().plus(record), call.url().retries(), 0));
   }
 }

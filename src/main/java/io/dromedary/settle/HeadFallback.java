@@ -41,7 +41,7 @@ final class HeadFallback {
 
   /** Ends a URL whose end is not ok, unless GET has not been tried yet. */
   CompletionStage<Void> or(FinishedCall call, Supplier<Settlement> end) {
-    return isHead(call.url()) ? get(call, 0) : frontier.settle(call.url(), end.get());
+    return isHead(call.url()) ? get(call, 0) : frontier.results().settle(call.url(), end.get());
   }
 
   /**
@@ -51,8 +51,11 @@ final class HeadFallback {
    */
   CompletionStage<Void> get(FinishedCall call, long due) {
     QueuedUrl url = call.url();
-    return frontier.putBack(
-        url, asGet(call.next(url.host(), url.target(), url.method(), call.history())).dueAt(due));
+    return frontier
+        .results()
+        .putBack(
+            url,
+            asGet(call.next(url.host(), url.target(), url.method(), call.history())).dueAt(due));
   }
 
   /**

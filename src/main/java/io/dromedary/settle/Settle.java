@@ -119,11 +119,12 @@ public final class Settle extends SettleStep {
   private CompletionStage<Void> hop(FinishedCall call, Redirects.Hop hop) {
     return hop.plain()
         ? frontier()
+            .results()
             .meet(
                 call.url(),
                 hop.url(),
                 new Hop(hop.key(), settings.methodOf(call.url()), hop.number()))
-        : frontier().putBack(call.url(), hop.url());
+        : frontier().results().putBack(call.url(), hop.url());
   }
 
   private CompletionStage<Void> answered(
@@ -135,7 +136,7 @@ public final class Settle extends SettleStep {
                 outcome(call, ok, status, answer, reason),
                 call.endedAt(),
                 settings.methodOf(call.url()));
-    return ok ? frontier().settle(call.url(), end.get()) : head.or(call, end);
+    return ok ? frontier().results().settle(call.url(), end.get()) : head.or(call, end);
   }
 
   private static Outcome.Answered outcome(

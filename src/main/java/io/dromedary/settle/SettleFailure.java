@@ -52,17 +52,21 @@ public final class SettleFailure extends SettleStep {
       throw new IllegalStateException("settleFailure stands where no exception was caught");
     }
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
-      return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), 0));
+      return frontier()
+          .results()
+          .putBack(call.url(), call.again(call.history(), call.url().retries(), 0));
     }
     if (FailureNames.isOwnFault(failure)) {
-      frontier().fewerCalls();
+      frontier().queue().fewerCalls();
       long due = nowMillis() + RETRY_DELAY.toMillis();
-      return frontier().putBack(call.url(), call.again(call.history(), call.url().retries(), due));
+      return frontier()
+          .results()
+          .putBack(call.url(), call.again(call.history(), call.url().retries(), due));
     }
     if (failure instanceof AddressRefusedException) {
       Outcome refused =
           new Outcome.Refused(call.shown(), FailureNames.reason(failure), call.trace());
-      return frontier().settle(call.url(), Settlements.passing(refused));
+      return frontier().results().settle(call.url(), Settlements.passing(refused));
     }
     FailureKind kind = FailureNames.kind(failure);
     Optional<Deferral> deferral = deferral(exchange);
@@ -84,13 +88,15 @@ public final class SettleFailure extends SettleStep {
       return Optional.empty();
     }
     long due = nowMillis() + RETRY_DELAY.toMillis();
-    return Optional.of(frontier().putBack(call.url(), call.again(call.history(), retries, due)));
+    return Optional.of(
+        frontier().results().putBack(call.url(), call.again(call.history(), retries, due)));
   }
 
   private CompletionStage<Void> failed(FinishedCall call, FailureKind kind, Exception failure) {
     Outcome.Failed failed =
         new Outcome.Failed(call.shown(), kind.word(), FailureNames.reason(failure), call.trace());
     return frontier()
+        .results()
         .settle(
             call.url(), Settlements.failed(failed, call.endedAt(), settings.methodOf(call.url())));
   }

@@ -78,17 +78,19 @@ abstract class SettleStep extends AsyncProcessorSupport {
     return deferral.atItsWord() || !setbacks.mayGoOn(most)
         ? Optional.empty()
         : Optional.of(
-            frontier.putBack(
-                call.url(),
-                call.again(
-                    call.history().with(setbacks),
-                    call.url().retries(),
-                    behindTheNextPause(deferral)),
-                FrontierListener.Again.RETRY));
+            frontier
+                .results()
+                .putBack(
+                    call.url(),
+                    call.again(
+                        call.history().with(setbacks),
+                        call.url().retries(),
+                        behindTheNextPause(deferral)),
+                    FrontierListener.Again.RETRY));
   }
 
   final CompletionStage<Void> later(FinishedCall call, UrlHistory history, long due) {
-    return frontier().putBack(call.url(), call.again(history, call.url().retries(), due));
+    return frontier().results().putBack(call.url(), call.again(history, call.url().retries(), due));
   }
 
   static long behindOthers(Deferral deferral) {
@@ -106,7 +108,7 @@ abstract class SettleStep extends AsyncProcessorSupport {
   private void reportCall(FinishedCall call) {
     if (call.attempts() > call.url().attempts()) {
       long endedAt = call.endedAt().toEpochMilli();
-      frontier.called(call.url(), how(), call.startedAt().toEpochMilli(), endedAt);
+      frontier.results().called(call.url(), how(), call.startedAt().toEpochMilli(), endedAt);
     }
   }
 

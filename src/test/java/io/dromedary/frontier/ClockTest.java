@@ -38,7 +38,7 @@ class ClockTest {
         Frontier.open(
             SqliteStore.in(StateFolder.lock(folder)), settings, now::get, new PlainText());
     frontier.start(new ManualHosts());
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ class ClockTest {
   private void settle(QueuedUrl url) {
     LastAnswer answer = new LastAnswer("ok", 200, "", Duration.ofNanos(now.get()).toMillis());
     Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");
-    frontier.settle(url, settlement).toCompletableFuture().join();
+    frontier.results().settle(url, settlement).toCompletableFuture().join();
   }
 
   @Test
@@ -92,7 +92,7 @@ class ClockTest {
             url.trail(),
             due,
             url.queuedAt());
-    frontier.putBack(url, later).toCompletableFuture().join();
+    frontier.results().putBack(url, later).toCompletableFuture().join();
     reopenLater(DAY.negated());
 
     assertThat(emitted.next().url()).isEqualTo("http://a/1");

@@ -90,6 +90,7 @@ class DispatcherFailureTest {
             new PlainText())) {
       frontier.start(counting);
       frontier
+          .queue()
           .dispatcher()
           .attach(
               (url, permit, done) -> {
@@ -107,7 +108,7 @@ class DispatcherFailureTest {
 
       assertThat(emitted.next().url()).isEqualTo("http://h/");
       assertThat(givenBack).hasValue(1);
-      assertThat(frontier.dispatcher().underWay()).isEqualTo(1);
+      assertThat(frontier.queue().dispatcher().underWay()).isEqualTo(1);
     }
   }
 
@@ -122,7 +123,7 @@ class DispatcherFailureTest {
             TimeSource.system(),
             new PlainText())) {
       frontier.start(permits);
-      frontier.dispatcher().attach(emitted);
+      frontier.queue().dispatcher().attach(emitted);
       long list = frontier.lists().open("a.txt");
       for (String host : List.of("a", "b", "c")) {
         LineId at = new LineId(list, host.charAt(0));

@@ -55,7 +55,7 @@ final class ForgettingTest {
         Frontier.open(
             SqliteStore.in(StateFolder.lock(folder)), settings, now::get, new PlainText());
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
@@ -76,7 +76,7 @@ final class ForgettingTest {
   private void settle(QueuedUrl url) {
     LastAnswer answer = new LastAnswer("ok", 200, "", TimeUnit.NANOSECONDS.toMillis(now.get()));
     Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");
-    settled = frontier.settle(url, settlement);
+    settled = frontier.results().settle(url, settlement);
   }
 
   private void awaitSettled() {

@@ -90,7 +90,7 @@ final class FrontierOutsideTest {
   }
 
   private FrontierCounts count() {
-    return frontier.count(SHUT::equals).toCompletableFuture().join();
+    return frontier.queue().count(SHUT::equals).toCompletableFuture().join();
   }
 
   @Test
@@ -105,7 +105,7 @@ final class FrontierOutsideTest {
     frontier.lists().close(list).toCompletableFuture().join();
     await().untilAsserted(() -> assertThat(count()).isEqualTo(new FrontierCounts(2, 1, 0, 0, 1)));
 
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
     QueuedUrl first = emitted.next();
     boolean shut = first.host().equals(SHUT);
     await()
@@ -126,13 +126,18 @@ final class FrontierOutsideTest {
     LineId invalid = new LineId(list, 3);
     frontier.lines().settle(invalid, new Settlement("invalid", "", Optional.empty(), "{}"));
     frontier.lists().close(list).toCompletableFuture().join();
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
     QueuedUrl url = emitted.next();
 
-    frontier.putBack(url, again(url, url.target(), 1)).toCompletableFuture().join();
-    frontier.putBack(url, again(url, "http://elsewhere/", 0)).toCompletableFuture().join();
-    frontier.putBack(url, again(url, url.target(), 0)).toCompletableFuture().join();
+    frontier.results().putBack(url, again(url, url.target(), 1)).toCompletableFuture().join();
     frontier
+        .results()
+        .putBack(url, again(url, "http://elsewhere/", 0))
+        .toCompletableFuture()
+        .join();
+    frontier.results().putBack(url, again(url, url.target(), 0)).toCompletableFuture().join();
+    frontier
+        .results()
         .settle(url, new Settlement("answered", "ok", Optional.empty(), "{}"))
         .toCompletableFuture()
         .join();
@@ -145,10 +150,10 @@ final class FrontierOutsideTest {
 
   @Test
   void aDatabaseThatCanBeWrittenIsWithoutTrouble() {
-    frontier.tryWriting().toCompletableFuture().join();
+    frontier.health().tryWriting().toCompletableFuture().join();
 
-    assertThat(frontier.storageTrouble()).isEmpty();
-    assertThat(frontier.isLoaded()).isTrue();
+    assertThat(frontier.health().storageTrouble()).isEmpty();
+    assertThat(frontier.queue().isLoaded()).isTrue();
   }
 
   @Test

@@ -58,7 +58,7 @@ final class FrontierTest {
     frontier =
         Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   private void reopen() {
@@ -84,7 +84,7 @@ final class FrontierTest {
   /** Waits until the dispatcher has taken note of everything that was committed so far. */
   private void awaitNoted() {
     CountDownLatch noted = new CountDownLatch(1);
-    frontier.later(Duration.ZERO, noted::countDown);
+    frontier.schedule().later(Duration.ZERO, noted::countDown);
     try {
       assertThat(noted.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
@@ -98,7 +98,7 @@ final class FrontierTest {
   }
 
   private void settle(QueuedUrl url) {
-    frontier.settle(url, answer(time.millis())).toCompletableFuture().join();
+    frontier.results().settle(url, answer(time.millis())).toCompletableFuture().join();
   }
 
   @Test
@@ -118,9 +118,9 @@ final class FrontierTest {
     closeList(list);
     emitted.next();
 
-    await().until(() -> frontier.isAwaited(new HostKey("closed")));
-    await().until(() -> !frontier.isAwaited(new HostKey("open")));
-    assertThat(frontier.isAwaited(new HostKey("other"))).isFalse();
+    await().until(() -> frontier.queue().isAwaited(new HostKey("closed")));
+    await().until(() -> !frontier.queue().isAwaited(new HostKey("open")));
+    assertThat(frontier.queue().isAwaited(new HostKey("other"))).isFalse();
   }
 
   @Test
@@ -190,7 +190,7 @@ final class FrontierTest {
     frontier.close();
     open(atOnce);
     put(frontier.lists().open("a.txt"), 1, "http://a/1");
-    frontier.settle(emitted.next(), broken(time.millis())).toCompletableFuture().join();
+    frontier.results().settle(emitted.next(), broken(time.millis())).toCompletableFuture().join();
     now.addAndGet(hour.toNanos());
     assertThat(put(frontier.lists().open("b.txt"), 1, "http://a/1"))
         .isInstanceOf(Seen.Recent.class);
@@ -212,6 +212,7 @@ final class FrontierTest {
     put(first, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     frontier
+        .results()
         .settle(url, new Settlement("unknown", "", Optional.empty(), "{}"))
         .toCompletableFuture()
         .join();
@@ -247,7 +248,7 @@ final class FrontierTest {
             "[]",
             0,
             url.queuedAt());
-    frontier.putBack(url, hop).toCompletableFuture().join();
+    frontier.results().putBack(url, hop).toCompletableFuture().join();
     assertThat(emitted.next()).isEqualTo(hop);
   }
 
@@ -269,7 +270,7 @@ final class FrontierTest {
             "",
             time.millis() + 200,
             url.queuedAt());
-    frontier.putBack(url, later).toCompletableFuture().join();
+    frontier.results().putBack(url, later).toCompletableFuture().join();
     put(list, 2, "http://a/2");
     closeList(list);
     assertThat(emitted.next().url()).isEqualTo("http://a/2");
@@ -424,7 +425,7 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     closeList(list);
     QueuedUrl url = emitted.next();
-    frontier.ended(url, Optional.empty());
+    frontier.results().ended(url, Optional.empty());
     await().until(() -> delivered().size() == 2);
     assertThat(delivered().get(0).body()).contains("unsettled");
   }
@@ -474,7 +475,7 @@ final class FrontierTest {
             new PlainText());
     frontier.runs().beginUnnamed();
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
     hosts.open("a");
     long next = frontier.lists().open("b.txt");
     assertThat(put(next, 1, "http://a/1")).isEqualTo(new Seen.New());

@@ -55,7 +55,7 @@ class MeetingTest {
             now::get,
             new Settlements(rules));
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
@@ -107,7 +107,7 @@ class MeetingTest {
             0,
             from.queuedAt());
     int number = trail.split("\"r\"").length - 1;
-    frontier.meet(from, after, new Hop(to, "GET", number)).toCompletableFuture().join();
+    frontier.results().meet(from, after, new Hop(to, "GET", number)).toCompletableFuture().join();
   }
 
   private void settle(QueuedUrl url, int status) {
@@ -126,6 +126,7 @@ class MeetingTest {
     LastAnswer answer =
         new LastAnswer(verdict, status, "", now.get() / 1_000_000, "GET", url.trail());
     frontier
+        .results()
         .settle(url, new Settlement("answered", verdict, Optional.of(answer), body))
         .toCompletableFuture()
         .join();
@@ -328,7 +329,7 @@ class MeetingTest {
             "[[\"r\",\"302\",\"" + from.url() + "\",\"" + to + "\"]]",
             0,
             from.queuedAt());
-    var unused = frontier.meet(from, after, new Hop(to, "GET", 1));
+    var unused = frontier.results().meet(from, after, new Hop(to, "GET", 1));
   }
 
   @Test
@@ -424,7 +425,7 @@ class MeetingTest {
     list("a", "http://a/1", "http://a/2");
     List<QueuedUrl> urls = called(2);
     urls.forEach(url -> hop(url, "http://b/login"));
-    frontier.ended(urls.get(1), Optional.empty());
+    frontier.results().ended(urls.get(1), Optional.empty());
 
     settle(emitted.next(), 200);
 
@@ -449,7 +450,7 @@ class MeetingTest {
             "[]",
             0,
             urls.get(0).queuedAt());
-    frontier.meet(urls.get(0), get, new Hop("http://b/login", "GET", 1));
+    frontier.results().meet(urls.get(0), get, new Hop("http://b/login", "GET", 1));
 
     assertThat(emitted.next().url()).isEqualTo("http://a/1");
   }
@@ -474,7 +475,7 @@ class MeetingTest {
             "",
             0,
             ahead.queuedAt());
-    frontier.putBack(ahead, get).toCompletableFuture().join();
+    frontier.results().putBack(ahead, get).toCompletableFuture().join();
 
     List<QueuedUrl> next = called(3);
     assertThat(next)

@@ -38,12 +38,12 @@ class OverlappingCallsTest {
             TimeSource.system(),
             new PlainText());
     frontier.start(new ManualHosts());
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
     LineId at = new LineId(frontier.lists().open("a.txt"), 1);
     Seen mark = frontier.lines().look("http://a/1", at);
     frontier.lines().put(new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")), mark);
     first = emitted.next();
-    frontier.putBack(first, first).toCompletableFuture().join();
+    frontier.results().putBack(first, first).toCompletableFuture().join();
     second = emitted.next();
   }
 
@@ -54,7 +54,7 @@ class OverlappingCallsTest {
 
   @Test
   void theEndOfTheEarlierExchangeLeavesTheLaterCallAlone() throws Exception {
-    frontier.ended(first, Optional.empty());
+    frontier.results().ended(first, Optional.empty());
     frontier.lists().close(first.at().listId()).toCompletableFuture().join();
 
     assertThat(frontier.progress().settled()).isZero();
@@ -63,8 +63,8 @@ class OverlappingCallsTest {
 
   @Test
   void theLaterCallIsStillWatched() throws Exception {
-    frontier.ended(first, Optional.empty());
-    frontier.ended(second, Optional.empty());
+    frontier.results().ended(first, Optional.empty());
+    frontier.results().ended(second, Optional.empty());
     frontier.lists().close(first.at().listId()).toCompletableFuture().join();
 
     assertThat(frontier.outcomes().reader().next(0, 10).get(0).at()).isEqualTo(first.at());

@@ -60,7 +60,7 @@ class RunsTest {
 
   private void start() {
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   private long openList(String name) {
@@ -76,6 +76,7 @@ class RunsTest {
   private void settle(QueuedUrl url) {
     LastAnswer answer = new LastAnswer("broken", 404, "", time.millis());
     frontier
+        .results()
         .settle(url, new Settlement("answered", "broken", Optional.of(answer), "{\"o\":1}"))
         .toCompletableFuture()
         .join();
@@ -141,7 +142,7 @@ class RunsTest {
             "[1]",
             0,
             url.queuedAt());
-    frontier.putBack(url, led).toCompletableFuture().join();
+    frontier.results().putBack(url, led).toCompletableFuture().join();
 
     reopen();
     frontier.runs().begin("/other", "digest");

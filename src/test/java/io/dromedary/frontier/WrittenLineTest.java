@@ -44,7 +44,7 @@ final class WrittenLineTest {
     frontier =
         Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ final class WrittenLineTest {
   private void settle(QueuedUrl url) {
     LastAnswer answer = new LastAnswer("ok", 200, "", time.millis());
     Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");
-    frontier.settle(url, settlement).toCompletableFuture().join();
+    frontier.results().settle(url, settlement).toCompletableFuture().join();
   }
 
   private List<String> delivered() throws Exception {
@@ -144,7 +144,7 @@ final class WrittenLineTest {
     frontier =
         Frontier.open(SqliteStore.in(StateFolder.lock(state)), settings, time, new PlainText());
     frontier.start(hosts);
-    frontier.dispatcher().attach(emitted);
+    frontier.queue().dispatcher().attach(emitted);
     settle(emitted.next());
 
     assertThat(delivered()).containsExactly("1:1 {}", "2:7 {}");

@@ -170,7 +170,7 @@ public final class CheckRun {
     Progress now = wiring.frontier().progress();
     List<CoolingHost> cooling =
         wiring.throttle().cooling(Integer.MAX_VALUE).stream()
-            .filter(host -> wiring.frontier().isAwaited(host.host()))
+            .filter(host -> wiring.frontier().queue().isAwaited(host.host()))
             .toList();
     return new ProgressSnapshot(
         now.settled(),

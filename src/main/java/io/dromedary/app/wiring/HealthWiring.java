@@ -78,8 +78,11 @@ final class HealthWiring {
         "database",
         new DatabaseCheck(
             StateFolder.database(state),
-            () -> frontier.stateLost().or(() -> frontier.storageTrouble().map(Trouble::what)),
-            frontier::tryWriting));
+            () ->
+                frontier
+                    .stateLost()
+                    .or(() -> frontier.health().storageTrouble().map(Trouble::what)),
+            frontier.health()::tryWriting));
     if (watching) {
       storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));
       storages.put(
@@ -87,14 +90,15 @@ final class HealthWiring {
           new FolderCheck(
               "outbox",
               folders.outbox(),
-              () -> frontier.deliveryTrouble().map(HealthWiring::withoutNames)));
+              () -> frontier.health().deliveryTrouble().map(HealthWiring::withoutNames)));
     }
     storages.put("disk room", disks);
   }
 
   /** Begins to look at a program in a context, and to measure it where there is a registry. */
   Health start(CamelContext context, Optional<MeterRegistry> registry) {
-    HealthParts parts = new HealthParts(List.of(loops, keepers), storages, frontier::isLoaded);
+    HealthParts parts =
+        new HealthParts(List.of(loops, keepers), storages, frontier.queue()::isLoaded);
     Health health = new Health(parts, context, time);
     health.start();
     registry.ifPresent(found -> measure(found, health));
@@ -112,6 +116,7 @@ final class HealthWiring {
     var closed = throttle.closedGates();
     var unused =
         frontier
+            .queue()
             .count(closed::contains)
             .thenAccept(
                 counts ->
@@ -136,7 +141,7 @@ final class HealthWiring {
    * anew would not help.
    */
   private Optional<String> waitsForStorage() {
-    Duration silence = frontier.storageSilence();
+    Duration silence = frontier.health().storageSilence();
     return silence.compareTo(SLOW_DISK) > 0
         ? Optional.of("the database has not answered for " + silence.toSeconds() + " s")
         : refusedByStorage();
@@ -144,6 +149,7 @@ final class HealthWiring {
 
   private Optional<String> refusedByStorage() {
     return frontier
+        .health()
         .storageTrouble()
         .filter(trouble -> trouble.last().isAfter(time.instant().minus(STILL_TRYING)))
         .map(trouble -> "the database cannot be written since " + trouble.since());
