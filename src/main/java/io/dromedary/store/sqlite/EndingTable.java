@@ -1,41 +1,35 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.FollowedResult;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table {@code ending}: ends that others still have to get. */
-final class EndingTable extends Statements {
+final class EndingTable {
 
   /** An end, and whose it is. */
   record Of(long id, FollowedResult ending) {}
 
-  private final PreparedStatement put;
-  private final PreparedStatement first;
-  private final PreparedStatement remove;
+  private final Statements sql;
 
-  EndingTable(Connection connection) throws SQLException {
-    super(connection);
-    put =
-        prepare(
-            "insert or replace into ending (url_id, skip, method, checked_at, body)"
-                + " values (?, ?, ?, ?, ?)");
-    first =
-        prepare(
-            "select url_id, skip, method, checked_at, body from ending order by url_id limit 1");
-    remove = prepare("delete from ending where url_id = ?");
+  EndingTable(Statements sql) {
+    this.sql = sql;
   }
 
   void put(long id, FollowedResult ending) throws SQLException {
-    bind(put, id, ending.skip(), ending.method(), ending.checkedAt(), ending.body())
-        .executeUpdate();
+    sql.update(
+        "insert or replace into ending (url_id, skip, method, checked_at, body)"
+            + " values (?, ?, ?, ?, ?)",
+        id,
+        ending.skip(),
+        ending.method(),
+        ending.checkedAt(),
+        ending.body());
   }
 
   Optional<Of> first() throws SQLException {
-    return one(
-        first,
+    return sql.one(
+        "select url_id, skip, method, checked_at, body from ending order by url_id limit 1",
         row ->
             new Of(
                 row.getLong(1),
@@ -48,6 +42,6 @@ final class EndingTable extends Statements {
   }
 
   void remove(long id) throws SQLException {
-    bind(remove, id).executeUpdate();
+    sql.update("delete from ending where url_id = ?", id);
   }
 }

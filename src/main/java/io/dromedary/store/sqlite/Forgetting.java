@@ -1,15 +1,13 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.KeepSettings;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
  * Forgets what is over, a little at a time: a step looks at so many rows that others do not notice.
  * Used by one thread at a time, under the writer's lock.
  */
-final class Forgetting extends Statements {
+final class Forgetting {
 
   /** Rows that one step looks at; it takes a few milliseconds. */
   static final int STEP = 1_000;
@@ -39,20 +37,11 @@ final class Forgetting extends Statements {
           + " where closed_from < ? and closed_from <"
           + " (select coalesce(min(opened_at), ?) from list where done_at is null) limit ?)";
 
-  private final PreparedStatement last;
-  private final PreparedStatement urls;
-  private final PreparedStatement hosts;
-  private final PreparedStatement lists;
-  private final PreparedStatement closings;
+  private final Statements sql;
   private long cursor;
 
-  Forgetting(Connection connection) throws SQLException {
-    super(connection);
-    last = prepare("select coalesce(max(id), 0) from url");
-    urls = prepare(URLS);
-    hosts = prepare(HOSTS);
-    lists = prepare(LISTS);
-    closings = prepare(CLOSINGS);
+  Forgetting(Statements sql) {
+    this.sql = sql;
   }
 
   /**
@@ -62,12 +51,12 @@ final class Forgetting extends Statements {
    * @return whether all rows have been looked at once more
    */
   boolean step(long now, KeepSettings keep) throws SQLException {
-    bind(urls, cursor, cursor + STEP, now - keep.urls().toMillis()).executeUpdate();
-    bind(hosts, now, now - keep.hosts().toMillis(), STEP).executeUpdate();
-    bind(lists, now - keep.lists().toMillis(), STEP).executeUpdate();
-    bind(closings, now - keep.lists().toMillis(), now, STEP).executeUpdate();
+    sql.update(URLS, cursor, cursor + STEP, now - keep.urls().toMillis());
+    sql.update(HOSTS, now, now - keep.hosts().toMillis(), STEP);
+    sql.update(LISTS, now - keep.lists().toMillis(), STEP);
+    sql.update(CLOSINGS, now - keep.lists().toMillis(), now, STEP);
     cursor += STEP;
-    boolean through = one(last, row -> row.getLong(1)).orElse(0L) <= cursor;
+    boolean through = sql.number("select max(id) from url") <= cursor;
     cursor = through ? 0 : cursor;
     return through;
   }

@@ -2,63 +2,53 @@ package io.dromedary.store.sqlite;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code host}: gates and learned paces. */
-final class HostTable extends Statements {
+final class HostTable {
 
   private static final String COLUMNS =
       "host, epoch, step, closed_until, wait_ms, limited_at, pace, slots, held_until, held_left,"
           + " saved_at, reason";
 
-  private final PreparedStatement save;
-  private final PreparedStatement load;
-  private final PreparedStatement find;
+  private final Statements sql;
 
-  HostTable(Connection connection) throws SQLException {
-    super(connection);
-    save =
-        prepare("insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?)");
-    load = prepare("select " + COLUMNS + " from host");
-    find = prepare("select " + COLUMNS + " from host where host = ?");
+  HostTable(Statements sql) {
+    this.sql = sql;
   }
 
   void save(HostState host) throws SQLException {
-    bind(
-            save,
-            host.host().value(),
-            host.epoch(),
-            host.step(),
-            host.closedUntil(),
-            host.waitMillis(),
-            host.limitedAt(),
-            host.pace(),
-            host.slots(),
-            host.heldUntil(),
-            host.heldLeft(),
-            host.savedAt(),
-            host.reason())
-        .executeUpdate();
+    sql.update(
+        "insert or replace into host (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?)",
+        host.host().value(),
+        host.epoch(),
+        host.step(),
+        host.closedUntil(),
+        host.waitMillis(),
+        host.limitedAt(),
+        host.pace(),
+        host.slots(),
+        host.heldUntil(),
+        host.heldLeft(),
+        host.savedAt(),
+        host.reason());
   }
 
   Optional<HostState> find(HostKey host) throws SQLException {
-    return one(bind(find, host.value()), HostTable::host);
+    return sql.one(
+        "select " + COLUMNS + " from host where host = ?", HostTable::host, host.value());
+  }
+
+  /** Throws when the table is not there as this version makes it. */
+  void check() throws SQLException {
+    var unused = sql.has("select " + COLUMNS + " from host limit 1");
   }
 
   List<HostState> load() throws SQLException {
-    List<HostState> hosts = new ArrayList<>();
-    try (ResultSet rows = load.executeQuery()) {
-      while (rows.next()) {
-        hosts.add(host(rows));
-      }
-    }
-    return hosts;
+    return sql.all("select " + COLUMNS + " from host", HostTable::host);
   }
 
   private static HostState host(ResultSet row) throws SQLException {

@@ -5,86 +5,46 @@ import io.dromedary.store.OpenedList;
 import io.dromedary.store.RunningList;
 import io.dromedary.store.StoredList;
 import io.dromedary.store.Totals;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code list}. */
-final class ListTable extends Statements {
+final class ListTable {
 
   private static final String STORED =
       "select id, name, source, read_to, complete from list"
           + " where done_at is null and complete = 0 or source is not null";
 
-  private final PreparedStatement insert;
-  private final PreparedStatement save;
-  private final PreparedStatement open;
-  private final PreparedStatement done;
-  private final PreparedStatement bySource;
-  private final PreparedStatement byResults;
-  private final PreparedStatement stored;
-  private final PreparedStatement moved;
-  private final PreparedStatement broken;
-  private final PreparedStatement remove;
-  private final PreparedStatement running;
-  private final PreparedStatement ofNoRun;
-  private final PreparedStatement ofRun;
-  private final PreparedStatement inQueue;
-  private final PreparedStatement doneOfRun;
+  private final Statements sql;
 
-  ListTable(Connection connection) throws SQLException {
-    super(connection);
-    insert =
-        prepare(
-            "insert into list (name, source, results, opened_at) values (?, ?, ?, ?) returning id");
-    save =
-        prepare(
-            "update list set read_to = ?, expected = ?, settled = ?, complete = ? where id = ?");
-    open =
-        prepare("select id, read_to, expected, settled, complete from list where done_at is null");
-    done = prepare("update list set done_at = ? where id = ?");
-    bySource = prepare("select id, results, read_to, complete, broken from list where source = ?");
-    byResults = prepare("select 1 from list where done_at is null and results = ?");
-    stored = prepare(STORED);
-    moved = prepare("update list set source = null where id = ?");
-    broken = prepare("update list set broken = ? where id = ?");
-    running = prepare("select name, results from list where done_at is null order by id");
-    remove = prepare("delete from list where id = ?");
-    ofNoRun = prepare("select id from list where done_at is null and run is null");
-    ofRun = prepare("select id from list where done_at is null and run = ?");
-    inQueue = prepare("select 1 from list where done_at is null and run = ? and parked = 0");
-    doneOfRun =
-        prepare(
-            "select coalesce(sum(expected), 0), coalesce(sum(settled), 0) from list"
-                + " where done_at is not null and run = ?");
+  ListTable(Statements sql) {
+    this.sql = sql;
   }
 
   long insert(ListSource source, String results, long now) throws SQLException {
-    return one(
-            bind(insert, source.name(), source.file().orElse(null), results, now),
-            row -> row.getLong(1))
-        .orElseThrow();
+    return sql.number(
+        "insert into list (name, source, results, opened_at) values (?, ?, ?, ?) returning id",
+        source.name(),
+        source.file().orElse(null),
+        results,
+        now);
   }
 
   void save(ListProgress list) throws SQLException {
-    bind(
-            save,
-            list.readTo(),
-            list.expected(),
-            list.settled(),
-            list.complete() ? 1 : 0,
-            list.listId())
-        .executeUpdate();
+    sql.update(
+        "update list set read_to = ?, expected = ?, settled = ?, complete = ? where id = ?",
+        list.readTo(),
+        list.expected(),
+        list.settled(),
+        list.complete() ? 1 : 0,
+        list.listId());
   }
 
   /** The lists that are not done. */
   List<ListProgress> open() throws SQLException {
-    return all(
-        open,
+    return sql.all(
+        "select id, read_to, expected, settled, complete from list where done_at is null",
         row ->
             new ListProgress(
                 row.getLong(1),
@@ -95,36 +55,37 @@ final class ListTable extends Statements {
   }
 
   void done(long listId, long now) throws SQLException {
-    bind(done, now, listId).executeUpdate();
+    sql.update("update list set done_at = ? where id = ?", now, listId);
   }
 
   /** The list that is read from a file. */
   Optional<OpenedList> find(String file) throws SQLException {
-    return one(
-        bind(bySource, file),
+    return sql.one(
+        "select id, results, read_to, complete, broken from list where source = ?",
         row ->
             new OpenedList(
                 row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
                 row.getInt(4) == 1,
-                Optional.ofNullable(row.getString(5))));
+                Optional.ofNullable(row.getString(5))),
+        file);
   }
 
   /** The rest of the list cannot be read. */
   void broken(long listId, String reason) throws SQLException {
-    bind(broken, reason, listId).executeUpdate();
+    sql.update("update list set broken = ? where id = ?", reason, listId);
   }
 
   /** Whether a list that is not done has this name for its results. */
   boolean isTaken(String results) throws SQLException {
-    return one(bind(byResults, results), row -> true).isPresent();
+    return sql.has("select 1 from list where done_at is null and results = ?", results);
   }
 
   /** The lists that were not read to their end, or whose file has not been moved away. */
   List<StoredList> stored() throws SQLException {
-    return all(
-        stored,
+    return sql.all(
+        STORED,
         row ->
             new StoredList(
                 row.getLong(1),
@@ -136,46 +97,44 @@ final class ListTable extends Statements {
 
   /** The lists that are not done, and of a check that cannot go on. */
   List<Long> ofNoRun() throws SQLException {
-    return all(ofNoRun, row -> row.getLong(1));
+    return sql.all(
+        "select id from list where done_at is null and run is null", row -> row.getLong(1));
   }
 
   /** The lists of a check that are not done. */
   List<Long> ofRun(long run) throws SQLException {
-    return all(bind(ofRun, run), row -> row.getLong(1));
+    return sql.all(
+        "select id from list where done_at is null and run = ?", row -> row.getLong(1), run);
   }
 
   /** Whether the lines of a check are in the queue, and not kept apart. */
   boolean isInQueue(long run) throws SQLException {
-    return one(bind(inQueue, run), row -> true).isPresent();
+    return sql.has("select 1 from list where done_at is null and run = ? and parked = 0", run);
   }
 
   /** The counters of the lists of a check that are done. */
   Totals doneOfRun(long run) throws SQLException {
-    return one(bind(doneOfRun, run), row -> new Totals(row.getLong(1), row.getLong(2)))
+    return sql.one(
+            "select coalesce(sum(expected), 0), coalesce(sum(settled), 0) from list"
+                + " where done_at is not null and run = ?",
+            row -> new Totals(row.getLong(1), row.getLong(2)),
+            run)
         .orElse(Totals.NONE);
   }
 
   /** The file of a list is not where it was any more. */
   void moved(long listId) throws SQLException {
-    bind(moved, listId).executeUpdate();
+    sql.update("update list set source = null where id = ?", listId);
   }
 
   /** Those that are not done. */
   List<RunningList> running() throws SQLException {
-    return all(running, row -> new RunningList(row.getString(1), row.getString(2)));
+    return sql.all(
+        "select name, results from list where done_at is null order by id",
+        row -> new RunningList(row.getString(1), row.getString(2)));
   }
 
   void remove(long listId) throws SQLException {
-    bind(remove, listId).executeUpdate();
-  }
-
-  private static <T> List<T> all(PreparedStatement statement, Row<T> row) throws SQLException {
-    List<T> found = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        found.add(row.of(rows));
-      }
-    }
-    return found;
+    sql.update("delete from list where id = ?", listId);
   }
 }

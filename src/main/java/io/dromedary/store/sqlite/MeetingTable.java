@@ -5,16 +5,13 @@ import io.dromedary.store.Hop;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code url} for redirects that meet. */
-final class MeetingTable extends Statements {
+final class MeetingTable {
 
   private static final String SELECT =
       "select id, state, list_id, line, url, host, target, method, attempts, retries, trail,"
@@ -25,128 +22,75 @@ final class MeetingTable extends Statements {
       " list_id = 0, line = 0, text = null, host = ?, queued_at = ?, target = null, method = ?, attempts = 0,"
           + " retries = 0, trail = null, due = 0";
 
-  private final PreparedStatement byKey;
-  private final PreparedStatement byId;
-  private final PreparedStatement before;
-  private final PreparedStatement insert;
-  private final PreparedStatement again;
-  private final PreparedStatement lead;
-  private final PreparedStatement await;
-  private final PreparedStatement goOn;
-  private final PreparedStatement drop;
-  private final PreparedStatement waiters;
-  private final PreparedStatement over;
-  private final PreparedStatement earliest;
+  private final Statements sql;
 
-  MeetingTable(Connection connection) throws SQLException {
-    super(connection);
-    byKey = prepare(SELECT + "key = ?");
-    byId = prepare(SELECT + "id = ?");
-    before =
-        prepare(
-            "select count(*) from (select 1 from url where state = 0 and list_id = ? and host = ?"
-                + " and line < ? limit ?)");
-    insert =
-        prepare(
-            "insert into url (key, url, list_id, line, state, host, queued_at, method, waits_for,"
-                + " joins_at) values (?, ?, 0, 0, 2, ?, ?, ?, ?, ?)");
-    again =
-        prepare(
-            "update url set state = 2, waits_for = ?, joins_at = ?,"
-                + LED
-                + " where id = ? and state = 1");
-    lead =
-        prepare("update url set state = 2, waits_for = ?, joins_at = ? where id = ? and state = 0");
-    await =
-        prepare(
-            "update url set state = 2, waits_for = ?, joins_at = 0,"
-                + CALL
-                + " where id = ? and state = 0");
-    goOn =
-        prepare(
-            "update url set state = 0, list_id = ?, line = ?, text = coalesce(?, text), queued_at = ?,"
-                + CALL
-                + " where id = ? and state = 2");
-    drop =
-        prepare("update url set state = 1, method = null, trail = null where id = ? and state = 2");
-    waiters = prepare(SELECT + "waits_for = ? and state = 2 order by id limit ?");
-    over =
-        prepare(SELECT + "state = 2 and list_id > 0 and queued_at < ? order by queued_at limit ?");
-    earliest = prepare("select min(queued_at) from url where state = 2 and list_id > 0");
+  MeetingTable(Statements sql) {
+    this.sql = sql;
   }
 
   Optional<MeetingRow> find(String key) throws SQLException {
-    return one(bind(byKey, key), MeetingTable::row);
+    return sql.one(SELECT + "key = ?", MeetingTable::row, key);
   }
 
   Optional<MeetingRow> find(long id) throws SQLException {
-    return one(bind(byId, id), MeetingTable::row);
+    return sql.one(SELECT + "id = ?", MeetingTable::row, id);
   }
 
   /** How many come before a row in its lane; counted up to a number. */
-  int before(QueuedUrl url, int most) throws SQLException {
-    return one(
-            bind(before, url.at().listId(), url.host().value(), url.at().line(), most),
-            row -> row.getInt(1))
-        .orElse(0);
+  long before(QueuedUrl url, int most) throws SQLException {
+    return sql.number(
+        "select count(*) from (select 1 from url where state = 0 and list_id = ? and host = ?"
+            + " and line < ? limit ?)",
+        url.at().listId(),
+        url.host().value(),
+        url.at().line(),
+        most);
   }
 
   /** Adds the URL that a redirect leads to; it gets the end of the leader, which calls it. */
   void insertLed(QueuedUrl leader, Hop hop) throws SQLException {
-    bind(
-            insert,
-            hop.key(),
-            leader.target(),
-            leader.host().value(),
-            leader.queuedAt(),
-            leader.method(),
-            leader.id(),
-            hop.number())
-        .executeUpdate();
+    sql.update(
+        "insert into url (key, url, list_id, line, state, host, queued_at, method, waits_for,"
+            + " joins_at) values (?, ?, 0, 0, 2, ?, ?, ?, ?, ?)",
+        hop.key(),
+        leader.target(),
+        leader.host().value(),
+        leader.queuedAt(),
+        leader.method(),
+        leader.id(),
+        hop.number());
   }
 
   /** The same for a URL that was settled before. */
   void leadAgain(long id, QueuedUrl leader, Hop hop) throws SQLException {
-    bind(
-            again,
-            leader.id(),
-            hop.number(),
-            leader.host().value(),
-            leader.queuedAt(),
-            leader.method(),
-            id)
-        .executeUpdate();
+    sql.update(
+        "update url set state = 2, waits_for = ?, joins_at = ?,"
+            + LED
+            + " where id = ? and state = 1",
+        leader.id(),
+        hop.number(),
+        leader.host().value(),
+        leader.queuedAt(),
+        leader.method(),
+        id);
   }
 
   /** The same for a URL that is in the queue. */
   void lead(long id, QueuedUrl leader, Hop hop) throws SQLException {
-    bind(lead, leader.id(), hop.number(), id).executeUpdate();
+    sql.update(
+        "update url set state = 2, waits_for = ?, joins_at = ? where id = ? and state = 0",
+        leader.id(),
+        hop.number(),
+        id);
   }
 
   /** Lets a row wait for another; false when it is not in the queue. */
   boolean await(QueuedUrl url, long other) throws SQLException {
-    return bind(
-                await,
-                other,
-                url.host().value(),
-                url.target(),
-                url.method(),
-                url.attempts(),
-                url.retries(),
-                url.trail(),
-                url.id())
-            .executeUpdate()
-        == 1;
-  }
-
-  /** Puts a row that waits into the queue, for a line that has waited since a time. */
-  void goOn(QueuedUrl url, WaitingLine line, long queuedAt) throws SQLException {
-    bind(
-            goOn,
-            line.at().listId(),
-            line.at().line(),
-            orNull(line.text()),
-            queuedAt,
+    return sql.update(
+            "update url set state = 2, waits_for = ?, joins_at = 0,"
+                + CALL
+                + " where id = ? and state = 0",
+            other,
             url.host().value(),
             url.target(),
             url.method(),
@@ -154,38 +98,53 @@ final class MeetingTable extends Statements {
             url.retries(),
             url.trail(),
             url.id())
-        .executeUpdate();
+        == 1;
+  }
+
+  /** Puts a row that waits into the queue, for a line that has waited since a time. */
+  void goOn(QueuedUrl url, WaitingLine line, long queuedAt) throws SQLException {
+    sql.update(
+        "update url set state = 0, list_id = ?, line = ?, text = coalesce(?, text), queued_at = ?,"
+            + CALL
+            + " where id = ? and state = 2",
+        line.at().listId(),
+        line.at().line(),
+        Statements.orNull(line.text()),
+        queuedAt,
+        url.host().value(),
+        url.target(),
+        url.method(),
+        url.attempts(),
+        url.retries(),
+        url.trail(),
+        url.id());
   }
 
   /** Lets a row that waits be as if it had never been called. */
   void drop(long id) throws SQLException {
-    bind(drop, id).executeUpdate();
+    sql.update(
+        "update url set state = 1, method = null, trail = null where id = ? and state = 2", id);
   }
 
   /** Some of those that wait for a row. */
   List<MeetingRow> waiters(long id, int most) throws SQLException {
-    return all(bind(waiters, id, most));
+    return sql.all(
+        SELECT + "waits_for = ? and state = 2 order by id limit ?", MeetingTable::row, id, most);
   }
 
   /** Some of those that wait and were queued before a time. */
   List<MeetingRow> over(long queuedBefore, int most) throws SQLException {
-    return all(bind(over, queuedBefore, most));
+    return sql.all(
+        SELECT + "state = 2 and list_id > 0 and queued_at < ? order by queued_at limit ?",
+        MeetingTable::row,
+        queuedBefore,
+        most);
   }
 
   /** When the first of those that wait was queued; empty when none waits. */
   Optional<Long> earliest() throws SQLException {
-    return one(earliest, row -> Optional.of(row.getLong(1)).filter(at -> at > 0))
-        .flatMap(found -> found);
-  }
-
-  private static List<MeetingRow> all(PreparedStatement statement) throws SQLException {
-    List<MeetingRow> found = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        found.add(row(rows));
-      }
-    }
-    return found;
+    long first = sql.number("select min(queued_at) from url where state = 2 and list_id > 0");
+    return first > 0 ? Optional.of(first) : Optional.empty();
   }
 
   private static MeetingRow row(ResultSet row) throws SQLException {
@@ -198,10 +157,10 @@ final class MeetingTable extends Statements {
             url,
             new HostKey(row.getString(6)),
             target == null ? url : target,
-            text(row, 8),
+            Statements.text(row, 8),
             row.getInt(9),
             row.getInt(10),
-            text(row, 11),
+            Statements.text(row, 11),
             0,
             row.getLong(12)),
         row.getInt(2),
@@ -215,11 +174,11 @@ final class MeetingTable extends Statements {
   private static LastAnswer answer(ResultSet row) throws SQLException {
     String method = row.getString(8);
     return new LastAnswer(
-        text(row, 17),
+        Statements.text(row, 17),
         row.getInt(18),
-        text(row, 19),
+        Statements.text(row, 19),
         row.getLong(16),
         method == null ? "GET" : method,
-        text(row, 11));
+        Statements.text(row, 11));
   }
 }

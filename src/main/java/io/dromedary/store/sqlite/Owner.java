@@ -1,31 +1,25 @@
 package io.dromedary.store.sqlite;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Which command a state belongs to, in the table {@code meta}. */
-final class Owner extends Statements {
+final class Owner {
 
-  private final PreparedStatement insert;
-  private final PreparedStatement find;
-  private final PreparedStatement touch;
+  private final Statements sql;
 
-  Owner(Connection connection) throws SQLException {
-    super(connection);
-    insert = prepare("insert or ignore into meta (name, value) values ('command', ?)");
-    find = prepare("select value from meta where name = 'command'");
-    touch = prepare("update meta set value = value where name = 'command'");
+  Owner(Statements sql) {
+    this.sql = sql;
   }
 
   /** Writes the row as it is, to see whether the database can be written. */
   void touch() throws SQLException {
-    touch.executeUpdate();
+    sql.update("update meta set value = value where name = 'command'");
   }
 
   /** Gives the state to a command unless it has one; returns the one that it belongs to. */
   String claim(String command) throws SQLException {
-    bind(insert, command).executeUpdate();
-    return one(find, row -> row.getString(1)).orElse(command);
+    sql.update("insert or ignore into meta (name, value) values ('command', ?)", command);
+    return sql.one("select value from meta where name = 'command'", row -> row.getString(1))
+        .orElse(command);
   }
 }

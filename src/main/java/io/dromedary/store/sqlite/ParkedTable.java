@@ -3,16 +3,13 @@ package io.dromedary.store.sqlite;
 import io.dromedary.host.HostKey;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code parked}: lines of interrupted checks that are not called for now. */
-final class ParkedTable extends Statements {
+final class ParkedTable {
 
   private static final String SOME =
       "select list_id, line, key, url, host, text, target, method, attempts, retries, trail from parked"
@@ -27,49 +24,35 @@ final class ParkedTable extends Statements {
       int retries,
       @Nullable String trail) {}
 
-  private final PreparedStatement some;
-  private final PreparedStatement restore;
-  private final PreparedStatement remove;
+  private final Statements sql;
 
-  ParkedTable(Connection connection) throws SQLException {
-    super(connection);
-    some = prepare(SOME);
-    restore =
-        prepare(
-            "update url set target = ?, method = ?, attempts = ?, retries = ?, trail = ?"
-                + " where key = ? and state = 0 and list_id = ? and line = ?");
-    remove = prepare("delete from parked where list_id = ? and line = ?");
+  ParkedTable(Statements sql) {
+    this.sql = sql;
   }
 
   /** Some lines of a check, in their order. */
   List<Parked> some(long run, int most) throws SQLException {
-    List<Parked> found = new ArrayList<>();
-    try (ResultSet rows = bind(some, run, most).executeQuery()) {
-      while (rows.next()) {
-        found.add(parked(rows));
-      }
-    }
-    return found;
+    return sql.all(SOME, ParkedTable::parked, run, most);
   }
 
   /** Lets a URL that is in the queue again go on from where it was. */
   void restoreWay(Parked line) throws SQLException {
     LineId at = line.arrival().at();
-    bind(
-            restore,
-            line.target(),
-            line.method(),
-            line.attempts(),
-            line.retries(),
-            line.trail(),
-            line.arrival().key(),
-            at.listId(),
-            at.line())
-        .executeUpdate();
+    sql.update(
+        "update url set target = ?, method = ?, attempts = ?, retries = ?, trail = ?"
+            + " where key = ? and state = 0 and list_id = ? and line = ?",
+        line.target(),
+        line.method(),
+        line.attempts(),
+        line.retries(),
+        line.trail(),
+        line.arrival().key(),
+        at.listId(),
+        at.line());
   }
 
   void remove(LineId at) throws SQLException {
-    bind(remove, at.listId(), at.line()).executeUpdate();
+    sql.update("delete from parked where list_id = ? and line = ?", at.listId(), at.line());
   }
 
   private static Parked parked(ResultSet row) throws SQLException {
@@ -79,7 +62,7 @@ final class ParkedTable extends Statements {
             row.getString(3),
             row.getString(4),
             new HostKey(row.getString(5)),
-            text(row, 6)),
+            Statements.text(row, 6)),
         row.getString(7),
         row.getString(8),
         row.getInt(9),

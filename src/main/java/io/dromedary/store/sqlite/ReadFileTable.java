@@ -2,15 +2,11 @@ package io.dromedary.store.sqlite;
 
 import io.dromedary.store.FileChange;
 import io.dromedary.store.ReadFile;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The table {@code read_file}. */
-final class ReadFileTable extends Statements {
+final class ReadFileTable {
 
   private static final String NOTE =
       "insert into read_file (list_id, name, bytes, digest, read_to, open_end)"
@@ -25,50 +21,37 @@ final class ReadFileTable extends Statements {
   private static final String READ_ON =
       "update read_file set list_id = ?, read_to = ?, open_end = 0, reading = 1 where list_id = ?";
 
-  private final PreparedStatement note;
-  private final PreparedStatement moved;
-  private final PreparedStatement forget;
-  private final PreparedStatement all;
-  private final PreparedStatement readOn;
-  private final PreparedStatement results;
+  private final Statements sql;
 
-  ReadFileTable(Connection connection) throws SQLException {
-    super(connection);
-    note = prepare(NOTE);
-    moved = prepare("update read_file set moved_to = ?, until = ? where list_id = ?");
-    forget = prepare("delete from read_file where list_id = ?");
-    all = prepare(ALL);
-    readOn = prepare(READ_ON);
-    results = prepare("select results from list where id = ?");
+  ReadFileTable(Statements sql) {
+    this.sql = sql;
   }
 
   /** Notes what was read of the file of a list. */
   void note(FileChange.Read file, long readTo) throws SQLException {
-    bind(
-            note,
-            file.listId(),
-            file.name(),
-            file.bytes(),
-            file.digest(),
-            readTo,
-            file.openEnd() ? 1 : 0)
-        .executeUpdate();
+    sql.update(
+        NOTE,
+        file.listId(),
+        file.name(),
+        file.bytes(),
+        file.digest(),
+        readTo,
+        file.openEnd() ? 1 : 0);
   }
 
   void moved(long listId, String to, long until) throws SQLException {
-    bind(moved, to, until, listId).executeUpdate();
+    sql.update("update read_file set moved_to = ?, until = ? where list_id = ?", to, until, listId);
   }
 
   void forget(long listId) throws SQLException {
-    bind(forget, listId).executeUpdate();
+    sql.update("delete from read_file where list_id = ?", listId);
   }
 
   /** Those that have been moved, the youngest first. */
   List<ReadFile> all(int most) throws SQLException {
-    List<ReadFile> found = new ArrayList<>();
-    try (ResultSet row = bind(all, most).executeQuery()) {
-      while (row.next()) {
-        found.add(
+    return sql.all(
+        ALL,
+        row ->
             new ReadFile(
                 row.getLong(1),
                 row.getString(2),
@@ -78,18 +61,17 @@ final class ReadFileTable extends Statements {
                 row.getInt(6) == 1,
                 row.getInt(7) == 1,
                 row.getString(8),
-                row.getLong(9)));
-      }
-    }
-    return found;
+                row.getLong(9)),
+        most);
   }
 
   /** The file's new lines, those behind a line, are read into a list. */
   void readOn(long before, long listId, long readTo) throws SQLException {
-    bind(readOn, listId, readTo, before).executeUpdate();
+    sql.update(READ_ON, listId, readTo, before);
   }
 
   String results(long listId) throws SQLException {
-    return one(bind(results, listId), row -> row.getString(1)).orElse("");
+    return sql.one("select results from list where id = ?", row -> row.getString(1), listId)
+        .orElse("");
   }
 }

@@ -3,38 +3,20 @@ package io.dromedary.store.sqlite;
 import io.dromedary.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Statements that read; the driver gives up one that has failed, so they are made anew then. */
-final class Reading<S extends Statements> {
+/** Reads on a connection; after a failure the statements are prepared anew. */
+final class Reading {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
-
-  /** Prepares the statements. */
+  /** Asks the database something. */
   @FunctionalInterface
-  interface Preparing<S> {
-    S on(Connection connection) throws SQLException;
+  interface Question<T> {
+    T of(Statements sql) throws SQLException;
   }
 
-  /** Asks them something. */
-  @FunctionalInterface
-  interface Question<S, T> {
-    T of(S statements) throws SQLException;
-  }
+  private final Statements sql;
 
-  private final Connection connection;
-  private final Preparing<S> preparing;
-  private S statements;
-
-  Reading(Connection connection, Preparing<S> preparing) {
-    this.connection = connection;
-    this.preparing = preparing;
-    try {
-      this.statements = preparing.on(connection);
-    } catch (SQLException e) {
-      throw new StoreException("the database cannot be read", e);
-    }
+  Reading(Connection connection) {
+    this.sql = new Statements(connection);
   }
 
   /**
@@ -42,21 +24,12 @@ final class Reading<S extends Statements> {
    *
    * @throws StoreException when it cannot be answered now
    */
-  <T> T ask(Question<S, T> question) {
+  <T> T ask(Question<T> question) {
     try {
-      return question.of(statements);
+      return question.of(sql);
     } catch (SQLException e) {
-      renew();
+      sql.renew();
       throw new StoreException("the database cannot be read", e);
-    }
-  }
-
-  private void renew() {
-    statements.close();
-    try {
-      statements = preparing.on(connection);
-    } catch (SQLException e) {
-      LOG.debug("The statements cannot be prepared yet", e);
     }
   }
 }

@@ -1,32 +1,70 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.LineId;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Reads the queue on a connection of its own. */
 final class SqliteQueueReader implements QueueReader {
 
-  private final Reading<QueueStatements> reading;
+  private static final String NEXT =
+      "select id, line, url, target, method, attempts, retries, trail, due, queued_at from url"
+          + " where state = 0 and list_id = ? and host = ? and line > ? order by line limit ?";
+
+  private static final String LANES =
+      "select list_id, host, count(*) from url where state = 0 group by list_id, host";
+
+  private final Reading reading;
 
   SqliteQueueReader(Connection connection) {
-    reading = new Reading<>(connection, QueueStatements::new);
+    reading = new Reading(connection);
   }
 
   @Override
   public List<LaneSize> lanes() {
-    return reading.ask(QueueStatements::lanes);
+    return reading.ask(
+        sql ->
+            sql.all(
+                LANES,
+                row -> new LaneSize(row.getLong(1), new HostKey(row.getString(2)), row.getInt(3))));
   }
 
   @Override
   public List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) {
-    return reading.ask(queue -> queue.next(listId, host, afterLine, limit));
+    return reading.ask(
+        sql ->
+            sql.all(NEXT, row -> url(listId, host, row), listId, host.value(), afterLine, limit));
   }
 
   @Override
   public long outcomes(long behind) {
-    return reading.ask(queue -> queue.outcomes(behind));
+    return reading.ask(
+        sql -> {
+          long first = sql.number("select coalesce(min(seq), 0) from outcome");
+          long last = sql.number("select coalesce(max(seq), -1) from outcome");
+          return Math.max(0, last - Math.max(behind + 1, first) + 1);
+        });
+  }
+
+  private static QueuedUrl url(long listId, HostKey host, ResultSet row) throws SQLException {
+    String url = row.getString(3);
+    String target = row.getString(4);
+    return new QueuedUrl(
+        row.getLong(1),
+        new LineId(listId, row.getLong(2)),
+        url,
+        host,
+        target == null ? url : target,
+        Statements.text(row, 5),
+        row.getInt(6),
+        row.getInt(7),
+        Statements.text(row, 8),
+        row.getLong(9),
+        row.getLong(10));
   }
 }

@@ -27,7 +27,10 @@ public final class StateReader implements AutoCloseable {
 
   private StateReader(@Nullable Connection connection) throws SQLException {
     this.connection = connection;
-    this.hosts = connection == null ? null : new HostTable(connection);
+    this.hosts = connection == null ? null : new HostTable(new Statements(connection));
+    if (hosts != null) {
+      hosts.check();
+    }
   }
 
   /**

@@ -5,19 +5,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all tables do with their prepared statements, which live as long as their connection. */
-abstract class Statements {
+/**
+ * Runs the SQL of the tables of one connection. A statement is prepared at its first use and kept,
+ * so the text of a statement must never hold a value. For one thread at a time.
+ */
+final class Statements {
 
   private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
   private final Connection connection;
-  private final List<PreparedStatement> prepared = new ArrayList<>();
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -29,34 +34,52 @@ abstract class Statements {
     T of(ResultSet row) throws SQLException;
   }
 
-  final Connection connection() {
-    return connection;
+  /** Changes rows and returns how many. */
+  int update(String sql, @Nullable Object... values) throws SQLException {
+    return bind(sql, values).executeUpdate();
   }
 
-  final PreparedStatement prepare(String sql) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    prepared.add(statement);
-    return statement;
+  /** The first row that is found. */
+  <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+    try (ResultSet rows = bind(sql, values).executeQuery()) {
+      return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+    }
   }
 
-  /** Gives up the statements; for a connection that outlives them. */
-  final void close() {
-    for (PreparedStatement statement : prepared) {
+  /** All rows that are found. */
+  <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = bind(sql, values).executeQuery()) {
+      while (rows.next()) {
+        found.add(row.of(rows));
+      }
+    }
+    return found;
+  }
+
+  /** The number in the first column of the first row; 0 when there is none. */
+  long number(String sql, @Nullable Object... values) throws SQLException {
+    return one(sql, row -> row.getLong(1), values).orElse(0L);
+  }
+
+  /** Whether a row is found. */
+  boolean has(String sql, @Nullable Object... values) throws SQLException {
+    return one(sql, row -> true, values).isPresent();
+  }
+
+  /**
+   * Gives up the statements, which are prepared anew at their next use: the driver gives up one
+   * that has failed.
+   */
+  void renew() {
+    for (PreparedStatement statement : prepared.values()) {
       try {
         statement.close();
       } catch (SQLException e) {
         LOG.debug("A statement that has failed fails once more when it is closed", e);
       }
     }
-  }
-
-  /** Binds the parameters in their order; an empty string is stored as it is. */
-  static PreparedStatement bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+    prepared.clear();
   }
 
   /** The text of a column; empty for null. */
@@ -70,9 +93,16 @@ abstract class Statements {
     return text.isEmpty() ? null : text;
   }
 
-  static <T> Optional<T> one(PreparedStatement statement, Row<T> row) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+  /** Binds the parameters in their order; an empty string is stored as it is. */
+  private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
     }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
   }
 }

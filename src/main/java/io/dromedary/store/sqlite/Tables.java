@@ -1,12 +1,6 @@
 package io.dromedary.store.sqlite;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-
-/**
- * All tables of one connection. The driver gives up a prepared statement that has failed once, so
- * they are made anew after a failure.
- */
+/** All tables of one connection. */
 record Tables(
     UrlTable urls,
     ClaimTable claims,
@@ -20,40 +14,22 @@ record Tables(
     Forgetting forgetting,
     Owner owner,
     RunTable runs,
-    ParkedTable parked)
-    implements AutoCloseable {
+    ParkedTable parked) {
 
-  static Tables of(Connection connection) throws SQLException {
+  static Tables of(Statements sql) {
     return new Tables(
-        new UrlTable(connection),
-        new ClaimTable(connection),
-        new OutcomeTable(connection),
-        new ListTable(connection),
-        new HostTable(connection),
-        new ClosingTable(connection),
-        new MeetingTable(connection),
-        new EndingTable(connection),
-        new ReadFileTable(connection),
-        new Forgetting(connection),
-        new Owner(connection),
-        new RunTable(connection),
-        new ParkedTable(connection));
-  }
-
-  @Override
-  public void close() {
-    urls.close();
-    claims.close();
-    outcomes.close();
-    lists.close();
-    hosts.close();
-    closings.close();
-    meetings.close();
-    endings.close();
-    readFiles.close();
-    forgetting.close();
-    owner.close();
-    runs.close();
-    parked.close();
+        new UrlTable(sql),
+        new ClaimTable(sql),
+        new OutcomeTable(sql),
+        new ListTable(sql),
+        new HostTable(sql),
+        new ClosingTable(sql),
+        new MeetingTable(sql),
+        new EndingTable(sql),
+        new ReadFileTable(sql),
+        new Forgetting(sql),
+        new Owner(sql),
+        new RunTable(sql),
+        new ParkedTable(sql));
   }
 }

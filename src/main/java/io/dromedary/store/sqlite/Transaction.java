@@ -18,7 +18,8 @@ import java.util.Set;
 final class Transaction {
 
   private final Connection connection;
-  private Tables tables;
+  private final Statements sql;
+  private final Tables tables;
   private final Map<Long, ListProgress> committed = new HashMap<>();
   private final Map<Long, ListProgress> changed = new HashMap<>();
   private final Set<Long> hidden = new HashSet<>();
@@ -28,7 +29,8 @@ final class Transaction {
 
   Transaction(Connection connection) throws SQLException {
     this.connection = connection;
-    tables = Tables.of(connection);
+    sql = new Statements(connection);
+    tables = Tables.of(sql);
     tables.lists().open().forEach(list -> committed.put(list.listId(), list));
   }
 
@@ -177,9 +179,8 @@ final class Transaction {
   }
 
   /** Makes the statements anew, after one has failed. */
-  void renew() throws SQLException {
-    tables.close();
-    tables = Tables.of(connection);
+  void renew() {
+    sql.renew();
   }
 
   /** After a rollback. */

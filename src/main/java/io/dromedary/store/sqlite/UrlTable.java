@@ -4,14 +4,12 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table {@code url} for the writer: the seen-keys and the queue entries. */
-final class UrlTable extends Statements {
+final class UrlTable {
 
   private static final String COLUMNS =
       "select id, state, list_id, line, checked_at, verdict, status, kind, url, trail from url where key = ?";
@@ -40,45 +38,27 @@ final class UrlTable extends Statements {
    */
   record Settled(Others others, String text) {}
 
-  private final PreparedStatement find;
-  private final PreparedStatement insert;
-  private final PreparedStatement queue;
-  private final PreparedStatement back;
-  private final PreparedStatement settle;
-  private final PreparedStatement remember;
-  private final PreparedStatement own;
-  private final PreparedStatement claimed;
-  private final PreparedStatement remove;
+  private final Statements sql;
 
-  UrlTable(Connection connection) throws SQLException {
-    super(connection);
-    find = prepare(COLUMNS);
-    insert = prepare(INSERT);
-    queue = prepare(QUEUE);
-    back = prepare(BACK);
-    settle = prepare(SETTLE);
-    remember = prepare(REMEMBER);
-    own = prepare("update url set list_id = ?, line = ? where id = ?");
-    claimed = prepare("update url set claimed = claimed | ? where id = ?");
-    remove = prepare("delete from url where key = ? and state = 1");
+  UrlTable(Statements sql) {
+    this.sql = sql;
   }
 
   Optional<UrlRow> find(String key) throws SQLException {
-    return one(bind(find, key), UrlTable::row);
+    return sql.one(COLUMNS, UrlTable::row, key);
   }
 
   /** Puts a new URL into the queue; false when its key is there already. */
   boolean insert(Arrival arrival, long now) throws SQLException {
-    return bind(
-                insert,
-                arrival.key(),
-                arrival.url(),
-                arrival.at().listId(),
-                arrival.at().line(),
-                arrival.host().value(),
-                now,
-                orNull(arrival.text()))
-            .executeUpdate()
+    return sql.update(
+            INSERT,
+            arrival.key(),
+            arrival.url(),
+            arrival.at().listId(),
+            arrival.at().line(),
+            arrival.host().value(),
+            now,
+            Statements.orNull(arrival.text()))
         == 1;
   }
 
@@ -86,60 +66,59 @@ final class UrlTable extends Statements {
   void queue(long id, Arrival arrival, long now) throws SQLException {
     LineId at = arrival.at();
     String host = arrival.host().value();
-    bind(queue, at.listId(), at.line(), host, now, orNull(arrival.text()), id).executeUpdate();
+    sql.update(QUEUE, at.listId(), at.line(), host, now, Statements.orNull(arrival.text()), id);
   }
 
   /** Changes what is called next; false when the URL is settled. */
   boolean putBack(QueuedUrl url) throws SQLException {
-    return bind(
-                back,
-                url.host().value(),
-                url.target(),
-                url.method(),
-                url.attempts(),
-                url.retries(),
-                url.trail(),
-                url.due(),
-                url.id())
-            .executeUpdate()
+    return sql.update(
+            BACK,
+            url.host().value(),
+            url.target(),
+            url.method(),
+            url.attempts(),
+            url.retries(),
+            url.trail(),
+            url.due(),
+            url.id())
         == 1;
   }
 
   /** Settles a URL; nothing when it was settled before. */
   Optional<Settled> settle(long id) throws SQLException {
-    return one(bind(settle, id), row -> new Settled(new Others(row.getInt(1)), text(row, 2)));
+    return sql.one(
+        SETTLE, row -> new Settled(new Others(row.getInt(1)), Statements.text(row, 2)), id);
   }
 
   /** GET and no way are stored as nothing: that is what nearly all rows have. */
   void remember(long id, LastAnswer answer) throws SQLException {
-    bind(
-            remember,
-            answer.checkedAt(),
-            answer.verdict(),
-            answer.status(),
-            answer.kind(),
-            answer.method().equals("GET") ? null : answer.method(),
-            answer.way().isEmpty() ? null : answer.way(),
-            id)
-        .executeUpdate();
+    sql.update(
+        REMEMBER,
+        answer.checkedAt(),
+        answer.verdict(),
+        answer.status(),
+        answer.kind(),
+        answer.method().equals("GET") ? null : answer.method(),
+        answer.way().isEmpty() ? null : answer.way(),
+        id);
   }
 
   /** Makes a line the owner of a settled URL. */
   void own(long id, LineId at) throws SQLException {
-    bind(own, at.listId(), at.line(), id).executeUpdate();
+    sql.update("update url set list_id = ?, line = ? where id = ?", at.listId(), at.line(), id);
   }
 
   void markClaimed(long id) throws SQLException {
-    bind(claimed, Others.LINES, id).executeUpdate();
+    sql.update("update url set claimed = claimed | ? where id = ?", Others.LINES, id);
   }
 
   /** Notes that other URLs wait for the end of this one. */
   void markAwaited(long id) throws SQLException {
-    bind(claimed, Others.WAITERS, id).executeUpdate();
+    sql.update("update url set claimed = claimed | ? where id = ?", Others.WAITERS, id);
   }
 
   void remove(String key) throws SQLException {
-    bind(remove, key).executeUpdate();
+    sql.update("delete from url where key = ? and state = 1", key);
   }
 
   private static UrlRow row(ResultSet row) throws SQLException {
@@ -153,7 +132,13 @@ final class UrlTable extends Statements {
 
   /** Of a URL that waits the trail is its own way so far. */
   private static LastAnswer answer(ResultSet row) throws SQLException {
-    String way = row.getInt(2) == 1 ? text(row, 10) : "";
-    return new LastAnswer(text(row, 6), row.getInt(7), text(row, 8), row.getLong(5), "GET", way);
+    String way = row.getInt(2) == 1 ? Statements.text(row, 10) : "";
+    return new LastAnswer(
+        Statements.text(row, 6),
+        row.getInt(7),
+        Statements.text(row, 8),
+        row.getLong(5),
+        "GET",
+        way);
   }
 }
