@@ -22,7 +22,7 @@ public final class CallResults {
    * What it works with.
    *
    * @param patience how long a URL may wait to be called, in milliseconds
-   * @param listener is told what happens
+   * @param listener is notified of what happens
    * @param stopping whether the route that makes calls is being stopped
    * @param queue runs what must come behind the changes of the queue
    */
@@ -55,7 +55,7 @@ public final class CallResults {
   }
 
   /**
-   * Settles a URL for every line that waits for it. A URL that is settled already stays as it is.
+   * Settles a URL for every line that waits for it. A URL that is settled already is not changed.
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
     underWay.ended(url);
@@ -107,7 +107,7 @@ public final class CallResults {
   }
 
   /**
-   * Notes that a call of a URL has ended; those who listen are told.
+   * Notes that a call of a URL has ended, and notifies the listener.
    *
    * @param url as it was taken from the frontier
    * @param end how it ended
@@ -123,7 +123,7 @@ public final class CallResults {
 
   /**
    * Notes that the exchange of a URL has ended; if it neither settled it nor put it back, that is
-   * an outcome too. While we stop, it stays in the queue.
+   * an outcome too. While the program stops, it is left in the queue.
    */
   void ended(QueuedUrl url, Optional<Throwable> failure) {
     if (underWay.is(url) && !stopping.getAsBoolean()) {

@@ -16,8 +16,8 @@ final class CommitHealth {
     this.spot = new FaultMonitor("The database cannot be written", time);
   }
 
-  void tell(FrontierListener told) {
-    listener = told;
+  void listen(FrontierListener to) {
+    listener = to;
   }
 
   /** What keeps the database from being written; empty when nothing does. */

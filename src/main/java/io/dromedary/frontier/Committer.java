@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only one that changes the store. While the disk is full it tries again and again, until it is
- * told to give up: then what is not committed fails, and nothing is taken any more, because what
+ * asked to give up: then what is not committed fails, and nothing is taken any more, because what
  * comes later may build on what was lost.
  */
 final class Committer {
@@ -49,8 +49,8 @@ final class Committer {
    *
    * @param callbacks runs the listener and the completions after each commit, in order
    * @param backlog grows with each commit
-   * @param listener is told of each commit
-   * @param health is told how it goes
+   * @param listener gets the effects of each commit
+   * @param health is notified of each commit and failure
    */
   Committer(
       Store store,
@@ -65,12 +65,12 @@ final class Committer {
     this.health = health;
   }
 
-  /** Names who is told when nothing can be written any more, by itself; at most once. */
-  void onEnd(Consumer<StoreException> told) {
-    onEnd = told;
+  /** Sets the listener for the time when nothing can be written any more; called at most once. */
+  void onEnd(Consumer<StoreException> listener) {
+    onEnd = listener;
   }
 
-  /** Names what must happen, whoever has given up, before anybody is told. */
+  /** Names what must happen, whoever has given up, before anybody is notified. */
   void onGivenUp(Runnable first) {
     onGivenUp = first;
   }
@@ -129,13 +129,13 @@ final class Committer {
       if (done.changes() > 0) {
         health.committed(done.changes(), done.took());
       }
-      callbacks.execute(() -> told(done, tasks));
+      callbacks.execute(() -> complete(done, tasks));
     } catch (RuntimeException e) {
       tasks.forEach(task -> task.fail(e));
     }
   }
 
-  private void told(Commit done, List<Task<?>> tasks) {
+  private void complete(Commit done, List<Task<?>> tasks) {
     listener.accept(done.effects());
     for (int i = 0; i < tasks.size(); i++) {
       tasks.get(i).end(done.results().get(i));
@@ -163,7 +163,7 @@ final class Committer {
     }
   }
 
-  /** The lock stays held: nobody can write now. */
+  /** The lock is kept: nobody can write now. */
   private void waitOrGiveUp(NotStoredException failure) {
     if (failure.kind() == Kind.PASSES && patient) {
       health.failed(failure.reason());

@@ -161,7 +161,7 @@ final class Dispatcher {
     return new FrontierCounts(queued, held, Math.max(0, away - under), under, outcomes);
   }
 
-  /** A URL that goes back and is put off stays away until it is due. */
+  /** A URL that goes back and is put off does not return to its lane until it is due. */
   private void apply(LaneChange change) {
     Lane lane = board.lane(change.at().listId(), change.host());
     if (change.how() == How.BACK && change.due() > time.millis()) {

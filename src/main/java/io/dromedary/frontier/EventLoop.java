@@ -55,7 +55,7 @@ final class EventLoop {
       try {
         executor.execute(this::turn);
       } catch (RejectedExecutionException e) {
-        LOG.debug("The dispatcher has ended; what is left stays in the queue", e);
+        LOG.debug("The dispatcher has ended; further URLs are left in the queue", e);
       }
     }
   }
@@ -70,7 +70,7 @@ final class EventLoop {
     guarded(timers::schedule);
   }
 
-  /** One event that fails must not hold up the others; what it left undone is looked at again. */
+  /** One event that fails must not hold up the others; what it left undone is tried again. */
   private void guarded(Runnable step) {
     try {
       step.run();

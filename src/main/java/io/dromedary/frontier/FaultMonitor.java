@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * A place where something may go wrong and is tried again until it goes well. It is told in the log
- * when that begins, once a minute, and when it is over. Safe for use by any thread.
+ * A place where something may go wrong and is tried again until it goes well. It is logged when
+ * that begins, once a minute, and when it is over. Safe for use by any thread.
  */
 final class FaultMonitor {
 
@@ -19,7 +19,7 @@ final class FaultMonitor {
   private final String usual;
   private final TimeSource time;
   private volatile @Nullable Trouble trouble;
-  private Instant told = Instant.EPOCH;
+  private Instant logged = Instant.EPOCH;
 
   /**
    * Makes a place without trouble.
@@ -48,8 +48,8 @@ final class FaultMonitor {
     Instant at = time.instant();
     Trouble before = trouble;
     trouble = new Trouble(before == null ? at : before.since(), at, reason, what);
-    if (before == null || !at.isBefore(told.plus(REMINDER))) {
-      told = at;
+    if (before == null || !at.isBefore(logged.plus(REMINDER))) {
+      logged = at;
       LOG.error("{}, trying again: {}", what, reason);
     }
   }

@@ -80,10 +80,10 @@ public final class Frontier implements AutoCloseable {
     checks = new FrontierHealth(commits, health, storage, outcomes);
   }
 
-  /** Names who is told what happens; to be called once, before the routes start. */
-  public void listen(FrontierListener told) {
-    listener = told;
-    health.tell(told);
+  /** Sets the listener for what happens; to be called once, before the routes start. */
+  public void listen(FrontierListener to) {
+    listener = to;
+    health.listen(to);
   }
 
   /**
@@ -240,8 +240,8 @@ public final class Frontier implements AutoCloseable {
   }
 
   /**
-   * Names who is told when the database turns out to be damaged while it is in use: nothing can be
-   * stored from then on. Told at most once, on a thread that may not be blocked.
+   * Sets the listener for a database that turns out to be damaged while it is in use: nothing can
+   * be stored from then on. Called at most once, on a thread that may not be blocked.
    */
   public void onDamage(Consumer<StoreException> listener) {
     committer.onEnd(listener);

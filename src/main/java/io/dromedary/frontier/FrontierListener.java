@@ -4,8 +4,8 @@ import io.dromedary.store.Settlement;
 import java.time.Duration;
 
 /**
- * Is told what happens in the frontier. Its methods run on the thread on which it happens, event
- * loops and the frontier's own included: they must return at once, and never throw.
+ * Is notified of what happens in the frontier. Its methods run on the thread on which it happens,
+ * event loops and the frontier's own included: they must return at once, and never throw.
  */
 public interface FrontierListener {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 
-/** Tells of the URLs that were given up, in one line a minute. Confined to one thread. */
+/** Logs the URLs that were given up, in one line a minute. Confined to one thread. */
 final class GiveUpLog {
 
   private static final Logger LOG = FrontierLog.LOG;
@@ -30,7 +30,7 @@ final class GiveUpLog {
     }
     urls++;
     if (urls == 1) {
-      LOG.info("Gave up on a URL of {}, more are told once a minute: {}", host, reason);
+      LOG.info("Gave up on a URL of {}, further ones are logged once a minute: {}", host, reason);
       later.accept(PERIOD, this::sum);
     }
   }

@@ -27,7 +27,7 @@ final class Meetings {
   private final UnderWay underWay;
   private final BiConsumer<Duration, Runnable> later;
 
-  /** When those that wait are looked at next, in milliseconds since the epoch. */
+  /** The time at which the waiting URLs are checked next, in milliseconds since the epoch. */
   private final AtomicLong look = new AtomicLong(NEVER);
 
   Meetings(

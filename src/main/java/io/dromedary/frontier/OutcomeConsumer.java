@@ -162,7 +162,7 @@ final class OutcomeConsumer extends DefaultConsumer {
     return taken;
   }
 
-  /** The end stays in the queue until its exchange has ended well: a crash brings it again. */
+  /** The end is kept in the queue until its exchange has ended well: a crash brings it again. */
   private boolean isEndOffered(Delivery delivery, ListName list) throws InterruptedException {
     boolean room = endings.tryAcquire();
     while (!room && running) {

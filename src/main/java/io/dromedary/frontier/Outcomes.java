@@ -36,11 +36,11 @@ final class Outcomes {
   }
 
   /**
-   * Names who is told, on a thread that may not be blocked, that outcomes are there to be
+   * Sets the listener, called on a thread that may not be blocked, for outcomes that are to be
    * delivered.
    */
-  void onOutcomes(Runnable told) {
-    onOutcomes = told;
+  void onOutcomes(Runnable listener) {
+    onOutcomes = listener;
   }
 
   /** There are outcomes to be delivered. */

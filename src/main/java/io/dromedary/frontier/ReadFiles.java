@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The files of lists that have been read, which are looked at for a while in case they grow. Safe
- * for use by any thread; all methods block for a moment.
+ * The files of lists that have been read, which are watched for a while in case they grow. Safe for
+ * use by any thread; all methods block for a moment.
  */
 public final class ReadFiles {
 
-  /** More are not looked at; the eldest are left out. */
+  /** More are not watched; the eldest are left out. */
   static final int MOST = 10_000;
 
   private final CommitQueue commits;
@@ -42,10 +42,10 @@ public final class ReadFiles {
   }
 
   /**
-   * The file of a list has moved, and is looked at from now on.
+   * The file of a list has moved, and is watched from now on.
    *
    * @param to its name where it is now
-   * @param until when it is looked at no more, in milliseconds since the epoch
+   * @param until when it is watched no longer, in milliseconds since the epoch
    */
   public void moved(long listId, String to, long until) {
     try {
@@ -55,12 +55,12 @@ public final class ReadFiles {
     }
   }
 
-  /** The file of a list is looked at no more. */
+  /** The file of a list is watched no longer. */
   public void forget(long listId) {
     commits.commit(new FileChange.Forget(listId));
   }
 
-  /** The files that are looked at; the database is not asked again while there can be none. */
+  /** The files that are watched; the database is not asked again while there can be none. */
   public List<ReadFile> all() {
     long movesSoFar = moves.get();
     if (noneAfter == movesSoFar) {

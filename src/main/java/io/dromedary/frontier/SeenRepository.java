@@ -40,7 +40,7 @@ public final class SeenRepository extends ServiceSupport implements IdempotentRe
     return !add(key);
   }
 
-  /** Forgets the answer of a URL. One that waits to be called stays. */
+  /** Forgets the answer of a URL. One that waits to be called is kept. */
   @Override
   public boolean remove(String key) {
     frontier.lines().forget(key);

@@ -33,7 +33,7 @@ final class Upkeep {
     later.accept(STEP, () -> step(keep));
   }
 
-  /** Forgets a little; the stage ends with whether all rows have been looked at. */
+  /** Forgets a little; the stage ends with whether all rows have been checked. */
   CompletionStage<Boolean> forget(KeepSettings keep) {
     return commits.submit(new UpkeepChange.Forget(keep));
   }

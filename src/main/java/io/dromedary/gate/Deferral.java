@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param until when the host may be called again
  * @param answered good answers of the host so far in this run: when it has grown between two
  *     deferrals of a URL, other URLs of the host were answered
- * @param atItsWord whether the host has answered so, and never otherwise, so often in a row that
- *     its answer is to be taken as it is
+ * @param hostGivenUp whether the host is given up for now: it has answered so often in a row like
+ *     this that its answers count as final until a good one
  */
-public record Deferral(Instant until, long answered, boolean atItsWord) {
+public record Deferral(Instant until, long answered, boolean hostGivenUp) {
 
   /** The exchange property that holds it. */
   public static final String PROPERTY = "DromedaryDeferral";

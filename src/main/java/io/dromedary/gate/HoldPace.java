@@ -86,7 +86,7 @@ final class HoldPace {
   /**
    * A limit, or a sign of strain, was met at so many calls a second, while so many were set.
    *
-   * @param met positive infinity when that cannot be told: then no pace is known to be too high
+   * @param met positive infinity when that is not known: then no pace is known to be too high
    * @param full the most calls a second that there may be
    * @param wait how long the host is left alone now, in nanoseconds
    */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostGate {
 
-  /** After so many faults in a row, and no good answer, what the host says is taken as it is. */
-  public static final int TAKEN_AT_ITS_WORD = OverloadPauses.TAKEN_AT_ITS_WORD;
+  /** After this many faults in a row, without a good answer, the host is given up for now. */
+  public static final int GIVEN_UP_AFTER = OverloadPauses.GIVEN_UP_AFTER;
 
   private enum Phase {
     OPEN,
@@ -220,7 +220,7 @@ public final class HostGate {
   }
 
   /**
-   * A good answer announces limits; to be told before {@link #answered}.
+   * A good answer announces limits; to be called before {@link #answered}.
    *
    * @return until when nothing leaves because of them, if it did not hold before; 0 otherwise
    */
@@ -230,13 +230,15 @@ public final class HostGate {
       return 0;
     }
     long before = quotas.heldUntil();
-    quotas.told(answer.quotas(), grant.mark(), now);
+    quotas.announced(answer.quotas(), grant.mark(), now);
     long held = quotas.heldUntil();
     changes += quotas.scarcest().until() > now ? 1 : 0;
     return before == 0 ? held : 0;
   }
 
-  /** The host has answered a URL well, whatever its status: to be told before {@link #answered}. */
+  /**
+   * The host has answered a URL well, whatever its status: to be called before {@link #answered}.
+   */
   public void answeredWell(Grant grant) {
     if (grant == probe || (phase == Phase.OPEN && grant.epoch() == epoch)) {
       pauses.answeredWell();
@@ -324,7 +326,7 @@ public final class HostGate {
   public Deferral deferral(long now) {
     long until = Math.max(pauses.until(), phase == Phase.OPEN ? now : backOff.until());
     return new Deferral(
-        Instant.EPOCH.plusNanos(Math.max(now, until)), pauses.answered(), pauses.isAtItsWord());
+        Instant.EPOCH.plusNanos(Math.max(now, until)), pauses.answered(), pauses.isGivenUp());
   }
 
   /**

@@ -13,8 +13,8 @@ final class OverloadPauses {
   static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
   static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  /** So many in a row, over five minutes, are no passing weakness. */
-  static final int TAKEN_AT_ITS_WORD = 10;
+  /** After this many signs in a row, over five minutes, the overload is not temporary. */
+  static final int GIVEN_UP_AFTER = 10;
 
   private int inRow;
   private long round;
@@ -39,7 +39,7 @@ final class OverloadPauses {
 
   /**
    * Lets one request that got lost on a kept connection leave once more at once; not one more
-   * before a good answer: a host that drops several connections means it.
+   * before a good answer: a host that drops several connections does so on purpose.
    */
   boolean takeResend() {
     boolean may = inRow == 0 && !resent;
@@ -47,12 +47,9 @@ final class OverloadPauses {
     return may;
   }
 
-  /**
-   * Returns true when the host has shown so many signs in a row that it will not get better by
-   * waiting.
-   */
-  boolean isAtItsWord() {
-    return inRow >= TAKEN_AT_ITS_WORD;
+  /** Returns true when so many signs came in a row that waiting for a better answer has ended. */
+  boolean isGivenUp() {
+    return inRow >= GIVEN_UP_AFTER;
   }
 
   /** A good answer. */
@@ -72,8 +69,8 @@ final class OverloadPauses {
     if (callRound != round) {
       return false;
     }
-    inRow = Math.min(TAKEN_AT_ITS_WORD, inRow + 1);
-    if (isAtItsWord()) {
+    inRow = Math.min(GIVEN_UP_AFTER, inRow + 1);
+    if (isGivenUp()) {
       return false;
     }
     round++;

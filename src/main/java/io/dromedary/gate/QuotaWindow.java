@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
  * counted everything: others may use the same limit.
  *
  * <p>The end that a call announces which was in flight when the window began may be the end of the
- * window before, and is not looked at. Whole seconds may have been rounded either way. The end is
- * therefore taken to be up to a second later than told, less by what answers of the next window
- * have shown to be too much.
+ * window before, and is ignored. Whole seconds may have been rounded either way. The end is
+ * therefore taken to be up to a second later than announced, less by what answers of the next
+ * window have shown to be too much.
  *
  * <p>When the window is over one call leaves, and the next only when its answer announces a new
  * window, or when it has ended and announces none: then the limit is no longer announced, and holds
@@ -44,7 +44,7 @@ final class QuotaWindow {
   private long limit = Long.MAX_VALUE;
   private long begun;
   private long fewest;
-  private long fewestToldAt;
+  private long fewestAnnouncedAt;
   private long earliestEnd;
   private long latestEnd;
   private long end;
@@ -78,7 +78,7 @@ final class QuotaWindow {
   }
 
   /** Takes up the announcement of an answer. */
-  void told(News news, CallCount.Mark call, CallCount calls, long now) {
+  void announced(News news, CallCount.Mark call, CallCount calls, long now) {
     long sure = news.remaining() + call.endedBefore() + 1;
     boolean first = isNew(news, call);
     if (first) {
@@ -89,7 +89,7 @@ final class QuotaWindow {
     }
     if (news.remaining() <= fewest) {
       fewest = news.remaining();
-      fewestToldAt = now;
+      fewestAnnouncedAt = now;
     }
     limit = news.limit();
     cap = Math.min(Math.max(cap, sure), calls.granted() + news.remaining());
@@ -171,12 +171,12 @@ final class QuotaWindow {
 
   /**
    * Returns true when an answer announces a later window than this one: its call left when this one
-   * was over, its end is later than rounding can make it, or it has as many calls left as were told
-   * before it left.
+   * was over, its end is later than rounding can make it, or it has as many calls left as were
+   * announced before it left.
    */
   private boolean isNew(News news, CallCount.Mark call) {
     boolean endsLater = call.grantedAt() + news.reset() > earliestEnd + 2 * SECOND;
-    boolean refilled = call.grantedAt() >= fewestToldAt && news.remaining() >= fewest;
+    boolean refilled = call.grantedAt() >= fewestAnnouncedAt && news.remaining() >= fewest;
     return call.grantedAt() >= end() || endsLater || refilled;
   }
 
@@ -187,9 +187,9 @@ final class QuotaWindow {
   private void learnRounding(News news, CallCount.Mark call, CallCount calls, long now) {
     long left = Math.max(0, cap - calls.granted());
     boolean jumped = news.remaining() > 2 * left + 1 && news.reset() >= SHORTEST_TO_LEARN_FROM;
-    long toldTooLate = latestEnd - now;
-    if (jumped && call.grantedAt() < end() && toldTooLate > 0) {
-      rounding = Math.max(0, Math.min(rounding, SECOND - toldTooLate));
+    long announcedTooLate = latestEnd - now;
+    if (jumped && call.grantedAt() < end() && announcedTooLate > 0) {
+      rounding = Math.max(0, Math.min(rounding, SECOND - announcedTooLate));
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class Quotas {
 
-  /** More limits than a host has; further ones are not looked at. */
+  /** More limits than a host has; further ones are ignored. */
   private static final int MOST = 16;
 
   /** The name of what an earlier run has known; no header can have it. */
@@ -45,14 +45,14 @@ final class Quotas {
   }
 
   /** Takes up what the answer to a call announces. */
-  void told(List<Quota> quotas, CallCount.Mark call, long now) {
+  void announced(List<Quota> quotas, CallCount.Mark call, long now) {
     if (!quotas.isEmpty()) {
       windows.remove(KNOWN_BEFORE);
       interval = 0;
     }
     for (Quota quota : quotas) {
       if (quota.hasRemaining()) {
-        window(quota.name()).ifPresent(w -> w.told(news(quota), call, calls, now));
+        window(quota.name()).ifPresent(w -> w.announced(news(quota), call, calls, now));
       } else if (quota.hasPace()) {
         space(quota, now);
       }
@@ -145,7 +145,7 @@ final class Quotas {
         nanos(quota.window()));
   }
 
-  /** The longest there is when it is not told. */
+  /** The longest there is when it is not announced. */
   private static long nanos(Optional<Duration> span) {
     return span.filter(known -> known.compareTo(BackOff.LONGEST) < 0)
         .map(Duration::toNanos)

@@ -37,7 +37,7 @@ record RateLimitPolicies(List<Policy> all) {
     return one(all.stream().filter(policy -> policy.name().equals(name)).findFirst());
   }
 
-  /** The policy that allows so many calls; the only one there is when the limit is not told. */
+  /** The policy that allows so many calls; the only one there is when no limit is announced. */
   Optional<Policy> allowing(OptionalLong limit) {
     return limit.isEmpty()
         ? one(Optional.empty())

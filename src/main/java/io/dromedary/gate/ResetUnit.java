@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a host counts the time that is left in {@code X-RateLimit-Reset} in seconds, as
  * nearly all do, or in milliseconds. The number alone does not tell: 60000 may be a minute or most
  * of a day. But between two answers of one window it falls by a thousand a second, or by one. Until
- * two answers have told, it is seconds, the longer wait. Safe for use by any thread.
+ * two answers have announcement, it is seconds, the longer wait. Safe for use by any thread.
  */
 final class ResetUnit {
 
@@ -36,19 +36,19 @@ final class ResetUnit {
   private static final double SURELY_SECONDS = 0.1;
 
   /** One announcement: the limit, the time left in its window, and when it came. */
-  private record Told(String limit, double left, long at) {
+  private record Announcement(String limit, double left, long at) {
 
-    double millisUntil(Told later) {
+    double millisUntil(Announcement later) {
       return (later.at - at) / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     /** Returns true when a later answer was about the same window, if both count milliseconds. */
-    boolean sameWindow(Told later) {
+    boolean sameWindow(Announcement later) {
       return limit.equals(later.limit) && later.left <= left && millisUntil(later) < left;
     }
   }
 
-  private @Nullable Told first;
+  private @Nullable Announcement first;
   private boolean millis;
 
   /**
@@ -64,7 +64,7 @@ final class ResetUnit {
       if (value != null && SPAN.matcher(value.strip()).matches()) {
         String left = value.strip();
         String limit = String.valueOf(headers.apply(name.replace("Reset", "Limit")));
-        return isMillis(new Told(limit, Double.parseDouble(left), now))
+        return isMillis(new Announcement(limit, Double.parseDouble(left), now))
             ? asked -> name.equalsIgnoreCase(asked) ? left + MS : headers.apply(asked)
             : headers;
       }
@@ -72,14 +72,14 @@ final class ResetUnit {
     return headers;
   }
 
-  private synchronized boolean isMillis(Told told) {
-    Told before = first;
-    if (before == null || !before.sameWindow(told)) {
-      first = told;
+  private synchronized boolean isMillis(Announcement announcement) {
+    Announcement before = first;
+    if (before == null || !before.sameWindow(announcement)) {
+      first = announcement;
       return millis;
     }
-    double passed = before.millisUntil(told);
-    double fallen = before.left() - told.left();
+    double passed = before.millisUntil(announcement);
+    double fallen = before.left() - announcement.left();
     if (passed >= LEAST_MILLIS_APART && Math.abs(fallen - passed) <= passed * TOLERANCE) {
       millis = true;
     } else if (passed >= LEAST_MILLIS_APART && fallen < passed * SURELY_SECONDS) {

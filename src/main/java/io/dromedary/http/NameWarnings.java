@@ -9,7 +9,7 @@ import java.util.List;
  * Drops what a server sends that does not know the name it is called by and goes on all the same: a
  * warning of the kind unrecognized_name (RFC 6066, section 3), which Java takes for the end. All
  * other records pass. It steps aside when the handshake gets encrypted, from where on such a
- * warning cannot be told from others.
+ * warning cannot be distinguished from others.
  */
 final class NameWarnings extends ByteToMessageDecoder {
 

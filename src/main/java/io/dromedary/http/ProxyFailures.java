@@ -75,8 +75,8 @@ final class ProxyFailures {
   }
 
   /**
-   * The reason why an answer is none of the host: 407 is the proxy's word alone (RFC 9110, section
-   * 15.5.8). Other statuses cannot be told from those of the host.
+   * The reason why an answer is none of the host: only a proxy sends 407 (RFC 9110, section
+   * 15.5.8). Other statuses cannot be distinguished from those of the host.
    *
    * @param tls whether the proxy only passed bytes on
    */

@@ -20,7 +20,7 @@ final class ArrivedFiles {
   private static final int MOST = 10_000;
 
   /**
-   * A file as it was seen first in its present state; what it lacks is null until looked at, and
+   * A file as it was seen first in its present state; what it lacks is null until checked, and
    * empty when it lacks nothing.
    */
   private record Seen(InboxFile file, long since, @Nullable String missing) {}

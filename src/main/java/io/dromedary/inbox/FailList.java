@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * could not be read: its file goes to {@code .failed}, with the reason beside it. Lines that were
  * read before get their outcomes. Blocks for a moment.
  *
- * <p>When the cause is not the list, but a stop or a database that cannot be written, the file
- * stays where it is and is read on later.
+ * <p>When the cause is not the list, but a stop or a database that cannot be written, the file is
+ * left where it is and read on later.
  */
 public final class FailList implements Processor {
 
@@ -57,11 +57,11 @@ public final class FailList implements Processor {
       throw failure;
     }
     if (isOf(failure, ListException.Kind.NOT_READY)) {
-      LOG.debug("List {} stays in the inbox: {}", list, failure.getMessage());
+      LOG.debug("List {} is left in the inbox: {}", list, failure.getMessage());
       throw failure;
     }
     if (exchange.getContext().isStopping() || isOwnFault(failure)) {
-      LOG.warn("List {} stays in the inbox and is read on later: {}", list, reason(failure));
+      LOG.warn("List {} is left in the inbox and read on later: {}", list, reason(failure));
       throw failure;
     }
     String reason = brokenOff(exchange, failure);

@@ -85,7 +85,8 @@ public final class GrownLists {
     try {
       return file.isPresent() ? look(read, file.get()) : Optional.empty();
     } catch (IOException e) {
-      LOG.warn("List {} cannot be looked at again: {}", OneLine.of(read.name()), e.toString());
+      LOG.warn(
+          "List {} cannot be checked for new lines: {}", OneLine.of(read.name()), e.toString());
       return Optional.empty();
     }
   }

@@ -63,7 +63,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
    * Makes the bean of a folder.
    *
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
-   * @param lookAgain how long a file that was read is looked at
+   * @param lookAgain how long a file that was read is watched
    */
   public InboxFilter(Path inbox, Duration unfinishedWait, Duration lookAgain, TimeSource time) {
     this.inbox = inbox;

@@ -20,8 +20,8 @@ import java.util.Optional;
  * machine that shares the folder is never seen: no answer is no proof that nobody writes. Elsewhere
  * than on Linux nobody is seen.
  *
- * <p>The links of {@code /proc} are read, but no file behind them is looked at before one of them
- * has the number or the name of a list: a look at a folder of another machine might hang.
+ * <p>The links of {@code /proc} are read, but no file behind them is opened before one of them has
+ * the number or the name of a list: a look at a folder of another machine might hang.
  */
 final class Writers {
 

@@ -22,7 +22,7 @@ final class PathConverters {
         "the path of a folder that is there", text -> that(Files::isDirectory, Path.of(text)));
   }
 
-  /** A file with certificates; what it holds is read once here, so that a wrong one is told of. */
+  /** A file with certificates; it is read once here, so that a wrong one is reported. */
   static Converter<Path> certificates() {
     return new Converter<>(
         "the path of a file with certificates in PEM format that can be read",

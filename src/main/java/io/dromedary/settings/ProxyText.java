@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Proxies as settings and variables name them, and as a person is told of them. */
+/** Proxies as settings and variables name them, and as messages show them. */
 final class ProxyText {
 
   private static final String NONE = "none";

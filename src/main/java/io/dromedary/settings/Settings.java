@@ -71,7 +71,7 @@ public record Settings(
    * When a list is all there.
    *
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
-   * @param lookAgain how long the file of a list that was read is looked at, in case it grows
+   * @param lookAgain how long the file of a list that was read is watched, in case it grows
    */
   public record Arrival(Duration unfinishedWait, Duration lookAgain) {}
 

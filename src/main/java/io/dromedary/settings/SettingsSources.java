@@ -114,7 +114,7 @@ public record SettingsSources(
   }
 
   /** The files, in one line. */
-  public String told() {
+  public String description() {
     return files.isEmpty()
         ? "no file of settings was found"
         : "settings are read from "
@@ -122,7 +122,7 @@ public record SettingsSources(
   }
 
   /** What stands in the working folder and holds for every command there, a line each. */
-  public List<String> toldOfFolder() {
+  public List<String> folderNotices() {
     return files.stream()
         .filter(file -> file.kind().isInWorkingFolder() && !file.names().isEmpty())
         .map(file -> "settings are taken from " + file.shown() + ": " + some(file.names()))

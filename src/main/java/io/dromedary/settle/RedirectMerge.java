@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes the end of one URL that of another that was redirected to it. The chain is theirs together:
- * its redirects are counted and told as one, and requests for each alone.
+ * its redirects are counted and reported as one, and requests for each alone.
  */
 final class RedirectMerge {
 

@@ -70,12 +70,12 @@ abstract class SettleStep extends AsyncProcessorSupport {
   }
 
   /**
-   * Puts a URL back whose host was overloaded; empty when it was asked often enough, or its host is
-   * taken at its word.
+   * Puts a URL back whose host was overloaded; empty when it was called often enough, or its host
+   * is given up for now.
    */
   final Optional<CompletionStage<Void>> askAgain(FinishedCall call, Deferral deferral, int most) {
     OverloadAnswers setbacks = call.history().setbacks().plus(call.requests(), deferral);
-    return deferral.atItsWord() || !setbacks.mayGoOn(most)
+    return deferral.hostGivenUp() || !setbacks.mayGoOn(most)
         ? Optional.empty()
         : Optional.of(
             frontier

@@ -17,17 +17,17 @@ public sealed interface FileChange<R> extends Change<R> {
       implements FileChange<Done> {}
 
   /**
-   * The file of a list has moved, and is looked at from now on.
+   * The file of a list has moved, and is watched from now on.
    *
    * @param to its name where it is now
-   * @param until when it is looked at no more, in milliseconds since the epoch
+   * @param until when it is watched no longer, in milliseconds since the epoch
    */
   record Moved(long listId, String to, long until) implements FileChange<Done> {}
 
-  /** The file of a list is looked at no more. */
+  /** The file of a list is watched no longer. */
   record Forget(long listId) implements FileChange<Done> {}
 
-  /** Asks for the files that are looked at, the youngest first. */
+  /** Asks for the files that are watched, the youngest first. */
   record All(int most) implements FileChange<List<ReadFile>> {}
 
   /** The new lines of a file are read into its list; empty when that does not run any more. */

@@ -16,6 +16,6 @@ public sealed interface LineChange<R> extends Change<R> {
   /** Gives a line an outcome that needs no call. */
   record Settle(LineId at, Settlement settlement) implements LineChange<Done> {}
 
-  /** Forgets the answer of a URL; one that waits to be called stays. */
+  /** Forgets the answer of a URL; one that waits to be called is kept. */
   record Forget(String key) implements LineChange<Done> {}
 }

@@ -11,7 +11,7 @@ package io.dromedary.store;
  * @param openEnd whether that line had no end yet
  * @param reading whether it has grown and its new lines are being read
  * @param movedTo the name that it has now
- * @param until when it is looked at no more, in milliseconds since the epoch
+ * @param until when it is watched no longer, in milliseconds since the epoch
  */
 public record ReadFile(
     long listId,

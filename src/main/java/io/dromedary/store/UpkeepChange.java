@@ -9,6 +9,6 @@ public sealed interface UpkeepChange<R> extends Change<R> {
   /** Writes what is there already, to see whether that can be done. */
   record Touch() implements UpkeepChange<Done> {}
 
-  /** Forgets a little of what is over; finds whether all rows have been looked at once more. */
+  /** Forgets a little of what is over; finds whether all rows have been checked once more. */
   record Forget(KeepSettings keep) implements UpkeepChange<Boolean> {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** What happens to a URL after its call. */
 public sealed interface UrlChange<R> extends Change<R> {
 
-  /** Settles a URL for every line that waits for it; one that is settled already stays so. */
+  /** Settles a URL for every line that waits for it; one that is settled already is not changed. */
   record Settle(QueuedUrl url, Settlement settlement) implements UrlChange<Done> {}
 
   /**

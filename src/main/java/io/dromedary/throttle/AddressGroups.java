@@ -101,7 +101,7 @@ public final class AddressGroups implements HostRules {
     synchronized (places) {
       places.put(host, place);
     }
-    listeners.forEach(told -> told.accept(host));
+    listeners.forEach(listener -> listener.accept(host));
   }
 
   private @Nullable Place place(HostKey host) {

@@ -25,7 +25,7 @@ final class GateEvents extends GateListeners {
   }
 
   void room(HostKey host) {
-    roomListeners.forEach(told -> safely(() -> told.accept(host)));
+    roomListeners.forEach(listener -> safely(() -> listener.accept(host)));
   }
 
   @Override

@@ -115,11 +115,11 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
       gate.answeredWell(call.grant());
     }
     Runnable changed = follow(gate.answered(call.grant(), answer.status(), now));
-    Runnable told =
+    Runnable notice =
         held - now > LONG_HOLD_NANOS
             ? () -> announce.held(host(), Instant.EPOCH.plusNanos(held))
             : NOTHING;
-    return both(told, both(probed, changed));
+    return both(notice, both(probed, changed));
   }
 
   /**
@@ -134,15 +134,15 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     if (answer != null) {
       gate.announced(call.grant(), answer, now);
     }
-    boolean wasAtItsWord = gate.deferral(now).atItsWord();
+    boolean wasGivenUp = gate.deferral(now).hostGivenUp();
     boolean own = gate.isOwnAnswer(call.url());
     gate.noteAnswer(call.url());
     Runnable changed = follow(gate.overloaded(call.grant(), sign, own, now));
     Deferral deferral = gate.deferral(now);
     call.deferred(deferral);
-    Runnable told =
-        deferral.atItsWord() && !wasAtItsWord ? () -> announce.takenAtItsWord(host()) : NOTHING;
-    return both(told, both(probed, changed));
+    Runnable notice =
+        deferral.hostGivenUp() && !wasGivenUp ? () -> announce.givenUp(host()) : NOTHING;
+    return both(notice, both(probed, changed));
   }
 
   private Runnable close(ThrottledCall call, CancelReason limit, long now) {

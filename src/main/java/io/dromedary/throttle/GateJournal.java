@@ -81,13 +81,13 @@ final class GateJournal implements GateListener {
   }
 
   @Override
-  public void takenAtItsWord(HostKey host) {
+  public void givenUp(HostKey host) {
     if (mayLog(0, 0, 0, 1)) {
       LOG.info(
-          "{} has failed {} times in a row: its further URLs are not asked again until it answers"
-              + " well",
+          "{} has failed {} times in a row and is given up for now: its answers count as final until"
+              + " one is good",
           host,
-          HostGate.TAKEN_AT_ITS_WORD);
+          HostGate.GIVEN_UP_AFTER);
     }
   }
 
@@ -125,7 +125,7 @@ final class GateJournal implements GateListener {
     try {
       var unused = scheduler.schedule(this::sum, nanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.debug("The program ends; what happened to further gates is not told", e);
+      LOG.debug("The program ends; what happened to further gates is not logged", e);
     }
   }
 

@@ -57,10 +57,10 @@ public interface GateListener {
   default void held(HostKey host, Instant until) {}
 
   /**
-   * A host has answered so badly, or not at all, so often in a row that waiting for a better answer
-   * has ended: what its further URLs get is their answer, until one is answered well.
+   * A host has failed so often in a row that it is given up for now: the answers to its URLs count
+   * as final, until one is good.
    */
-  default void takenAtItsWord(HostKey host) {}
+  default void givenUp(HostKey host) {}
 
   /** A request left while its gate was closed, by the closing of that epoch. */
   default void violation(HostKey host, long epoch, String url) {}

@@ -70,8 +70,8 @@ public class GateListeners implements GateListener {
   }
 
   @Override
-  public void takenAtItsWord(HostKey host) {
-    notifyEach(listener -> listener.takenAtItsWord(host));
+  public void givenUp(HostKey host) {
+    notifyEach(listener -> listener.givenUp(host));
   }
 
   @Override

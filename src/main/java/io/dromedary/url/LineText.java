@@ -9,9 +9,7 @@ package io.dromedary.url;
  */
 record LineText(LineParts parts, boolean isBeginning) {
 
-  /**
-   * The longest text of a line that is shown: enough to find it, and a megabyte of noise stays out.
-   */
+  /** The longest text of a line that is shown: enough to find it, without a megabyte of noise. */
   static final int MAX_SHOWN = 2048;
 
   /** The text of a line with a URL. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public final class Urls {
 
-  /** The longest input that is looked at, in UTF-16 units; servers accept about this much. */
+  /** The longest input that is parsed, in UTF-16 units; servers accept about this much. */
   public static final int MAX_LENGTH = 8192;
 
   static final ParsedUrl.Invalid TOO_LONG =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files that are looked at, and that the database is not asked where there are none. */
+/** The files that are watched, and that the database is not asked where there are none. */
 class ReadFilesTest {
 
   private static final long LIST = 7;

@@ -140,7 +140,7 @@ final class GateModel {
 
   void announced(int permit, Optional<Quota> count, Optional<Quota> policy, long now) {
     if (permit == probe || state.equals("open") && epochOf.get(permit) == epoch) {
-      quotas.told(permit, count, policy, now);
+      quotas.announced(permit, count, policy, now);
     }
   }
 

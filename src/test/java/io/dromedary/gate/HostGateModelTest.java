@@ -182,8 +182,8 @@ class HostGateModelTest {
       }
       Optional<Quota> count = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(count());
       Optional<Quota> policy = random.nextInt(8) == 0 ? Optional.of(policy()) : Optional.empty();
-      List<Quota> told = Stream.concat(count.stream(), policy.stream()).toList();
-      gate.announced(permits.get(permit), Gates.answer(told), now);
+      List<Quota> announced = Stream.concat(count.stream(), policy.stream()).toList();
+      gate.announced(permits.get(permit), Gates.answer(announced), now);
       model.announced(permit, count, policy, now);
     }
 

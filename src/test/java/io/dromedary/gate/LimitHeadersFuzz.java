@@ -74,7 +74,7 @@ public final class LimitHeadersFuzz {
     for (long now = 1_000 * SECOND; now < 1_010 * SECOND; now += SECOND) {
       if (followed.nextStart(Long.MAX_VALUE, now) <= now) {
         CallCount.Mark call = followed.grant(now);
-        followed.told(quotas, call, now);
+        followed.announced(quotas, call, now);
         followed.ended(call);
       }
     }

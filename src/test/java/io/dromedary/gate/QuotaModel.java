@@ -16,10 +16,10 @@ final class QuotaModel {
 
   private record Call(long at, int endedBefore) {}
 
-  private record Told(Call call, long number, long at, Quota quota) {}
+  private record Announcement(Call call, long number, long at, Quota quota) {}
 
   private final List<Call> calls = new ArrayList<>();
-  private final List<Told> window = new ArrayList<>();
+  private final List<Announcement> window = new ArrayList<>();
   private final List<Integer> callOfPermit = new ArrayList<>();
   private int ended;
   private long rounding = SECOND;
@@ -57,7 +57,7 @@ final class QuotaModel {
     rounding = SECOND;
   }
 
-  void told(int permit, Optional<Quota> count, Optional<Quota> policy, long now) {
+  void announced(int permit, Optional<Quota> count, Optional<Quota> policy, long now) {
     if (count.isPresent() || policy.isPresent()) {
       spaceNanos = 0;
     }
@@ -67,14 +67,15 @@ final class QuotaModel {
           spaceNanos = (length + p.limit().orElseThrow() - 1) / p.limit().orElseThrow();
           spaceUntil = now + Math.min(length, LONGEST);
         });
-    count.ifPresent(q -> told(new Told(call(permit), callOfPermit.get(permit) + 1, now, q)));
+    count.ifPresent(
+        q -> announced(new Announcement(call(permit), callOfPermit.get(permit) + 1, now, q)));
   }
 
   private Call call(int permit) {
     return calls.get(callOfPermit.get(permit));
   }
 
-  private void told(Told news) {
+  private void announced(Announcement news) {
     long remaining = news.quota().remaining().orElseThrow();
     long sure = remaining + news.call().endedBefore() + 1;
     if (isNew(news)) {
@@ -89,7 +90,7 @@ final class QuotaModel {
     cap = Math.min(Math.max(cap, sure), calls.size() + remaining);
   }
 
-  private boolean isNew(Told news) {
+  private boolean isNew(Announcement news) {
     if (window.isEmpty() || news.call().at() >= end()) {
       return true;
     }
@@ -97,12 +98,16 @@ final class QuotaModel {
       return true;
     }
     long fewest = window.stream().mapToLong(QuotaModel::remaining).min().orElseThrow();
-    long lastToldAt =
-        window.stream().filter(t -> remaining(t) == fewest).mapToLong(Told::at).max().orElseThrow();
-    return news.call().at() >= lastToldAt && remaining(news) >= fewest;
+    long lastAnnouncedAt =
+        window.stream()
+            .filter(t -> remaining(t) == fewest)
+            .mapToLong(Announcement::at)
+            .max()
+            .orElseThrow();
+    return news.call().at() >= lastAnnouncedAt && remaining(news) >= fewest;
   }
 
-  private void learn(Told news) {
+  private void learn(Announcement news) {
     if (window.isEmpty() || news.call().at() >= end() || reset(news) < 4 * SECOND) {
       return;
     }
@@ -155,16 +160,16 @@ final class QuotaModel {
   }
 
   /** The answer that began it, and those to calls that left afterwards. */
-  private List<Told> ofThisWindow() {
-    Told first = window.get(0);
+  private List<Announcement> ofThisWindow() {
+    Announcement first = window.get(0);
     return window.stream().filter(t -> t == first || t.call().at() >= first.at()).toList();
   }
 
-  private static long remaining(Told told) {
-    return told.quota().remaining().orElseThrow();
+  private static long remaining(Announcement announcement) {
+    return announcement.quota().remaining().orElseThrow();
   }
 
-  private static long reset(Told told) {
-    return told.quota().reset().orElseThrow().toNanos();
+  private static long reset(Announcement announcement) {
+    return announcement.quota().reset().orElseThrow().toNanos();
   }
 }

@@ -46,7 +46,7 @@ class QuotasTest {
     assertThat(quotas.nextStart(NEVER, now)).isZero();
     CallCount.Mark first = quotas.grant(now);
     assertThat(quotas.nextStart(NEVER, now)).isEqualTo(NEVER);
-    quotas.told(List.of(quota(10, Duration.ofSeconds(30))), first, now);
+    quotas.announced(List.of(quota(10, Duration.ofSeconds(30))), first, now);
     assertThat(quotas.nextStart(NEVER, now)).isLessThan(now + 3 * SECOND);
   }
 
@@ -75,7 +75,7 @@ class QuotasTest {
     CallCount.Mark first = quotas.grant(now);
     quotas.grant(now);
     quotas.grant(now);
-    quotas.told(List.of(quota(2, Duration.ofSeconds(30))), first, now);
+    quotas.announced(List.of(quota(2, Duration.ofSeconds(30))), first, now);
     assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + 31 * SECOND);
   }
 
@@ -83,9 +83,9 @@ class QuotasTest {
   void leavesTheHostsOwnPaceAloneWhileMoreThanHalfIsLeft() {
     CallCount.Mark call = quotas.grant(now);
     quotas.ended(call);
-    quotas.told(List.of(quota(100, 51, Duration.ofSeconds(60))), call, now);
+    quotas.announced(List.of(quota(100, 51, Duration.ofSeconds(60))), call, now);
     assertThat(quotas.nextStart(NEVER, now)).isZero();
-    quotas.told(List.of(quota(100, 50, Duration.ofSeconds(60))), call, now);
+    quotas.announced(List.of(quota(100, 50, Duration.ofSeconds(60))), call, now);
     assertThat(quotas.nextStart(NEVER, now)).isGreaterThan(now);
   }
 
@@ -93,10 +93,10 @@ class QuotasTest {
   void spreadsWhatIsLeftOnlyWhereMoreIsQueued() {
     CallCount.Mark call = quotas.grant(now);
     quotas.ended(call);
-    quotas.told(List.of(quota(100, 20, Duration.ofSeconds(60))), call, now);
+    quotas.announced(List.of(quota(100, 20, Duration.ofSeconds(60))), call, now);
     assertThat(quotas.nextStart(20, now)).isZero();
     assertThat(quotas.nextStart(21, now)).isGreaterThan(now);
-    quotas.told(List.of(quota(100, 0, Duration.ofSeconds(60))), call, now);
+    quotas.announced(List.of(quota(100, 0, Duration.ofSeconds(60))), call, now);
     assertThat(quotas.nextStart(1, now)).isEqualTo(now + 61 * SECOND);
   }
 
@@ -106,7 +106,7 @@ class QuotasTest {
     quotas.ended(call);
     Duration hour = Duration.ofHours(1);
     Quota daily = quota("day", 100, 30, Duration.ofDays(1));
-    quotas.told(List.of(daily, quota("hour", 60, 2, hour)), call, now);
+    quotas.announced(List.of(daily, quota("hour", 60, 2, hour)), call, now);
     assertThat(quotas.scarcest())
         .isEqualTo(new QuotaWindow.Announced(now + hour.toNanos() + SECOND, 2));
     assertThat(quotas.reason(now))
@@ -124,7 +124,7 @@ class QuotasTest {
             OptionalLong.empty(),
             Optional.empty(),
             Optional.of(Duration.ofSeconds(60)));
-    quotas.told(List.of(policy), call, now);
+    quotas.announced(List.of(policy), call, now);
     assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + 10 * SECOND);
     now += 60 * SECOND;
     quotas.grant(now);
@@ -137,7 +137,7 @@ class QuotasTest {
     assertThat(quotas.heldUntil()).isEqualTo(now + QuotaWindow.LONGEST_HOLD_NANOS);
     now += QuotaWindow.LONGEST_HOLD_NANOS;
     CallCount.Mark scout = quotas.grant(now);
-    quotas.told(List.of(quota(0, Duration.ofDays(365))), scout, now);
+    quotas.announced(List.of(quota(0, Duration.ofDays(365))), scout, now);
     assertThat(quotas.nextStart(NEVER, now)).isEqualTo(now + QuotaWindow.LONGEST_HOLD_NANOS);
   }
 
@@ -145,14 +145,14 @@ class QuotasTest {
   void survivesAbsurdNumbers() {
     CallCount.Mark call = quotas.grant(now);
     Duration longest = Duration.ofSeconds(999_999_999_999_999L);
-    quotas.told(List.of(quota(1, 999_999_999_999_999L, longest)), call, now);
+    quotas.announced(List.of(quota(1, 999_999_999_999_999L, longest)), call, now);
     assertThat(quotas.nextStart(NEVER, now)).isLessThanOrEqualTo(now + SECOND);
   }
 
   private void tell(long remaining, Duration reset) {
     CallCount.Mark call = quotas.grant(now);
     quotas.ended(call);
-    quotas.told(List.of(quota(remaining, reset)), call, now);
+    quotas.announced(List.of(quota(remaining, reset)), call, now);
   }
 
   private static Quota quota(long remaining, Duration reset) {

@@ -70,14 +70,14 @@ class SettingsSourcesTest {
     seen.add(rate());
 
     assertThat(seen).containsExactly(10.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
-    assertThat(sources().told())
+    assertThat(sources().description())
         .isEqualTo(
             "settings are read from %s, %s, %s, %s",
             root.resolve("named"),
             root.resolve("work/config/" + FILE),
             root.resolve("work/" + FILE),
             root.resolve("home/.config/dromedary/" + FILE));
-    assertThat(sources().toldOfFolder())
+    assertThat(sources().folderNotices())
         .containsExactly(
             "settings are taken from " + root.resolve("work/config/" + FILE) + ": " + RATE,
             "settings are taken from " + root.resolve("work/" + FILE) + ": " + RATE);
@@ -88,7 +88,7 @@ class SettingsSourcesTest {
     write("work/" + FILE, "host-rate=2\ntimeout=x\nspring.x=1\nspring.x=2\n");
 
     assertThat(rate()).isEqualTo(10);
-    assertThat(sources().toldOfFolder()).isEmpty();
+    assertThat(sources().folderNotices()).isEmpty();
   }
 
   @Test

@@ -52,8 +52,8 @@ final class GateLog implements GateListener {
   }
 
   @Override
-  public void takenAtItsWord(HostKey host) {
-    lines.add("at its word " + host);
+  public void givenUp(HostKey host) {
+    lines.add("given up " + host);
   }
 
   @Override

@@ -102,12 +102,12 @@ class OverloadTest extends ThrottleTestBase {
 
   @Test
   void tenInARowAreTakenAtTheirWordUntilOneIsAnsweredWell() {
-    IntStream.range(0, 9).forEach(n -> assertThat(deferral(refused()).atItsWord()).isFalse());
-    assertThat(deferral(refused()).atItsWord()).isTrue();
-    assertThat(deferral(refused()).atItsWord()).isTrue();
-    assertThat(log.lines).filteredOn(event -> event.startsWith("at its word")).hasSize(1);
+    IntStream.range(0, 9).forEach(n -> assertThat(deferral(refused()).hostGivenUp()).isFalse());
+    assertThat(deferral(refused()).hostGivenUp()).isTrue();
+    assertThat(deferral(refused()).hostGivenUp()).isTrue();
+    assertThat(log.lines).filteredOn(event -> event.startsWith("given up")).hasSize(1);
     answeredWell();
-    assertThat(deferral(refused()).atItsWord()).isFalse();
+    assertThat(deferral(refused()).hostGivenUp()).isFalse();
   }
 
   @Test

@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     options.calls.any.use(options.calls.settings());
     if (!options.quiet) {
       SettingsSources.current()
-          .toldOfFolder()
+          .folderNotices()
           .forEach(sentence -> System.err.println("dromedary: " + sentence));
     }
     if (options.plan) {

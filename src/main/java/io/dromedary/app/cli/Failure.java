@@ -24,16 +24,16 @@ final class Failure implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (failure instanceof InvalidPathException name) {
-      return told(err, FileNames.problem(name));
+      return print(err, FileNames.problem(name));
     }
     if (!isUsers(failure)) {
       failure.printStackTrace(err);
       return ExitCode.FAILURE;
     }
-    return told(err, String.valueOf(failure.getMessage()));
+    return print(err, String.valueOf(failure.getMessage()));
   }
 
-  private static int told(PrintWriter err, String problem) {
+  private static int print(PrintWriter err, String problem) {
     err.println("dromedary: " + problem);
     err.flush();
     return ExitCode.USAGE;

@@ -20,7 +20,7 @@ final class BackgroundCheck implements Supplier<Finding> {
   private final Duration oldest;
   private final TimeSource time;
   private volatile @Nullable Finding last;
-  private volatile long lookedAt;
+  private volatile long checkedAt;
   private volatile @Nullable Instant downSince;
 
   BackgroundCheck(String name, Supplier<Finding> slow, Duration oldest, TimeSource time) {
@@ -39,19 +39,19 @@ final class BackgroundCheck implements Supplier<Finding> {
       downSince = time.instant();
     }
     last = found;
-    lookedAt = time.nanos();
+    checkedAt = time.nanos();
   }
 
   @Override
   public Finding get() {
     Finding known = last;
     if (known == null) {
-      return Finding.down(name, Map.of("state", "not looked at yet"));
+      return Finding.down(name, Map.of("state", "not checked yet"));
     }
-    Duration age = Duration.ofNanos(time.nanos() - lookedAt);
+    Duration age = Duration.ofNanos(time.nanos() - checkedAt);
     if (age.compareTo(oldest) > 0) {
       Map<String, String> details = new LinkedHashMap<>(known.details());
-      details.put("error", "it could not be looked at for " + age.toSeconds() + " s");
+      details.put("error", "the check has not ended for " + age.toSeconds() + " s");
       return Finding.down(name, details);
     }
     return Optional.ofNullable(downSince)

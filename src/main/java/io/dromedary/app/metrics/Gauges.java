@@ -39,7 +39,7 @@ final class Gauges {
     sample = now;
   }
 
-  /** Gauges hold what they look at weakly, unless told otherwise. */
+  /** Gauges hold what they look at weakly, unless set otherwise. */
   private Gauge.Builder<Gauges> gauge(String name, ToDoubleFunction<GaugeValues> value) {
     return Gauge.builder("dromedary." + name, this, all -> value.applyAsDouble(all.sample))
         .strongReference(true);

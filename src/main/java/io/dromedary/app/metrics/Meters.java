@@ -32,17 +32,17 @@ public final class Meters {
         .register(registry);
   }
 
-  /** To be told by the frontier. */
+  /** Counts what happens in the frontier. */
   public FrontierListener frontier() {
     return frontier;
   }
 
-  /** To be told by the throttle. */
+  /** Counts what happens at the gates. */
   public GateListener gates() {
     return gates;
   }
 
-  /** Takes what was looked at just now, for the gauges. */
+  /** Takes the latest values for the gauges. */
   public void update(GaugeValues sample) {
     gauges.update(sample);
   }

@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Finds the different ones among any number of keys. They go to disk, 20 bytes each, in parts by
- * their first bits; all that are equal are in one part, and one part at a time is looked at in
- * memory. For one thread.
+ * their first bits; all that are equal are in one part, and one part at a time is read in memory.
+ * For one thread.
  */
 final class DistinctKeys implements AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.List;
  * @param urls the different URLs
  * @param duplicates the lines that repeat a URL, of any of the lists
  * @param invalid the lines that hold no URL that can be called
- * @param hosts the hosts that were told apart
- * @param otherUrls the URLs at further hosts, which were not told apart
+ * @param hosts the hosts that were counted one by one
+ * @param otherUrls the URLs at further hosts, which were not counted one by one
  * @param answer how long an answer is taken to take
  * @param byConcurrency the least time because of the calls in flight to all hosts together
  * @param gates the gates that URLs wait at, the one that takes longest first

@@ -52,7 +52,7 @@ public final class PlanReport {
         ? ""
         : ", and more with "
             + HumanText.count(plan.otherUrls(), "URL")
-            + " that are not told apart";
+            + " that are not counted one by one";
   }
 
   private void count(long number, String what) {

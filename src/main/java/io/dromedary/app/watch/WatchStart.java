@@ -37,7 +37,7 @@ final class WatchStart {
   /** Says it. Blocks for a moment. */
   void log(Wiring wiring) {
     Settings.Folders folders = settings.folders();
-    LOG.info("Dromedary {}; {}", Version.TEXT, SettingsSources.current().told());
+    LOG.info("Dromedary {}; {}", Version.TEXT, SettingsSources.current().description());
     LOG.info(
         "Watching {}; results go to {}, the state is in {}",
         folders.inbox().toAbsolutePath(),

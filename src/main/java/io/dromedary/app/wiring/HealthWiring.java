@@ -53,7 +53,7 @@ final class HealthWiring {
   private final Map<String, Supplier<Finding>> storages = new LinkedHashMap<>();
 
   /**
-   * Makes the parts; nothing is looked at yet.
+   * Makes the parts; nothing is checked yet.
    *
    * @param state the folder of the database
    * @param folders the folders of lists and results

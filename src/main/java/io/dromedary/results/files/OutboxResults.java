@@ -63,7 +63,7 @@ public final class OutboxResults implements Results, Closeable {
   private final Access access;
   private final ScheduledExecutorService securing =
       Executors.newSingleThreadScheduledExecutor(OutboxResults::securing);
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> logged = new HashSet<>();
   private final ExecutorService finishing =
       Executors.newFixedThreadPool(FINISHING_THREADS, task -> new Thread(task, "outbox-finishing"));
 
@@ -168,7 +168,7 @@ public final class OutboxResults implements Results, Closeable {
 
   /** Returns true when it has not been logged yet; their number is bounded. */
   private boolean isNew(String words) {
-    return told.size() < OPEN_FILES && told.add(words);
+    return logged.size() < OPEN_FILES && logged.add(words);
   }
 
   private static Thread securing(Runnable task) {

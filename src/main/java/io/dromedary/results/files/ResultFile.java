@@ -203,7 +203,7 @@ public final class ResultFile implements Closeable {
     return place.results();
   }
 
-  /** Lets go of the file. What is in it stays, and counts when it is opened again. */
+  /** Closes the file. Its content is kept, and counts when it is opened again. */
   @Override
   public synchronized void close() throws IOException {
     part.close();

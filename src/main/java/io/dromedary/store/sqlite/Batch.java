@@ -33,7 +33,7 @@ final class Batch {
   /**
    * Carries a change out; empty when that went well, else why it was refused.
    *
-   * @throws NotStoredException when the storage is at fault; what was open before stays so
+   * @throws NotStoredException when the storage is at fault; what was open before is still open
    */
   Optional<Exception> add(Carried<?> carried) throws NotStoredException {
     redo();

@@ -48,7 +48,7 @@ final class Forgetting {
    * Forgets what the next rows hold that is over.
    *
    * @param now the present time, in milliseconds since the epoch
-   * @return whether all rows have been looked at once more
+   * @return whether all rows have been checked once more
    */
   boolean step(long now, KeepSettings keep) throws SQLException {
     sql.update(URLS, cursor, cursor + STEP, now - keep.urls().toMillis());

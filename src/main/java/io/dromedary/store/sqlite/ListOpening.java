@@ -54,7 +54,7 @@ final class ListOpening {
   }
 
   /**
-   * All of the list is here. A list that has been closed before stays as it is.
+   * All of the list is here. A list that has been closed before is not changed.
    *
    * @return how many of its lines get an outcome; 0 for a list that is done
    */

@@ -50,7 +50,7 @@ public final class SqliteLibrary {
    *
    * @param environment gives the value of a variable, null when it is not set
    * @param home the user's home folder; null when there is none
-   * @param tried gets the folders that were looked at
+   * @param tried gets the folders that were tried
    */
   static Optional<Path> find(
       Path state,

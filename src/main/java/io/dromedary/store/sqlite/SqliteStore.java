@@ -30,7 +30,7 @@ public final class SqliteStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
   private final StateFolder folder;
-  private final AtomicBoolean lostTold = new AtomicBoolean();
+  private final AtomicBoolean lostReported = new AtomicBoolean();
   private final TimeSource time;
   private final Connection queue;
   private final Connection deliveries;
@@ -127,7 +127,7 @@ public final class SqliteStore implements Store {
   @Override
   public Optional<String> lost() {
     Optional<String> lost = folder.lost();
-    if (lost.isPresent() && lostTold.compareAndSet(false, true)) {
+    if (lost.isPresent() && lostReported.compareAndSet(false, true)) {
       LOG.error(
           "The state folder {} {} while it was in use: no further list is taken. Calls go on and"
               + " their outcomes are written, but nothing is remembered any more. When no .part is"

@@ -42,7 +42,7 @@ class BackgroundCheckTest {
 
     assertThat(check.get().isUp()).isFalse();
     assertThat(check.get().details())
-        .containsEntry("error", "it could not be looked at for 31 s")
+        .containsEntry("error", "the check has not ended for 31 s")
         .containsEntry("path", "/i");
   }
 
