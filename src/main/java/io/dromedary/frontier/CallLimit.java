@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many calls may be under way: the concurrency, and fewer for a while when the process could
- * open no more connections. Confined to the dispatcher's thread.
+ * The number of calls that may be under way: the concurrency, and fewer for a while when the
+ * process could open no more connections. Confined to the dispatcher's thread.
  */
 final class CallLimit {
 
@@ -25,7 +25,7 @@ final class CallLimit {
   private int limit;
   private long loweredAt;
 
-  /** Whether a timer for the next step up is set; there is never more than one. */
+  /** True while a timer for the next step up is set; there is never more than one. */
   private boolean raising;
 
   CallLimit(int concurrency, TimeSource time, Timers timers) {

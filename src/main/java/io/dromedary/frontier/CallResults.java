@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class CallResults {
 
   /**
-   * What it works with.
+   * The parts that it works with.
    *
    * @param patience how long a URL may wait to be called, in milliseconds
    * @param listener is notified of what happens

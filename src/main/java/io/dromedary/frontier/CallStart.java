@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a URL whose turn it is: it is sent with a permit, put off, given up, or waits
+ * Handles a URL whose turn it is: sends it with a permit, puts it off, gives it up, or lets it wait
  * with its lane until its gate has room. Confined to the dispatcher's thread.
  */
 final class CallStart {
@@ -28,7 +28,7 @@ final class CallStart {
 
   private static final Duration SEND_RETRY = Duration.ofSeconds(1);
 
-  /** Until the queue hears whether a URL has left it for the redirect of another. */
+  /** The time until the queue hears whether a URL has left it for the redirect of another. */
   private static final Duration LEFT_TO_ANOTHER = Duration.ofMillis(20);
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
@@ -42,7 +42,7 @@ final class CallStart {
   private final AtomicInteger underWay = new AtomicInteger();
 
   /**
-   * Where calls end.
+   * The ways in which calls end.
    *
    * @param giveUpMillis how long a URL may wait to be called
    * @param giveUp settles a URL that has waited longer
@@ -139,7 +139,7 @@ final class CallStart {
     }
   }
 
-  /** Whether a URL that is not called before a time, in milliseconds, will not be called at all. */
+  /** Returns true when a URL that is not called before a time, in milliseconds, is given up. */
   private boolean isOver(QueuedUrl url, long at) {
     return at - url.queuedAt() > ends.giveUpMillis();
   }
@@ -156,7 +156,8 @@ final class CallStart {
   }
 
   /**
-   * Until the time has come, or the host is said to have room: a slot is free, a probe is answered.
+   * Lets a lane wait until the time has come or its host has room again: a slot is free, a probe is
+   * answered.
    */
   private void waitFor(Lane lane, long until) {
     board.waitAtGate(lane);

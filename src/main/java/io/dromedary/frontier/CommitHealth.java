@@ -4,7 +4,7 @@ import io.dromedary.host.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How commits go, for those who look from outside. Safe for use by any thread. */
+/** The health of commits, for those who ask from outside. Safe for use by any thread. */
 final class CommitHealth {
 
   private final FaultMonitor spot;
@@ -20,7 +20,7 @@ final class CommitHealth {
     listener = to;
   }
 
-  /** What keeps the database from being written; empty when nothing does. */
+  /** The trouble that keeps the database from being written; empty when there is none. */
   Optional<Trouble> trouble() {
     return spot.now();
   }

@@ -41,7 +41,7 @@ final class Committer {
   private volatile Consumer<StoreException> onEnd = end -> {};
   private volatile Runnable onGivenUp = () -> {};
 
-  /** Why nothing is written any more; guarded by the lock. */
+  /** The failure after which nothing is written any more; guarded by the lock. */
   private @Nullable StoreException end;
 
   /**

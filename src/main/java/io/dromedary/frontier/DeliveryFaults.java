@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class DeliveryFaults {
 
-  /** What goes wrong when the results themselves cannot be written. */
+  /** The message for results that cannot be written. */
   static final String RESULTS = "The results cannot be written";
 
   private final FaultMonitor spot;

@@ -72,7 +72,7 @@ final class Dispatcher {
    */
   record Rules(TimeSource time, int concurrency, CallStart.Ends ends) {}
 
-  /** Where URLs come from, and the clock of whoever waits for it. */
+  /** The source of URLs, and the clock of those who wait for it. */
   record LaneSource(QueueReader reader, StorageClock storage) {}
 
   /** Finds what an earlier run has left in the queue. Blocks; to be called once, first. */
@@ -113,7 +113,7 @@ final class Dispatcher {
     return calls.underWay();
   }
 
-  /** Whether URLs wait at a gate; any thread may ask. */
+  /** Returns true when URLs wait at a gate. Safe for use by any thread. */
   boolean isAwaited(HostKey gate) {
     return board.isAwaited(gate);
   }

@@ -34,7 +34,7 @@ final class EventLoop {
     this.timers = new Timers(time, executor, this::wake);
   }
 
-  /** What is to be done at a time; for tasks on this thread only. */
+  /** The tasks that are due at a time; for tasks on this thread only. */
   Timers timers() {
     return timers;
   }

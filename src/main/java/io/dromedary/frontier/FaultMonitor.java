@@ -31,7 +31,7 @@ final class FaultMonitor {
     this.time = time;
   }
 
-  /** What is wrong now; empty when nothing is. */
+  /** The present trouble; empty when there is none. */
   Optional<Trouble> now() {
     return Optional.ofNullable(trouble);
   }

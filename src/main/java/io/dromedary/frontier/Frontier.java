@@ -20,9 +20,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * What is still to be called, what has been seen, the state of hosts, and lists, over a store. What
- * is handed over is durable when the returned stage ends: kill -9 loses nothing of it, a power
- * failure may lose the last moments.
+ * The URLs that are to be called or have been seen, the state of hosts, and lists, over a store. A
+ * change is durable when the returned stage ends: kill -9 loses nothing of it, a power failure may
+ * lose the last moments.
  *
  * <p>Safe for use by any thread. Methods that block say so and are not for event loops.
  */
@@ -134,19 +134,19 @@ public final class Frontier implements AutoCloseable {
     upkeep.begin(keep);
   }
 
-  /** Where the throttle keeps its gates. */
+  /** The store of the throttle's gates. */
   public HostStateStore hostStates() {
     return new StoredHosts(commits);
   }
 
-  /** Where the politeness ledger is kept. */
+  /** The store of the politeness ledger. */
   public ClosingStore closings() {
     return new ClosingStore(commits);
   }
 
   /**
-   * What has become of the state folder when it is not the one any more that was opened, for
-   * people; empty when all is well. Looks at files.
+   * The message about a state folder that was removed or replaced since it was opened; empty when
+   * all is well. Reads files.
    */
   public Optional<String> stateLost() {
     return store.lost();
@@ -162,7 +162,7 @@ public final class Frontier implements AutoCloseable {
     return lines;
   }
 
-  /** What is done in the background. */
+  /** The work in the background. */
   Upkeep upkeep() {
     return upkeep;
   }
@@ -199,8 +199,8 @@ public final class Frontier implements AutoCloseable {
   }
 
   /**
-   * Whether the route that makes calls is being stopped: a call that fails now may have failed
-   * because of that.
+   * Returns true while the route that makes calls is being stopped: a call that fails now may have
+   * failed because of that.
    */
   public boolean isStopping() {
     return stopping;
@@ -211,12 +211,12 @@ public final class Frontier implements AutoCloseable {
     return queue;
   }
 
-  /** How well it can store and deliver. */
+  /** The health of storage and delivery. */
   public FrontierHealth health() {
     return checks;
   }
 
-  /** What calls have brought. */
+  /** The results of calls. */
   public CallResults results() {
     return results;
   }
@@ -247,7 +247,7 @@ public final class Frontier implements AutoCloseable {
     committer.onEnd(listener);
   }
 
-  /** How far the lists of this run have come. */
+  /** The progress of the lists of this run. */
   public Progress progress() {
     Totals sums = totals;
     return new Progress(sums.expected(), sums.settled(), queue.underWay());

@@ -1,7 +1,7 @@
 package io.dromedary.frontier;
 
 /**
- * What the frontier holds at one moment.
+ * The contents of the frontier at one moment.
  *
  * @param queued URLs that may be called as soon as there is room
  * @param held URLs whose gate is closed

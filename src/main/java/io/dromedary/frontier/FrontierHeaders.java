@@ -10,8 +10,8 @@ public final class FrontierHeaders {
   public static final String LIST = "DromedaryList";
 
   /**
-   * What tells a list that does not come from the inbox from every other, a {@code String}: one of
-   * which lines were read before is read on. Absent on a list that is new each time.
+   * The identity of a list that does not come from the inbox, a {@code String}: when lines of it
+   * were read before, reading goes on behind them. Absent on a list that is new each time.
    */
   public static final String SOURCE = "DromedaryListSource";
 
@@ -19,8 +19,8 @@ public final class FrontierHeaders {
   public static final String RESULTS = "DromedaryResults";
 
   /**
-   * When the list was opened, a {@code Long}, in milliseconds since the epoch. Set by {@code
-   * frontier:outcomes}.
+   * The time at which the list was opened, a {@code Long}, in milliseconds since the epoch. Set by
+   * {@code frontier:outcomes}.
    */
   public static final String OPENED_AT = "DromedaryOpenedAt";
 

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** How well the frontier can store and deliver. Safe for use by any thread; nothing blocks. */
+/**
+ * The health of the frontier: whether it can store and deliver. Safe for use by any thread; nothing
+ * blocks.
+ */
 public final class FrontierHealth {
 
   private final CommitQueue commits;
@@ -21,17 +24,19 @@ public final class FrontierHealth {
     this.outcomes = outcomes;
   }
 
-  /** What keeps the database from being written; empty when nothing does. */
+  /** The trouble that keeps the database from being written; empty when there is none. */
   public Optional<Trouble> storageTrouble() {
     return storing.trouble();
   }
 
-  /** How long the database has not answered somebody; zero when nobody waits for it. */
+  /** The longest time that a caller waits for the database now; zero when none waits. */
   public Duration storageSilence() {
     return storage.longest();
   }
 
-  /** What keeps outcomes from being delivered to the results; empty when nothing does. */
+  /**
+   * The trouble that keeps outcomes from being delivered to the results; empty when there is none.
+   */
   public Optional<Trouble> deliveryTrouble() {
     return outcomes.trouble();
   }

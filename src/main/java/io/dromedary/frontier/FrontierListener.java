@@ -4,15 +4,15 @@ import io.dromedary.store.Settlement;
 import java.time.Duration;
 
 /**
- * Is notified of what happens in the frontier. Its methods run on the thread on which it happens,
- * event loops and the frontier's own included: they must return at once, and never throw.
+ * Listens to what happens in the frontier. Its methods run on the thread on which it happens, event
+ * loops and the frontier's own included: they must return at once, and never throw.
  */
 public interface FrontierListener {
 
   /** Does nothing. */
   FrontierListener NOBODY = new FrontierListener() {};
 
-  /** How a call ended. */
+  /** The end of a call. */
   enum CallResult {
     /** With an answer, whatever its status. */
     ANSWERED,
@@ -22,7 +22,7 @@ public interface FrontierListener {
     CANCELLED
   }
 
-  /** Why a URL went back into the queue. */
+  /** The reason why a URL went back into the queue. */
   enum Again {
     /** After a failure, or an answer of an overloaded host, that may pass. */
     RETRY,

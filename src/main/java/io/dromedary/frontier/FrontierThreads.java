@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a frontier's work runs on. Each runs one task at a time, in the order of coming; the
- * frontier shuts them down when it closes.
+ * The threads of a frontier. Each runs one task at a time, in the order of coming; the frontier
+ * shuts them down when it closes.
  *
  * @param writing commits to the database, and blocks on it
  * @param callbacks completes the stages behind each commit

@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many URLs wait at each gate. A lane is counted anew at each of its turns, at the gate that
- * its host passes then. Changed by the dispatcher's thread alone.
+ * The number of URLs that wait at each gate. A lane is counted anew at each of its turns, at the
+ * gate that its host passes then. Changed by the dispatcher's thread alone.
  */
 final class GateSizes {
 
   private final Map<HostKey, Long> sizes = new ConcurrentHashMap<>();
 
-  /** Whether URLs wait at a gate; may be asked by any thread. */
+  /** Returns true when URLs wait at a gate. Safe for use by any thread. */
   boolean has(HostKey gate) {
     return sizes.containsKey(gate);
   }

@@ -39,7 +39,7 @@ final class Lane {
     return host;
   }
 
-  /** Whether the lane stands in a queue for its turn. */
+  /** Returns true when the lane stands in a queue for its turn. */
   boolean isWaiting() {
     return waiting;
   }
@@ -48,7 +48,7 @@ final class Lane {
     waiting = now;
   }
 
-  /** Whether it has URLs that are not away. */
+  /** Returns true when it has URLs that are not taken. */
   boolean hasMore() {
     return size > away.size();
   }
@@ -67,7 +67,7 @@ final class Lane {
     return countedAt;
   }
 
-  /** How many of its URLs are counted there. */
+  /** The number of its URLs that are counted there. */
   int counted() {
     return counted;
   }

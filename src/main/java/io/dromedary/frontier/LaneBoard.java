@@ -45,7 +45,7 @@ final class LaneBoard {
     return gates.apply(lane.host());
   }
 
-  /** Whether URLs wait at a gate; any thread may ask. */
+  /** Returns true when URLs wait at a gate. Safe for use by any thread. */
   boolean isAwaited(HostKey gate) {
     return sizes.has(gate);
   }

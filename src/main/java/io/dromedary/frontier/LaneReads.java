@@ -32,7 +32,7 @@ final class LaneReads {
     return timed(() -> lane.peek(reader, Math.max(1, Math.min(READ_AT_ONCE, share))));
   }
 
-  /** How many outcomes are to be delivered behind one of them. */
+  /** The number of outcomes that are to be delivered behind one of them. */
   long outcomes(long behind) {
     return timed(() -> reader.outcomes(behind));
   }

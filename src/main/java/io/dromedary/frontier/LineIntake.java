@@ -23,7 +23,7 @@ final class LineIntake {
     this.listener = listener;
   }
 
-  /** What is known of a key, for a line that asks. */
+  /** The answer to a line that asks for a key. */
   Seen look(String key, LineId at) {
     return commits.call(new LineChange.Look(key, at));
   }

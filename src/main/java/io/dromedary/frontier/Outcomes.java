@@ -85,7 +85,7 @@ final class Outcomes {
     faults.met(list, what, failure);
   }
 
-  /** What keeps outcomes from being delivered; empty when nothing does. */
+  /** The trouble that keeps outcomes from being delivered; empty when there is none. */
   Optional<Trouble> trouble() {
     return faults.now();
   }

@@ -1,7 +1,7 @@
 package io.dromedary.frontier;
 
 /**
- * How far the lists that are not done have come.
+ * The progress of the lists that are not done.
  *
  * @param expected lines read so far that get an outcome
  * @param settled lines that have one

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long the database has kept its callers waiting. A disk that hangs holds them for minutes, and
- * they are well all the same. Safe for use by any thread.
+ * Measures how long callers of the database wait. A disk that hangs may hold them for minutes; that
+ * does not mean that their threads are stuck. Safe for use by any thread.
  */
 final class StorageClock {
 
@@ -28,7 +28,7 @@ final class StorageClock {
     inside.remove(Thread.currentThread());
   }
 
-  /** How long the one that has waited longest is waiting; zero when none is. */
+  /** The time that the longest waiting caller has waited; zero when none waits. */
   Duration longest() {
     long now = time.nanos();
     return inside.values().stream()

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dispatcher waits for: many times, one scheduled wake-up. Confined to the dispatcher's
+ * The timers of the dispatcher: many times, one scheduled wake-up. Confined to the dispatcher's
  * thread.
  */
 final class Timers {

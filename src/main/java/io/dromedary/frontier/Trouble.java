@@ -3,7 +3,7 @@ package io.dromedary.frontier;
 import java.time.Instant;
 
 /**
- * What keeps going wrong at one place and is tried again.
+ * A fault that lasts at one place and is tried again.
  *
  * @param since when it began
  * @param last when it was tried last

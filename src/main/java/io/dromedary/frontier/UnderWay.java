@@ -52,7 +52,7 @@ final class UnderWay implements CallsUnderWay {
     left.remove(id);
   }
 
-  /** Whether a URL is under way, or the database does not know yet what became of it. */
+  /** Returns true when a URL is under way, or its end is not stored yet. */
   @Override
   public boolean has(long id) {
     return calls.containsKey(id) || deciding.containsKey(id);
@@ -74,7 +74,7 @@ final class UnderWay implements CallsUnderWay {
     deciding.compute(url.id(), (id, count) -> count == null || count == 1 ? null : count - 1);
   }
 
-  /** Whether it is this very exchange that is under way. */
+  /** Returns true when this very exchange is under way. */
   @SuppressWarnings(
       "ReferenceEquality") // equal rows may belong to two exchanges, one after the other
   boolean is(QueuedUrl url) {

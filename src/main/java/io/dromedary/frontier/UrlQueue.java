@@ -35,7 +35,7 @@ public final class UrlQueue implements Executor {
     dispatcher = loaded;
   }
 
-  /** Whether it knows what is still to be called, so that URLs can leave. */
+  /** Returns true when the queue is loaded, so that URLs can leave. */
   public boolean isLoaded() {
     return dispatcher != null;
   }
@@ -60,12 +60,12 @@ public final class UrlQueue implements Executor {
     ifLoaded().ifPresent(Dispatcher::fewer);
   }
 
-  /** Whether URLs wait at a gate, those under way left out. */
+  /** Returns true when URLs wait at a gate, those under way left out. */
   public boolean isAwaited(HostKey gate) {
     return ifLoaded().filter(now -> now.isAwaited(gate)).isPresent();
   }
 
-  /** How many URLs are under way. */
+  /** The number of URLs that are under way. */
   int underWay() {
     return ifLoaded().map(Dispatcher::underWay).orElse(0);
   }

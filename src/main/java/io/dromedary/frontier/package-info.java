@@ -1,7 +1,6 @@
 /**
- * What is to be called next, and what becomes of it: the queue of commits, the dispatcher, and the
- * Camel endpoints {@code frontier:urls} and {@code frontier:outcomes}. The door is {@code
- * Frontier}; what is durable is behind {@code Store}.
+ * The durable queue of URLs and outcomes: commits, the dispatcher, and the Camel endpoints {@code
+ * frontier:urls} and {@code frontier:outcomes}. {@link io.dromedary.frontier.Frontier} is its door.
  */
 @NullMarked
 package io.dromedary.frontier;

@@ -39,7 +39,7 @@ public final class ConfiguredSettings {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
 
-  /** What is put around the names that sources are given. */
+  /** The frame around the names of sources. */
   private static final Pattern FRAME = Pattern.compile("^PropertiesConfigSource\\[source=(.*)]$");
 
   private ConfiguredSettings() {}
@@ -96,7 +96,10 @@ public final class ConfiguredSettings {
     return given;
   }
 
-  /** What is written in capitals there is read in any case: so are the names of headers. */
+  /**
+   * Header names from the environment; they are in capitals there, and names of headers have no
+   * case.
+   */
   private static Set<String> headersOf(ConfigSource environment) {
     return environment.getPropertyNames().stream()
         .filter(name -> name.startsWith(HEADERS_VARIABLE))

@@ -69,7 +69,7 @@ final class Converters {
     return new Converter<>("owner or group", word(Access.class).parse());
   }
 
-  /** How URLs are called; with HEAD there is a GET where a server does not do that. */
+  /** The method of calls; with HEAD, a GET follows where a server does not support it. */
   static Converter<String> method() {
     return new Converter<>("GET or HEAD", text -> matching(METHOD, text.toUpperCase(Locale.ROOT)));
   }

@@ -14,7 +14,7 @@ final class HeadersReader {
 
   static final String SECTION = Setting.PREFIX + "headers.";
 
-  /** What must not go to every host, and where it is set instead. */
+  /** The headers that must not go to every host, and the settings for them. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "authorization",

@@ -41,7 +41,7 @@ record HostEntry(String key, String host, String field) {
     return FIELDS.contains(field) ? Optional.of(new HostEntry(key, host, field)) : Optional.empty();
   }
 
-  /** Why it is none, and what was probably meant. */
+  /** The reason why it is none, and the key that was probably meant. */
   static String problem(String key) {
     Matcher bare = WITHOUT_QUOTES.matcher(key);
     if (bare.matches()) {

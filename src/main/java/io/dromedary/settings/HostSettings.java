@@ -6,7 +6,7 @@ import io.dromedary.settle.Statuses;
 import io.dromedary.throttle.HostLimits;
 
 /**
- * What is set for single hosts.
+ * The settings of single hosts.
  *
  * @param limits their limits
  * @param accept the statuses that are ok there besides 2xx

@@ -1,6 +1,6 @@
 package io.dromedary.settings;
 
-/** How a line of the log is written. */
+/** The format of a line of the log. */
 public enum LogFormat {
   /** For people. */
   TEXT,

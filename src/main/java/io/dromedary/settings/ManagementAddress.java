@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where health and metrics are served.
+ * The address at which health and metrics are served.
  *
  * @param host the host to listen at, an IPv6 address without brackets; empty when nothing is served
  * @param port the port, 0 for any that is free
@@ -19,7 +19,7 @@ public record ManagementAddress(String host, int port) {
 
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Whether nothing is served. */
+  /** Returns true when nothing is served. */
   public boolean isOff() {
     return host.isEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is wrong with the settings, each with the place where it is set.
+ * The problems of the settings, each with the place where it is set.
  *
  * @param where the place where a key has its value, such as {@code in FILE}; empty when that is not
  *     known

@@ -14,7 +14,7 @@ final class ProxyText {
 
   private static final String NONE = "none";
 
-  /** That of curl, which programs with these variables have followed. */
+  /** The default port of curl, which programs with these variables have followed. */
   private static final int PORT_IN_ENVIRONMENT = 1080;
 
   private static final Pattern FORM =
@@ -58,7 +58,7 @@ final class ProxyText {
     return server(parts, ProxyServer.Type.HTTP);
   }
 
-  /** What a person should know of them at the start, in one line; empty when there is none. */
+  /** The notice about proxies at the start, in one line; empty when there is none. */
   static Optional<String> notice(ProxyRules rules) {
     if (rules.areNone()) {
       return Optional.empty();

@@ -49,14 +49,14 @@ public record Settings(
     Network network,
     Monitoring monitoring) {
 
-  /** How long a URL waits in {@code watch}, unless set. */
+  /** The time that a URL waits in {@code watch}, unless set. */
   public static final Duration GIVE_UP_IN_WATCH = Duration.ofHours(24);
 
-  /** How long a URL waits in {@code check}, unless set. */
+  /** The time that a URL waits in {@code check}, unless set. */
   public static final Duration GIVE_UP_IN_CHECK = Duration.ofMinutes(15);
 
   /**
-   * Where lists come from and results go.
+   * The folders of lists, results and state.
    *
    * @param inbox the folder of lists
    * @param outbox the folder of results
@@ -68,7 +68,7 @@ public record Settings(
       Path inbox, Path outbox, Path state, Optional<Path> routes, Access access) {}
 
   /**
-   * When a list is all there.
+   * The waits for lists that are being written.
    *
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
    * @param lookAgain how long the file of a list that was read is watched, in case it grows
@@ -76,7 +76,7 @@ public record Settings(
   public record Arrival(Duration unfinishedWait, Duration lookAgain) {}
 
   /**
-   * How long an answer counts and how long a URL waits.
+   * The times for which an answer counts and a URL waits.
    *
    * @param recheckAfter a URL is called again only after this
    * @param recheckBrokenAfter the same for one that was not ok; empty when not set
@@ -92,22 +92,22 @@ public record Settings(
       Duration stateWait) {
 
     /**
-     * How long an answer is good. A new check calls a URL again at once that was not ok; lists of
-     * one check are one wish: what one of them has found is not called for another.
+     * The times for which an answer is good. A new check calls a URL that was not ok again at once.
+     * A URL in several lists of one check is called once.
      */
     public Recheck recheck(boolean watching) {
       Duration otherwise = watching ? recheckAfter : Duration.ZERO;
       return new Recheck(recheckAfter, recheckBrokenAfter.orElse(otherwise), !watching);
     }
 
-    /** When to give up, in the command whose default this is. */
+    /** The time after which a URL is given up, in the command whose default this is. */
     public Duration giveUpAfterOr(Duration standard) {
       return giveUpAfter.orElse(standard);
     }
   }
 
   /**
-   * How long what is over is kept.
+   * The times for which past data is kept.
    *
    * @param state what is known of URLs, hosts and lists
    * @param done the files of lists that have been read
@@ -116,7 +116,7 @@ public record Settings(
   public record Retention(KeepSettings state, Duration done, Optional<Duration> results) {}
 
   /**
-   * How much happens at the same time.
+   * The limits of what happens at the same time.
    *
    * @param listsAtOnce the lists that are read at the same time
    * @param concurrency the calls in flight
@@ -124,7 +124,7 @@ public record Settings(
   public record Limits(int listsAtOnce, int concurrency) {}
 
   /**
-   * What holds for hosts.
+   * The settings of hosts.
    *
    * @param each the limits of each host for which nothing else is set
    * @param groupBy which hosts share a gate when no group is set for them
@@ -137,14 +137,14 @@ public record Settings(
       PerHost<HostLimits> limits,
       PerHost<RequestHeaders> headers) {
 
-    /** Which hosts share a gate, and the limits of each gate. */
+    /** The rules by which hosts share a gate, and the limits of each gate. */
     public ListedRules rules() {
       return new ListedRules(each, groupBy, limits);
     }
   }
 
   /**
-   * How a URL is called.
+   * The settings of calls.
    *
    * @param limits how long a call may take, and how much of an answer is read
    * @param settle how the end of a call is judged
@@ -165,7 +165,7 @@ public record Settings(
   }
 
   /**
-   * How calls leave this machine.
+   * The settings of the network: identity and proxies.
    *
    * @param contact how the owner of a host reaches us, part of the User-Agent; empty when not set
    * @param userAgent the whole User-Agent; empty when not set
@@ -180,7 +180,7 @@ public record Settings(
       Optional<Path> caFile,
       AddressRules addresses) {
 
-    /** What a person should know of the proxies at the start; empty when there is none. */
+    /** The notice about proxies at the start; empty when there is none. */
     public Optional<String> proxyNotice() {
       return ProxyText.notice(proxies);
     }
@@ -196,7 +196,7 @@ public record Settings(
   }
 
   /**
-   * How the program is seen from outside.
+   * The settings of health, metrics and logs.
    *
    * @param management where watch serves health and metrics
    * @param logFormat how a line of the log is written

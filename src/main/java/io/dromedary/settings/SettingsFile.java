@@ -31,7 +31,7 @@ record SettingsFile(Path path, Kind kind, Map<String, String> values) {
   /** All settings with all their comments take 20 KiB. */
   private static final int MOST = 1024 * 1024;
 
-  /** How it was found; the later ones count less. */
+  /** The way in which it was found; the later ones count less. */
   enum Kind {
     /** Named by {@code --config}. */
     NAMED(290, true),

@@ -93,7 +93,7 @@ final class SettingsReader {
         value(AllSettings.WAIT));
   }
 
-  /** What is known of a URL is kept at least as long as its answer is good. */
+  /** Reads how long data is kept; that of a URL at least as long as its answer is good. */
   private Settings.Retention retention(Duration good) {
     Duration urls = value(AllSettings.KEEP_URLS);
     return new Settings.Retention(

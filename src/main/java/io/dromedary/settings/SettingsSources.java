@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from in this process, besides {@code -D} and what is packaged: the command
+ * The sources of settings in this process, besides {@code -D} and what is packaged: the command
  * line, the environment and files. {@code docs/settings.md} has the order.
  *
  * @param commandLine what options and {@code --set} have set, by key
@@ -121,7 +121,9 @@ public record SettingsSources(
             + files.stream().map(SettingsFile::shown).collect(Collectors.joining(", "));
   }
 
-  /** What stands in the working folder and holds for every command there, a line each. */
+  /**
+   * The settings of the working folder, which hold for every command there, a line for each file.
+   */
   public List<String> folderNotices() {
     return files.stream()
         .filter(file -> file.kind().isInWorkingFolder() && !file.names().isEmpty())

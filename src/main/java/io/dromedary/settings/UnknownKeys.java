@@ -46,7 +46,7 @@ final class UnknownKeys {
     return keys().anyMatch(known -> isNear(known, key));
   }
 
-  /** Whether a name of another program's was meant to be this one. */
+  /** Returns true when the name is so near to a known one that this was probably meant. */
   static boolean isNear(String known, String key) {
     return Math.abs(known.length() - key.length()) <= SAME && distance(known, key) <= SAME;
   }

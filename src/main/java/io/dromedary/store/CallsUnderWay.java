@@ -1,12 +1,12 @@
 package io.dromedary.store;
 
 /**
- * Which URLs are under way, by row: only the memory of the process knows it. A store asks while it
- * carries a change out; answers come at once.
+ * The URLs that are under way, by row, which only the memory of the process knows. A store asks
+ * while it carries a change out; answers come at once.
  */
 public interface CallsUnderWay {
 
-  /** Whether a URL is under way, or it is not stored yet what became of it. */
+  /** Returns true when a URL is under way, or its end is not stored yet. */
   boolean has(long id);
 
   /** Leaves a URL to the redirect of another; false when it is under way. */

@@ -1,7 +1,7 @@
 package io.dromedary.store;
 
 /**
- * What a commit carries out: a change of what is durable, or a question that is answered behind the
+ * One item of a commit: a change of the durable state, or a question that is answered behind the
  * changes before it. It is data, so that a store may carry out many as one, and again when a commit
  * fails.
  *

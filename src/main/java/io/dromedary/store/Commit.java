@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What has become durable.
+ * A commit that is durable.
  *
  * @param results one for each change, in their order
  * @param changes how many were committed, those carried out ahead of it included

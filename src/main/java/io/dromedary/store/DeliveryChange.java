@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What happens to outcomes on their way to the results. */
+/** A change to outcomes on their way to the results. */
 public sealed interface DeliveryChange<R> extends Change<R> {
 
   /** Drops the outcomes up to one that was delivered; the ends of lists stay. */

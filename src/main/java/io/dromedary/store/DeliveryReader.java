@@ -11,14 +11,14 @@ public interface DeliveryReader {
   /** One outcome; line 0 is the end of its list. */
   record Delivery(long seq, LineId at, String outcome, String verdict, String body) {
 
-    /** Whether it is the end of its list. */
+    /** Returns true when it is the end of its list. */
     public boolean isEnd() {
       return at.line() == 0;
     }
   }
 
   /**
-   * What is known of a list that outcomes belong to.
+   * The names of a list that outcomes belong to.
    *
    * @param openedAt in milliseconds since the epoch
    */
@@ -27,6 +27,6 @@ public interface DeliveryReader {
   /** The next outcomes behind one, in the order of settling. */
   List<Delivery> next(long afterSeq, int limit);
 
-  /** What the results of a list are called. */
+  /** The name of the results of a list. */
   ListName list(long listId);
 }

@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What a change finds that has nothing to tell. */
+/** The result of a change that has nothing to report. */
 public enum Done {
   /** It was carried out. */
   DONE

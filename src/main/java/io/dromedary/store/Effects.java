@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a commit changes for those who call and deliver.
+ * The effects of a commit for those who call and deliver.
  *
  * @param lanes what is to be called, or not any more, in the order of the changes
  * @param settled the outcome of each line that got one

@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to the files of lists that have been read and may grow. */
+/** A change to the files of lists that have been read and may grow. */
 public sealed interface FileChange<R> extends Change<R> {
 
   /**

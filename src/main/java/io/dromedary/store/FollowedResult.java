@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.util.Optional;
 
 /**
- * How a URL ended that others wait for.
+ * The end of a URL that others wait for.
  *
  * @param body its outcome as JSON; empty when only the answer is remembered, or when it came to no
  *     end that others could share
@@ -34,7 +34,7 @@ public record FollowedResult(
     return new FollowedResult("", answer.method(), answer.checkedAt(), Optional.of(answer), 0);
   }
 
-  /** Whether it is none. */
+  /** Returns true when there is none. */
   public boolean isNone() {
     return body.isEmpty() && answer.isEmpty();
   }

@@ -3,7 +3,7 @@ package io.dromedary.store;
 import io.dromedary.host.HostState;
 import java.util.List;
 
-/** What happens to the gates of hosts, and to the ledger of how they closed. */
+/** A change to the gates of hosts, or to the ledger of their closings. */
 public sealed interface GateChange<R> extends Change<R> {
 
   /** Keeps a gate, in the place of what is known of it. */

@@ -1,7 +1,7 @@
 package io.dromedary.store;
 
 /**
- * Where a redirect leads.
+ * The target of a redirect.
  *
  * @param key the key of the URL that it names
  * @param method the method that it is called with

@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.time.Duration;
 
 /**
- * How long the frontier remembers what is over.
+ * The times for which the frontier remembers past data.
  *
  * @param urls what is known of a URL, from its last answer on; never less than recheck-after
  * @param hosts what is known of a host that is not called any more

@@ -9,7 +9,7 @@ import io.dromedary.host.HostKey;
  */
 public record LaneChange(LineId at, HostKey host, How how, long due) {
 
-  /** What happened to a URL that is to be called. */
+  /** The kind of change to a URL that is to be called. */
   public enum How {
     /** It is new in its lane. */
     QUEUED,

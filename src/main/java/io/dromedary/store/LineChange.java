@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What happens to the lines of lists that are being read. */
+/** A change to the lines of lists that are being read. */
 public sealed interface LineChange<R> extends Change<R> {
 
   /** Asks what is known of a key, for a line. */

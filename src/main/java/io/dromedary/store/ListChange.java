@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to lists. */
+/** A change to lists. */
 public sealed interface ListChange<R> extends Change<R> {
 
   /** Asks for the list of a file that was read before, in part or whole. */

@@ -5,11 +5,11 @@ public final class NotStoredException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Whether it is worth trying again. */
+  /** The kind of failure, which says whether it is worth trying again. */
   public enum Kind {
     /** The disk or the server is at fault: the same may succeed later. */
     PASSES,
-    /** What is stored is damaged: nothing can be stored any more. */
+    /** The stored state is damaged: nothing can be stored any more. */
     DAMAGED,
     /** It was refused for a reason that does not pass. */
     REFUSED
@@ -29,12 +29,12 @@ public final class NotStoredException extends Exception {
     this.reason = cause;
   }
 
-  /** Whether it is worth trying again. */
+  /** The kind of failure, which says whether it is worth trying again. */
   public Kind kind() {
     return kind;
   }
 
-  /** What the database says. */
+  /** The failure that the database reported. */
   public Exception reason() {
     return reason;
   }

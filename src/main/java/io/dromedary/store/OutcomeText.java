@@ -19,7 +19,7 @@ public interface OutcomeText {
   /** A line whose URL stands in an earlier line of its list. */
   Settlement duplicate(String url, long earlierLine);
 
-  /** Whether what a URL is remembered by is ok. */
+  /** Returns true when the remembered answer of a URL is ok. */
   boolean isOk(String url, LastAnswer answer);
 
   /** A line whose URL was checked within recheck-after. */
@@ -38,7 +38,7 @@ public interface OutcomeText {
   Settlement unsettled(QueuedUrl url, Optional<Throwable> failure);
 
   /**
-   * What becomes of a URL that has waited for another, to which a redirect has led it.
+   * Decides on a URL that has waited for another, to which a redirect has led it.
    *
    * @param waiter as it is called when it goes on by itself
    */

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface QueueReader {
 
-  /** How many URLs of one list and one host are in the queue. */
+  /** The number of URLs of one list and one host that are in the queue. */
   record LaneSize(long listId, HostKey host, int size) {}
 
   /** Every lane that has a URL in the queue. */
@@ -18,6 +18,9 @@ public interface QueueReader {
   /** The next URLs of a lane behind a line, in the order of their lines. */
   List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit);
 
-  /** How many outcomes are to be delivered behind one of them; the ends of lists count too. */
+  /**
+   * The number of outcomes that are to be delivered behind one of them; the ends of lists count
+   * too.
+   */
   long outcomes(long behind);
 }

@@ -1,7 +1,7 @@
 package io.dromedary.store;
 
 /**
- * What is known of the file of a list that has been read.
+ * The file of a list that has been read.
  *
  * @param listId the list that its lines belong to
  * @param name the name of the list

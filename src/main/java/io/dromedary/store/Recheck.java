@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.time.Duration;
 
 /**
- * How long an answer is good: within it its URL is not called again.
+ * The times for which an answer is good: until then its URL is not called again.
  *
  * @param after for an answer that is ok
  * @param brokenAfter for any other end
@@ -28,8 +28,8 @@ public record Recheck(Duration after, Duration brokenAfter, boolean oncePerRun) 
   }
 
   /**
-   * Whether an answer is still good. One from the future is from before the clock was set back: it
-   * counts as old.
+   * Returns true when an answer is still good. One from the future is from before the clock was set
+   * back: it counts as old.
    *
    * @param opened when the frontier was opened, in milliseconds since the epoch
    * @param now in milliseconds since the epoch

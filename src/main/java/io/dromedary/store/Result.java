@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What became of one change. A change that is refused takes none of its neighbours along. */
+/** The result of one change. A change that is refused does not affect its neighbours. */
 public sealed interface Result<R> {
 
   /** It was carried out, and has found this. */

@@ -2,7 +2,7 @@ package io.dromedary.store;
 
 import java.util.Optional;
 
-/** What happens to checks, which may be interrupted and go on. */
+/** A change to checks, which may be interrupted and go on. */
 public sealed interface RunChange<R> extends Change<R> {
 
   /** Asks for the check whose results go to a file. */

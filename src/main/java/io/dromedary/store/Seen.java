@@ -1,8 +1,7 @@
 package io.dromedary.store;
 
 /**
- * What the frontier knows of the URL of a line: the mark that the idempotent repository leaves on
- * the exchange.
+ * The state of the URL of a line: the mark that the idempotent repository leaves on the exchange.
  */
 public sealed interface Seen {
 

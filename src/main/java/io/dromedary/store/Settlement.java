@@ -3,7 +3,7 @@ package io.dromedary.store;
 import java.util.Optional;
 
 /**
- * How a line ends.
+ * The outcome of a line.
  *
  * @param outcome the word that names it in the results
  * @param verdict {@code ok} or {@code broken}; empty when there is none

@@ -41,8 +41,8 @@ public final class StateFolder implements AutoCloseable {
   }
 
   /**
-   * What has become of the folder when it is not the one any more that was locked: what is written
-   * to it is lost then, and another process can lock the one in its place. Empty when all is well.
+   * The message about a folder that was removed or replaced since it was locked; empty when all is
+   * well. Its writes are lost then, and another process can lock the folder in its place.
    */
   public Optional<String> lost() {
     Optional<Object> now = key(lockFile);

@@ -27,7 +27,7 @@ public class StateHeldException extends RuntimeException {
     return more;
   }
 
-  /** Who holds it: a command and a number of a process, as far as that is known. */
+  /** The holder: the command and the number of the process, as far as known. */
   public String holder() {
     return holder;
   }

@@ -35,12 +35,12 @@ public interface Store extends AutoCloseable {
   /** A reader of what is to be delivered. */
   DeliveryReader deliveries();
 
-  /** Where it is, for people; names no secret. */
+  /** The place for messages; names no secret. */
   String place();
 
   /**
-   * What has become of the place when it is not the one any more that was opened, for people; empty
-   * when all is well. May be asked by any thread.
+   * The message about a place that was removed or replaced since it was opened; empty when all is
+   * well. Safe for use by any thread.
    */
   Optional<String> lost();
 

@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What is durable cannot be read or written. */
+/** The durable state cannot be read or written. */
 public class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.dromedary.store;
 
-/** What concerns the state as a whole. */
+/** A change that concerns the state as a whole. */
 public sealed interface UpkeepChange<R> extends Change<R> {
 
   /** Gives the state to a command unless it has one; finds the one that it belongs to. */

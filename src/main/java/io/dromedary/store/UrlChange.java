@@ -2,7 +2,7 @@ package io.dromedary.store;
 
 import java.util.List;
 
-/** What happens to a URL after its call. */
+/** A change to a URL after its call. */
 public sealed interface UrlChange<R> extends Change<R> {
 
   /** Settles a URL for every line that waits for it; one that is settled already is not changed. */
@@ -26,7 +26,7 @@ public sealed interface UrlChange<R> extends Change<R> {
   record Meet(QueuedUrl before, QueuedUrl after, Hop hop) implements UrlChange<Met> {}
 
   /**
-   * What was decided.
+   * The decision.
    *
    * @param goesOn whether it goes to the URL itself
    * @param left rows that were taken out of the queue

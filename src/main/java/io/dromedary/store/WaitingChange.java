@@ -2,7 +2,7 @@ package io.dromedary.store;
 
 import java.util.Optional;
 
-/** What happens to URLs that wait for the end of another, to which a redirect has led them. */
+/** A change to URLs that wait for the end of another, to which a redirect has led them. */
 public sealed interface WaitingChange<R> extends Change<R> {
 
   /** Hands an end on to some of those that wait for it; the effects tell whether more do. */

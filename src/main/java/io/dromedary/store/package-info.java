@@ -1,6 +1,6 @@
 /**
- * What is durable, as the frontier sees it: the values that change hands, and the changes that a
- * commit carries out. What a database makes of them is known inside the packages below only.
+ * The durable state as the frontier sees it: the changes that a commit carries out, and the values
+ * that they take and return. {@link io.dromedary.store.Store} is its door; databases are behind it.
  */
 @org.jspecify.annotations.NullMarked
 package io.dromedary.store;

@@ -159,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** What reads a stream of results wants nothing else in it. */
+  /** The stream for the report: standard error when the results go to standard output. */
   private static PrintStream reportTo(Optional<Output> output) {
     return output.filter(Output.ToStream.class::isInstance).isPresent() ? System.err : System.out;
   }

@@ -63,7 +63,7 @@ final class CheckOptions {
       description = "Print no progress and no summary: the exit code and the file tell.")
   boolean quiet;
 
-  /** What was named for the results; empty when nothing was. */
+  /** The file that was named for the results; empty when nothing was. */
   Optional<Output> output() throws IOException {
     return output == null ? Optional.empty() : Optional.of(Output.of(output));
   }

@@ -86,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /**
-   * What the owner of the limited host saw; the exit code is 0 only if all of it is as it must be.
+   * Prints what the owner of the limited host saw; the exit code is 0 only if all of it is as it
+   * must be.
    */
   private static int judge(DemoHosts hosts, DemoStory story, ResultFile file, PrintStream out) {
     long early = hosts.requestsWhileClosed();

@@ -1,7 +1,4 @@
-/**
- * What a person types: the commands and their options. {@link io.dromedary.app.cli.RootCommand}
- * runs a command line.
- */
+/** The commands and their options. {@link io.dromedary.app.cli.RootCommand} runs a command line. */
 @NullMarked
 package io.dromedary.app.cli;
 

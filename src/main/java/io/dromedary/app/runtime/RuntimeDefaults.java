@@ -8,7 +8,7 @@ import java.util.Map;
  */
 final class RuntimeDefaults {
 
-  /** How long calls in flight may still end when the program is interrupted, in seconds. */
+  /** The time that calls in flight get to end when the program is interrupted, in seconds. */
   private static final String SHUTDOWN_SECONDS = "3";
 
   /** For both runtimes. */

@@ -23,7 +23,7 @@ final class FolderComponent extends FileComponent {
 
   private final Map<String, Path> folders = new LinkedHashMap<>();
 
-  /** How a folder is written in the URI of an endpoint: as it is if that can be. */
+  /** The name of a folder in the URI of an endpoint: as it is where possible. */
   String nameOf(String key, Path folder) {
     if (PLAIN.matcher(folder.toString()).matches()) {
       return folder.toString();

@@ -34,7 +34,7 @@ final class RouteFault {
 
   private RouteFault() {}
 
-  /** What is wrong and where; empty when the failure is not about a route. */
+  /** The problem and its place; empty when the failure is not about a route. */
   static Optional<String> of(Throwable failure, CamelContext context) {
     Optional<String> reading = ofReading(failure);
     if (reading.isPresent()) {
@@ -49,7 +49,7 @@ final class RouteFault {
         .map(where -> where + oneLine(reason));
   }
 
-  /** What is wrong as YAML and where; empty when the failure is not about that. */
+  /** The problem of the YAML and its place; empty when the failure is not about YAML. */
   static Optional<String> ofReading(Throwable failure) {
     for (Throwable cause : causes(failure)) {
       Matcher yaml = YAML.matcher(message(cause));
@@ -89,7 +89,7 @@ final class RouteFault {
     return place(file.replaceFirst("^(file|classpath):", ""), Integer.toString(at.getLineNumber()));
   }
 
-  /** What a failure to build a step would name it by. */
+  /** The words by which a failure to build a step names it. */
   private static List<String> words(ProcessorDefinition<?> step) {
     if (step instanceof ToDefinition to) {
       return List.of(to.getUri().replace("://", ":"));

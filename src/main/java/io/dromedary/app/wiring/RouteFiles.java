@@ -27,12 +27,12 @@ public final class RouteFiles {
 
   private static final String PATTERN = "camel.main.routes-include-pattern";
 
-  /** What Camel takes for no files at all. */
+  /** The value that Camel takes for no files. */
   private static final String NONE = "false";
 
   private static final String ENDING = ".camel.yaml";
 
-  /** How to start a context, with whatever that may throw. */
+  /** Starts a context. */
   @FunctionalInterface
   public interface Start {
     /** Starts it. */

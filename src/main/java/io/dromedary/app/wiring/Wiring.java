@@ -75,7 +75,7 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
 
   /**
-   * What differs between runs of the program.
+   * The values that differ between runs of the program.
    *
    * @param state the folder of the database
    * @param giveUpAfter how long a URL may wait to be called
@@ -225,7 +225,7 @@ public final class Wiring implements AutoCloseable {
         FailureNames::sign);
   }
 
-  /** What is still to be called. */
+  /** The frontier of this run. */
   public Frontier frontier() {
     return frontier;
   }
@@ -235,7 +235,7 @@ public final class Wiring implements AutoCloseable {
     return throttle;
   }
 
-  /** What is known of the closings of gates. */
+  /** The closings of gates. */
   public Closings closings() {
     return closings;
   }

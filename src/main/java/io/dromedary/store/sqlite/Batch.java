@@ -18,7 +18,7 @@ final class Batch {
   private final OpenTransaction transaction;
   private final List<Carried<?>> open = new ArrayList<>();
 
-  /** Whether the open ones have been rolled back. */
+  /** True when the open ones have been rolled back. */
   private boolean undone;
 
   Batch(Handlers handlers, OpenTransaction transaction) {

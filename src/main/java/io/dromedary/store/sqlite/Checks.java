@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What happens to checks: one at a time has its lines in the queue. */
+/** Carries out changes to checks: one at a time has its lines in the queue. */
 final class Checks {
 
   private Checks() {}

@@ -1,6 +1,6 @@
 package io.dromedary.store.sqlite;
 
-/** What is said of a database that does not hold what it must. */
+/** The messages about a database that does not hold what it must. */
 final class Damage {
 
   static final String WORDS =

@@ -32,7 +32,7 @@ final class Database {
     url = "jdbc:sqlite:" + file.toUri(); // encoded: a question mark would begin settings
   }
 
-  /** Where it is, for JDBC. */
+  /** The address for JDBC. */
   String url() {
     return url;
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What the open transaction changes for those who call and deliver. */
+/** The effects of the open transaction for those who call and deliver. */
 final class EffectsSoFar {
 
   private final List<LaneChange> lanes = new ArrayList<>();

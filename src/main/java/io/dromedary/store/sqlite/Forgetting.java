@@ -13,8 +13,8 @@ final class Forgetting {
   static final int STEP = 1_000;
 
   /**
-   * What is known of a URL is needed while it is to be called, while a line of a list that is being
-   * read may repeat it, and while lines of other lists have claimed it.
+   * Removes URLs that are not needed: a URL is needed while it is to be called, while a line of a
+   * list that is being read may repeat it, and while lines of other lists have claimed it.
    */
   private static final String URLS =
       "delete from url where id > ? and id <= ? and state = 1"

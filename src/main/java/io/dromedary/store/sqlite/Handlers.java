@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who carries out which kind of change. */
+/** The handler of each kind of change. */
 final class Handlers {
 
   /** Carries changes of one kind out and says what it found. */

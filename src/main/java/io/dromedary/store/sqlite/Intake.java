@@ -13,8 +13,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What happens to a line that comes in: its URL is queued, or the line gets its outcome or waits
- * for another's.
+ * Takes in a line: its URL is queued, or the line gets its outcome or waits for that of another.
  */
 final class Intake {
 
@@ -88,7 +87,7 @@ final class Intake {
         : transaction.claims().line(row.id(), listId);
   }
 
-  /** Whether what a URL is remembered by is still good. */
+  /** Returns true when the remembered answer of a URL is still good. */
   boolean isRecent(String url, LastAnswer answer) {
     return answer.checkedAt() > 0
         && recheck.isGood(answer, text.isOk(url, answer), opened, time.millis());
@@ -122,7 +121,7 @@ final class Intake {
     }
   }
 
-  /** Whether only a redirect has brought a URL, of another that comes late in its lane. */
+  /** Returns true when only a redirect has brought a URL, from one that comes late in its lane. */
   private static boolean isFarAhead(Transaction transaction, UrlRow row) throws SQLException {
     if (row.at().listId() > 0) {
       return false;

@@ -19,7 +19,7 @@ final class Integrity {
   /** Reading so much takes about a second on a slow disk. */
   private static final long READ_WHOLE = 256L << 20;
 
-  /** Where the header of a database says how it is written, and what it says for a WAL. */
+  /** The offset in the header of a database of its write version, and the value for a WAL. */
   private static final int WRITE_VERSION = 18;
 
   private static final int WAL = 2;
@@ -52,7 +52,7 @@ final class Integrity {
     }
   }
 
-  /** Whether the file has its journal mode, as its header says. */
+  /** Returns true when the header of the file says that it is in WAL mode. */
   private static boolean isInWal(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] header = in.readNBytes(WRITE_VERSION + 1);

@@ -6,7 +6,7 @@ import io.dromedary.store.ReadFile;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What happens to a list at the beginning and at the end of its reading. */
+/** Carries out changes to a list at the beginning and at the end of its reading. */
 final class ListOpening {
 
   private ListOpening() {}

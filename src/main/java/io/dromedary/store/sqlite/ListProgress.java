@@ -29,7 +29,7 @@ record ListProgress(long listId, long readTo, long expected, long settled, boole
     return new ListProgress(listId, readTo, expected, settled, false);
   }
 
-  /** Whether every line has its outcome. */
+  /** Returns true when every line has its outcome. */
   boolean isOver() {
     return complete && settled == expected;
   }

@@ -77,7 +77,7 @@ final class ListTable {
     sql.update("update list set broken = ? where id = ?", reason, listId);
   }
 
-  /** Whether a list that is not done has this name for its results. */
+  /** Returns true when a list that is not done has this name for its results. */
   boolean isTaken(String results) throws SQLException {
     return sql.has("select 1 from list where done_at is null and results = ?", results);
   }
@@ -107,7 +107,7 @@ final class ListTable {
         "select id from list where done_at is null and run = ?", row -> row.getLong(1), run);
   }
 
-  /** Whether the lines of a check are in the queue, and not kept apart. */
+  /** Returns true when the lines of a check are in the queue, and not kept apart. */
   boolean isInQueue(long run) throws SQLException {
     return sql.has("select 1 from list where done_at is null and run = ? and parked = 0", run);
   }

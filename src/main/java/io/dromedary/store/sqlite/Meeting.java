@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to a URL whose redirect leads to another: it shares the call of that URL where it
- * can. It may get what is remembered, wait for a URL that is called anyway, or go there itself;
- * then it leads: others that are led there wait for it, a line of a list included.
+ * Handles a URL whose redirect leads to another: it shares the call of that URL where it can. It
+ * may get what is remembered, wait for a URL that is called anyway, or go there itself; then it
+ * leads: others that are led there wait for it, a line of a list included.
  *
  * <p>Nobody waits in a circle: who begins to wait is not waited for by the one that it waits for.
  */
@@ -105,12 +105,14 @@ final class Meeting {
     return new Met(!waits && Settling.putBack(transaction, before, after), left);
   }
 
-  /** Whether nothing of a URL was called yet, so that another may call it in its place. */
+  /** Returns true when a URL was not called yet, so that another may call it in its place. */
   private static boolean isUntouched(MeetingRow row) {
     return row.state() == MeetingRow.QUEUED && !row.moved() && row.url().attempts() == 0;
   }
 
-  /** Whether a URL in the queue is called about as soon as the other would be, or sooner. */
+  /**
+   * Returns true when a URL in the queue is called about as soon as the other would be, or sooner.
+   */
   private static boolean comesSoon(Transaction transaction, MeetingRow row, QueuedUrl other)
       throws SQLException {
     LineId at = row.url().at();

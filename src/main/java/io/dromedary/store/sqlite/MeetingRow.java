@@ -31,7 +31,7 @@ record MeetingRow(
     return url.id();
   }
 
-  /** Whether no line has brought it, only a redirect. */
+  /** Returns true when no line has brought it, only a redirect. */
   boolean isLed() {
     return url.at().listId() == 0;
   }

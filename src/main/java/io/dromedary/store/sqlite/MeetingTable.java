@@ -36,7 +36,7 @@ final class MeetingTable {
     return sql.one(SELECT + "id = ?", MeetingTable::row, id);
   }
 
-  /** How many come before a row in its lane; counted up to a number. */
+  /** The number of rows before a row in its lane; counted up to a maximum. */
   long before(QueuedUrl url, int most) throws SQLException {
     return sql.number(
         "select count(*) from (select 1 from url where state = 0 and list_id = ? and host = ?"
@@ -141,7 +141,7 @@ final class MeetingTable {
         most);
   }
 
-  /** When the first of those that wait was queued; empty when none waits. */
+  /** The time at which the first waiting URL was queued; empty when none waits. */
   Optional<Long> earliest() throws SQLException {
     long first = sql.number("select min(queued_at) from url where state = 2 and list_id > 0");
     return first > 0 ? Optional.of(first) : Optional.empty();

@@ -51,7 +51,7 @@ final class Migrations implements ResourceProvider {
     flyway.migrate();
   }
 
-  /** What a newer version has written may mean something else than it seems to. */
+  /** Refuses the state of a newer version, which this one could misread. */
   private static void refuseNewer(@Nullable MigrationInfo current) {
     MigrationVersion newest = MigrationVersion.fromVersion(Integer.toString(SCRIPTS.size()));
     if (current != null && current.getVersion().isNewerThan(newest)) {

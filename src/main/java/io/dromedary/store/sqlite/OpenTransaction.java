@@ -14,16 +14,16 @@ final class OpenTransaction {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenTransaction.class);
 
-  /** What SQLite says of a transaction that is there already. */
+  /** The text of SQLite's error for a transaction that is open already. */
   private static final String WITHIN = "within a transaction";
 
   private final Connection connection;
   private final Transaction transaction;
 
-  /** Whether a statement may have failed. */
+  /** True when a statement may have failed. */
   private boolean stale;
 
-  /** Whether there may be no transaction. */
+  /** True when there may be no transaction. */
   private boolean ended;
 
   OpenTransaction(Connection connection) throws SQLException {
@@ -44,7 +44,7 @@ final class OpenTransaction {
     return transaction;
   }
 
-  /** What is committed stays so, whether the next transaction can begin now or later. */
+  /** Commits, whether the next transaction can begin now or later. */
   Effects commit() throws SQLException {
     transaction.flush();
     transaction.execute("commit");
@@ -57,7 +57,7 @@ final class OpenTransaction {
     return transaction.committed();
   }
 
-  /** What a commit of nothing changes. */
+  /** The effects of an empty commit. */
   Effects noEffects() {
     return transaction.committed();
   }

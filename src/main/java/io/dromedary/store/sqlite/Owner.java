@@ -2,7 +2,7 @@ package io.dromedary.store.sqlite;
 
 import java.sql.SQLException;
 
-/** Which command a state belongs to, in the table {@code meta}. */
+/** The command that a state belongs to, in the table {@code meta}. */
 final class Owner {
 
   private final Statements sql;

@@ -4,7 +4,7 @@ import io.dromedary.store.QueuedUrl;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** How soon a URL is called that others wait for. */
+/** Decides how soon a URL is called that others wait for. */
 final class Places {
 
   /** A URL that comes no later in its lane is worth waiting for. */
@@ -30,7 +30,7 @@ final class Places {
     return Optional.empty();
   }
 
-  /** Whether few come before a URL in its lane. */
+  /** Returns true when few come before a URL in its lane. */
   static boolean isNear(Transaction transaction, QueuedUrl url) throws SQLException {
     return transaction.meetings().before(url, NEAR) < NEAR;
   }

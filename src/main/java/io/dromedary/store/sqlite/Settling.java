@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What happens to a URL after its call: it is settled for every line that waits for it, or goes
- * back into the queue.
+ * Carries out changes to a URL after its call: it is settled for every line that waits for it, or
+ * goes back into the queue.
  */
 final class Settling {
 

@@ -3,14 +3,14 @@ package io.dromedary.store.sqlite;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells why the database fails: its disk, which may have room again, or its own content. */
+/** Classifies failures of the database: its disk, which may have room again, or its content. */
 final class SqliteErrors {
 
   private SqliteErrors() {}
 
   /**
-   * Whether the disk or the file system is the reason: it is full, read-only, or does not answer.
-   * The same change may succeed later.
+   * Returns true when the disk or the file system is the reason: it is full, read-only, or does not
+   * answer. The same change may succeed later.
    */
   static boolean passes(Throwable failure) {
     return failure instanceof SQLiteException e
@@ -26,7 +26,7 @@ final class SqliteErrors {
         };
   }
 
-  /** Whether the file does not hold what a database must hold. */
+  /** Returns true when the file does not hold what a database must hold. */
   static boolean isDamage(Throwable failure) {
     Throwable cause = failure;
     while (cause != null && !(cause instanceof SQLiteException)) {

@@ -47,7 +47,7 @@ public final class StateReader implements AutoCloseable {
     }
   }
 
-  /** What is known of a gate. */
+  /** The stored state of a gate. */
   public Optional<HostState> of(HostKey gate) {
     try {
       return hosts == null ? Optional.empty() : hosts.find(gate);

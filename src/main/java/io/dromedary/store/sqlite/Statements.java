@@ -62,7 +62,7 @@ final class Statements {
     return one(sql, row -> row.getLong(1), values).orElse(0L);
   }
 
-  /** Whether a row is found. */
+  /** Returns true when a row is found. */
   boolean has(String sql, @Nullable Object... values) throws SQLException {
     return one(sql, row -> true, values).isPresent();
   }
@@ -88,7 +88,7 @@ final class Statements {
     return text == null ? "" : text;
   }
 
-  /** What is stored for a text: null, which takes no room, for an empty one. */
+  /** The stored form of a text: null, which takes no room, for an empty one. */
   static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }

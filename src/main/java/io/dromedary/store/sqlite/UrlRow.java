@@ -4,7 +4,7 @@ import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 
 /**
- * What the table knows of a URL that a line asks for.
+ * The row of a URL that a line asks for.
  *
  * @param answer the last answer; its {@code checkedAt} is 0 when there is none to remember
  */

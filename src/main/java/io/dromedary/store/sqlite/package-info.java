@@ -1,4 +1,8 @@
-/** The store of one node: one SQLite file in a state folder. All SQL lives here. */
+/**
+ * The store of one node: one SQLite file in a state folder, and all SQL. {@link
+ * io.dromedary.store.sqlite.SqliteStore} is its door; {@link io.dromedary.store.sqlite.StateReader}
+ * reads the gates alone.
+ */
 @NullMarked
 package io.dromedary.store.sqlite;
 
