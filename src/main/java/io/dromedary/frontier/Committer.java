@@ -27,7 +27,7 @@ final class Committer {
 
   /** Asks the store once. */
   @FunctionalInterface
-  private interface Attempt<T> {
+  private interface StoreCall<T> {
     T make() throws NotStoredException;
   }
 
@@ -143,7 +143,7 @@ final class Committer {
   }
 
   /** Tries until it is done, or until nothing can be written any more. */
-  private <T> T patiently(Attempt<T> attempt) {
+  private <T> T patiently(StoreCall<T> attempt) {
     while (end == null) {
       try {
         return timed(attempt);
@@ -154,7 +154,7 @@ final class Committer {
     throw end;
   }
 
-  private <T> T timed(Attempt<T> attempt) throws NotStoredException {
+  private <T> T timed(StoreCall<T> attempt) throws NotStoredException {
     health.entered();
     try {
       return attempt.make();

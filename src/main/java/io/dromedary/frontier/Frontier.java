@@ -42,7 +42,7 @@ public final class Frontier implements AutoCloseable {
   private final Upkeep upkeep;
   private final LineIntake lines;
   private final Lists lists;
-  private final Outcomes outcomes;
+  private final OutcomeQueue outcomes;
   private final CallResults results;
   private final UrlQueue queue;
   private final FrontierHealth checks;
@@ -68,7 +68,7 @@ public final class Frontier implements AutoCloseable {
     upkeep = new Upkeep(commits, threads::later);
     lines = new LineIntake(commits, backlog, () -> listener);
     lists = new Lists(commits, () -> listener);
-    outcomes = new Outcomes(store, commits, new DeliveryFaults(time), () -> listener);
+    outcomes = new OutcomeQueue(store, commits, new DeliveryFaults(time), () -> listener);
     queue = new UrlQueue(backlog, outcomes::delivered);
     results =
         new CallResults(
@@ -168,7 +168,7 @@ public final class Frontier implements AutoCloseable {
   }
 
   /** Outcomes on their way to the results. */
-  Outcomes outcomes() {
+  OutcomeQueue outcomes() {
     return outcomes;
   }
 

@@ -14,10 +14,10 @@ public final class FrontierHealth {
   private final CommitQueue commits;
   private final CommitHealth storing;
   private final StorageClock storage;
-  private final Outcomes outcomes;
+  private final OutcomeQueue outcomes;
 
   FrontierHealth(
-      CommitQueue commits, CommitHealth storing, StorageClock storage, Outcomes outcomes) {
+      CommitQueue commits, CommitHealth storing, StorageClock storage, OutcomeQueue outcomes) {
     this.commits = commits;
     this.storing = storing;
     this.storage = storage;

@@ -36,7 +36,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   private static final int ENDING_AT_ONCE = 16;
 
   private final Frontier frontier;
-  private final Outcomes outcomes;
+  private final OutcomeQueue outcomes;
   private final Semaphore work = new Semaphore(0);
 
   /** A pause ends early only by this: more work is no reason to try what has just failed. */

@@ -23,11 +23,11 @@ final class ProxyExceptions {
 
   private record Addresses(Network network, OptionalInt port) {}
 
-  private record Domain(String name, OptionalInt port) {}
+  private record ExceptedDomain(String name, OptionalInt port) {}
 
   private final boolean all;
   private final List<Addresses> addresses = new ArrayList<>();
-  private final List<Domain> domains = new ArrayList<>();
+  private final List<ExceptedDomain> domains = new ArrayList<>();
 
   ProxyExceptions(List<String> entries) {
     all = entries.contains(ALL);
@@ -48,7 +48,7 @@ final class ProxyExceptions {
         .anyMatch(one -> isPort(one.port(), port) && one.network().contains(address));
   }
 
-  private static boolean matches(Domain domain, String host, int port) {
+  private static boolean matches(ExceptedDomain domain, String host, int port) {
     boolean within = host.equals(domain.name()) || host.endsWith('.' + domain.name());
     return within && isPort(domain.port(), port);
   }
@@ -66,7 +66,7 @@ final class ProxyExceptions {
     int slash = host.indexOf('/');
     String first = slash < 0 ? host : host.substring(0, slash);
     if (NetUtil.createByteArrayFromIpAddressString(first) == null) {
-      domains.add(new Domain(name(BEFORE.matcher(host).replaceFirst("")), port));
+      domains.add(new ExceptedDomain(name(BEFORE.matcher(host).replaceFirst("")), port));
     } else {
       addresses.add(new Addresses(Network.of(host, "no proxy"), port));
     }

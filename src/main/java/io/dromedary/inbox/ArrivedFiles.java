@@ -23,12 +23,12 @@ final class ArrivedFiles {
    * A file as it was seen first in its present state; what it lacks is null until checked, and
    * empty when it lacks nothing.
    */
-  private record Seen(InboxFile file, long since, @Nullable String missing) {}
+  private record SeenFile(InboxFile file, long since, @Nullable String missing) {}
 
   private final Duration unfinishedWait;
   private final TimeSource time;
   private final Supplier<Writers> look;
-  private final Map<String, Seen> known = new ConcurrentHashMap<>();
+  private final Map<String, SeenFile> known = new ConcurrentHashMap<>();
   private @Nullable Writers writers;
 
   /**
@@ -53,12 +53,12 @@ final class ArrivedFiles {
    * read.
    */
   Optional<String> waitsFor(InboxFile file) {
-    Seen seen = known.get(file.name());
+    SeenFile seen = known.get(file.name());
     if (seen == null && known.size() >= MOST) {
       return Optional.of("there are too many others");
     }
     if (seen == null || !seen.file().isSameAs(file)) {
-      seen = new Seen(file, time.nanos(), null);
+      seen = new SeenFile(file, time.nanos(), null);
       known.put(file.name(), seen);
     } else if (isMissing(seen) && !isOld(seen)) {
       return waits(seen);
@@ -69,17 +69,17 @@ final class ArrivedFiles {
         : looked(seen);
   }
 
-  private Optional<String> looked(Seen seen) {
-    Seen looked = seen;
+  private Optional<String> looked(SeenFile seen) {
+    SeenFile looked = seen;
     if (seen.missing() == null) {
       String missing = ListEnd.missing(seen.file().path()).orElse("");
-      looked = new Seen(seen.file(), seen.since(), missing);
+      looked = new SeenFile(seen.file(), seen.since(), missing);
       known.put(seen.file().name(), looked);
     }
     return isMissing(looked) && !isOld(looked) ? waits(looked) : Optional.empty();
   }
 
-  private static boolean isMissing(Seen seen) {
+  private static boolean isMissing(SeenFile seen) {
     return seen.missing() != null && !seen.missing().isEmpty();
   }
 
@@ -88,7 +88,7 @@ final class ArrivedFiles {
    * at.
    */
   boolean isAsFound(InboxFile file) {
-    Seen seen = known.get(file.name());
+    SeenFile seen = known.get(file.name());
     return seen == null || seen.file().isSameAs(file);
   }
 
@@ -111,11 +111,11 @@ final class ArrivedFiles {
     return now.of(file);
   }
 
-  private boolean isOld(Seen seen) {
+  private boolean isOld(SeenFile seen) {
     return time.nanos() - seen.since() >= unfinishedWait.toNanos();
   }
 
-  private Optional<String> waits(Seen seen) {
+  private Optional<String> waits(SeenFile seen) {
     return Optional.of(
         seen.missing()
             + ", and it has not stayed as it is for "

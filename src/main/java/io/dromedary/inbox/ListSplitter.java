@@ -50,7 +50,7 @@ public final class ListSplitter {
     }
     try {
       InputStream plain = Compression.plain(list, name);
-      return new Lines(
+      return new LineIterator(
           new ListLines(plain), userInfo, readTo, file, exchange.getContext()::isStopping);
     } catch (IOException e) {
       list.close();
@@ -58,7 +58,7 @@ public final class ListSplitter {
     }
   }
 
-  private static final class Lines implements Iterator<UrlLine>, Closeable {
+  private static final class LineIterator implements Iterator<UrlLine>, Closeable {
 
     private final ListLines lines;
     private final UserInfo userInfo;
@@ -69,7 +69,7 @@ public final class ListSplitter {
     private @Nullable RuntimeException failure;
     private boolean closed;
 
-    Lines(
+    LineIterator(
         ListLines lines,
         UserInfo userInfo,
         long readTo,

@@ -29,7 +29,7 @@ import java.util.function.Function;
  * All settings, read once at the start. Each is described in {@code application.properties}.
  *
  * @param folders where lists come from and results go
- * @param arrival when a list is all there
+ * @param fileWaits the waits for lists that are being written
  * @param patience how long an answer counts and how long a URL waits
  * @param retention how long what is over is kept
  * @param limits how much happens at the same time
@@ -40,7 +40,7 @@ import java.util.function.Function;
  */
 public record Settings(
     Folders folders,
-    Arrival arrival,
+    FileWaits fileWaits,
     Patience patience,
     Retention retention,
     Limits limits,
@@ -73,7 +73,7 @@ public record Settings(
    * @param unfinishedWait how long a file that seems unfinished must stay as it is
    * @param lookAgain how long the file of a list that was read is watched, in case it grows
    */
-  public record Arrival(Duration unfinishedWait, Duration lookAgain) {}
+  public record FileWaits(Duration unfinishedWait, Duration lookAgain) {}
 
   /**
    * The times for which an answer counts and a URL waits.
@@ -207,7 +207,7 @@ public record Settings(
   public Settings onThisMachine() {
     return new Settings(
         folders,
-        arrival,
+        fileWaits,
         patience,
         retention,
         limits,

@@ -44,7 +44,7 @@ final class SettingsReader {
   Settings read(Collection<GivenKey> given, Set<String> variables) {
     Set<String> names = given.stream().map(GivenKey::key).collect(Collectors.toSet());
     Settings.Folders folders = folders();
-    Settings.Arrival arrival = arrival();
+    Settings.FileWaits fileWaits = fileWaits();
     Settings.Patience patience = patience();
     Settings.Retention retention = retention(patience.recheck(true).longest());
     Settings.Limits limits =
@@ -55,7 +55,7 @@ final class SettingsReader {
     Settings settings =
         new Settings(
             folders,
-            arrival,
+            fileWaits,
             patience,
             retention,
             limits,
@@ -80,8 +80,8 @@ final class SettingsReader {
         value(AllSettings.RESULTS_READABLE_BY));
   }
 
-  private Settings.Arrival arrival() {
-    return new Settings.Arrival(value(AllSettings.UNFINISHED_WAIT), value(AllSettings.LOOK_AGAIN));
+  private Settings.FileWaits fileWaits() {
+    return new Settings.FileWaits(value(AllSettings.UNFINISHED_WAIT), value(AllSettings.LOOK_AGAIN));
   }
 
   private Settings.Patience patience() {

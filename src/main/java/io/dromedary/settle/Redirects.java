@@ -29,7 +29,7 @@ final class Redirects {
    * @param number which redirect of its chain it is, from 1
    * @param plain whether no cookies were set, so that its answer may be shared
    */
-  record Hop(QueuedUrl url, String key, int number, boolean plain) implements Next {}
+  record NextHop(QueuedUrl url, String key, int number, boolean plain) implements Next {}
 
   /** The chain is longer than is followed. */
   record TooMany(String reason) implements Next {}
@@ -98,7 +98,7 @@ final class Redirects {
     if (history.redirects().size() > most) {
       return new TooMany(tooMany(most));
     }
-    return new Hop(
+    return new NextHop(
         call.next(next.hostKey(), next.href(), call.url().method(), history.with(call.last())),
         next.key().text(),
         history.redirects().size(),

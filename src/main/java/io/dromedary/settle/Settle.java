@@ -99,7 +99,7 @@ public final class Settle extends SettleStep {
 
   private CompletionStage<Void> follow(
       FinishedCall call, int status, Message answer, Redirects.Next next) {
-    if (next instanceof Redirects.Hop hop) {
+    if (next instanceof Redirects.NextHop hop) {
       return hop(call, hop);
     }
     if (next instanceof Redirects.TooMany many) {
@@ -116,7 +116,7 @@ public final class Settle extends SettleStep {
   }
 
   /** A hop that needs no cookie may be shared with other URLs. */
-  private CompletionStage<Void> hop(FinishedCall call, Redirects.Hop hop) {
+  private CompletionStage<Void> hop(FinishedCall call, Redirects.NextHop hop) {
     return hop.plain()
         ? frontier()
             .results()

@@ -77,11 +77,11 @@ public final class Urls {
     return LoggedUrl.of(url);
   }
 
-  private static ParsedUrl read(String trimmed, UserInfo userInfo, Reading reading) {
+  private static ParsedUrl read(String trimmed, UserInfo userInfo, Parsing reading) {
     return trimmed.length() > MAX_LENGTH ? TOO_LONG : readAny(trimmed, userInfo, reading);
   }
 
-  private static ParsedUrl readAny(String trimmed, UserInfo userInfo, Reading reading) {
+  private static ParsedUrl readAny(String trimmed, UserInfo userInfo, Parsing reading) {
     CanonicalUrl asIs = CanonicalScan.scan(trimmed);
     if (asIs != null) {
       return new ParsedUrl.Valid(asIs, "");
@@ -94,7 +94,7 @@ public final class Urls {
   }
 
   /** One way of parsing. */
-  private interface Reading {
+  private interface Parsing {
     ParsedUrl by(UrlParser parser) throws InvalidUrlException;
   }
 }

@@ -56,7 +56,7 @@ class SettingsTest {
                     Path.of("state"),
                     Optional.empty(),
                     Access.OWNER),
-                new Settings.Arrival(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                new Settings.FileWaits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
                 new Settings.Patience(
                     Duration.ofMinutes(10),
                     Optional.empty(),
@@ -179,7 +179,7 @@ class SettingsTest {
             new Settings(
                 new Settings.Folders(
                     Path.of("i"), Path.of("o"), Path.of("s"), Optional.of(folder), Access.OWNER),
-                new Settings.Arrival(Duration.ofSeconds(8), Duration.ofSeconds(9)),
+                new Settings.FileWaits(Duration.ofSeconds(8), Duration.ofSeconds(9)),
                 new Settings.Patience(
                     Duration.ZERO,
                     Optional.of(Duration.ofSeconds(7)),

@@ -198,7 +198,7 @@ public final class Wiring implements AutoCloseable {
       UnfinishedLists.sort(
           frontier,
           new InboxFolder(settings.folders().inbox()),
-          time.millis() + settings.arrival().lookAgain().toMillis());
+          time.millis() + settings.fileWaits().lookAgain().toMillis());
     }
     ledger.resume(closings.left());
     throttle.start();
@@ -268,8 +268,8 @@ public final class Wiring implements AutoCloseable {
     InboxFilter filter =
         new InboxFilter(
             settings.folders().inbox(),
-            settings.arrival().unfinishedWait(),
-            settings.arrival().lookAgain(),
+            settings.fileWaits().unfinishedWait(),
+            settings.fileWaits().lookAgain(),
             time);
     beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), filter));
     beans.put("listLines", new ListSplitter(settings.calls().userInfo()));
@@ -278,7 +278,7 @@ public final class Wiring implements AutoCloseable {
     FailList failList = new FailList(frontier, inbox);
     beans.put("failList", failList);
     beans.put(
-        "grownLists", new GrownLists(frontier, inbox, settings.arrival().unfinishedWait(), time));
+        "grownLists", new GrownLists(frontier, inbox, settings.fileWaits().unfinishedWait(), time));
     beans.put("failGrownList", failList);
     beans.put("inboxFolder", inbox);
     beans.put("listsToTake", filter);

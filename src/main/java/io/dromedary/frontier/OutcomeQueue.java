@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
-/** Outcomes on their way to the results. Safe for use by any thread. */
-final class Outcomes {
+/** The outcomes that are to be delivered to the results. Safe for use by any thread. */
+final class OutcomeQueue {
 
   private static final Logger LOG = FrontierLog.LOG;
 
@@ -20,7 +20,7 @@ final class Outcomes {
   private volatile long delivered;
   private volatile Runnable onOutcomes = () -> {};
 
-  Outcomes(
+  OutcomeQueue(
       Store store,
       CommitQueue commits,
       DeliveryFaults faults,
