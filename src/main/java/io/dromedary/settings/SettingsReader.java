@@ -81,7 +81,8 @@ final class SettingsReader {
   }
 
   private Settings.FileWaits fileWaits() {
-    return new Settings.FileWaits(value(AllSettings.UNFINISHED_WAIT), value(AllSettings.LOOK_AGAIN));
+    return new Settings.FileWaits(
+        value(AllSettings.UNFINISHED_WAIT), value(AllSettings.LOOK_AGAIN));
   }
 
   private Settings.Patience patience() {

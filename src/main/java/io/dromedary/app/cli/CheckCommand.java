@@ -47,7 +47,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code check}: checks lists now, prints what is wrong with them, and ends. */
 @Command(
     name = "check",
-    description = "Checks lists of URLs and prints what is not ok.",
+    description = "Checks lists of URLs and prints those that are not ok.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {

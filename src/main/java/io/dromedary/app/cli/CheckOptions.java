@@ -25,42 +25,41 @@ final class CheckOptions {
       names = {"-o", "--output"},
       paramLabel = "F",
       description =
-          "Write one JSON line for each line of the lists to F, and a summary to F.summary.json."
-              + " A pipe, a device or - (standard output) gets the lines alone, as they come; the"
-              + " report goes to standard error then.")
+          "Write one line of JSON for each line of the lists to F, and a summary to"
+              + " F.summary.json. A pipe, a device or - (standard output) gets only the lines, as they"
+              + " come; the report then goes to standard error.")
   @Nullable Path output;
 
   @Option(
       names = "--plan",
       description =
-          "Call nothing: say what the lists hold and how long a polite check takes at least;"
-              + " --output then writes that as JSON.")
+          "Make no calls. Print the contents of the lists and the least time that a polite check"
+              + " takes; --output then writes this as JSON.")
   boolean plan;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
       description =
-          "Keep what was seen and which hosts are closed in DIR (default: dromedary in $$XDG_STATE_HOME"
-              + " or ~/.local/state).")
+          "Keep the checked URLs and the state of hosts in DIR (default: dromedary in"
+              + " $$XDG_STATE_HOME or ~/.local/state).")
   @Nullable Path state;
 
-  @Option(
-      names = "--no-state",
-      description = "Remember nothing of earlier checks and leave nothing behind.")
+  @Option(names = "--no-state", description = "Use no state of earlier checks, and keep none.")
   boolean noState;
 
   @Option(
       names = "--fresh",
       description =
-          "Begin anew, also when the same check to the same file was interrupted and could go on.")
+          "Start over, even when the same check to the same file was interrupted and could be"
+              + " resumed.")
   boolean fresh;
 
   @Mixin CallOptions calls = new CallOptions();
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print no progress and no summary: the exit code and the file tell.")
+      description = "Print no progress and no summary; see the exit code and the file.")
   boolean quiet;
 
   /** The file that was named for the results; empty when nothing was. */

@@ -31,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
     name = "demo",
-    description = "Shows in a few seconds what a 429 cancels, on hosts of its own on this machine.",
+    description =
+        "Shows in a few seconds which calls a 429 cancels, with test hosts on this machine.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "dromedary",
     description = {
-      "Checks lists of URLs politely: one true outcome for every line.",
-      "Without a command it watches a folder: see dromedary help watch."
+      "Checks lists of URLs politely, with one outcome for every line.",
+      "Without a command, it watches a folder: see dromedary help watch."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -33,11 +33,11 @@ import picocli.CommandLine.Mixin;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every URL is ok; watch was stopped in order",
+      "0:all URLs are ok; watch was stopped normally",
       "1:some are broken, failed, refused or invalid",
-      "2:wrong usage, settings or routes, the state is damaged or held by another process, or a port is"
-          + " taken",
-      "3:none of those, but some are unknown: their hosts asked us to wait for longer than we may",
+      "2:wrong usage, settings or routes; the state is damaged or used by another process; a port is in"
+          + " use",
+      "3:none of these, but some are unknown: their hosts asked for a longer wait than is allowed",
       "70:the program failed"
     })
 public final class RootCommand implements Callable<Integer> {

@@ -20,15 +20,14 @@ final class SettingsOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Set any setting of application.properties, such as max-redirects=3; may be given several"
+          "Set any setting of application.properties, such as max-redirects=3. May be given several"
               + " times.")
   List<String> set = new ArrayList<>();
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description =
-          "Read settings from FILE; it counts more than the files that are found by themselves.")
+      description = "Read settings from FILE. It overrides the files that are found automatically.")
   @Nullable Path config;
 
   /**

@@ -9,8 +9,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "watch",
     description = {
-      "Checks every list that is dropped into the inbox, until it is stopped; what it has not",
-      "finished, the next start goes on with. It is what runs when no command is given."
+      "Checks every list that is put into the inbox, until it is stopped. The next start resumes",
+      "unfinished lists. This command runs when no other is given."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
