@@ -134,7 +134,7 @@ class DockerfilesTest {
   void anImageWithoutATagThatStaysIsSeen() throws IOException {
     assertThat(faults(read("native").replace("FROM ubuntu:24.04", "FROM ubuntu")))
         .contains("FROM ubuntu");
-    assertThat(faults(read("jvm").replace("25-jdk-noble", "latest")).toString())
+    assertThat(faults(read("jvm").replace("25-jre-noble", "latest")).toString())
         .contains("FROM eclipse-temurin:latest");
   }
 

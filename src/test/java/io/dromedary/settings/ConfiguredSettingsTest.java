@@ -69,6 +69,6 @@ class ConfiguredSettingsTest {
     assertThatThrownBy(ConfiguredSettings::read)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(HOST + "headers.X-Token")
-        .hasMessageEndingWith("was empty");
+        .hasMessageEndingWith("was empty, given with -D");
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -22,6 +24,8 @@ public final class SqliteLibrary {
 
   private static final String PATH = "org.sqlite.lib.path";
   private static final String NAME = "org.sqlite.lib.name";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
 
   private static boolean loaded;
 
@@ -94,27 +98,34 @@ public final class SqliteLibrary {
         .map(text -> Path.of(text, "dromedary"));
   }
 
+  /** A file that another class loader has loaded cannot be loaded again: then it is unpacked. */
   private static void initialize(Optional<Path> place, List<Path> tried) {
-    place.ifPresent(
-        file -> {
-          System.setProperty(PATH, file.toAbsolutePath().resolveSibling("").toString());
-          System.setProperty(NAME, file.getFileName().toString());
-        });
-    try {
-      SQLiteJDBCLoader.initialize();
-    } catch (Exception e) {
-      throw new IllegalStateException(
-          "SQLite's library cannot be loaded: one of "
-              + tried
-              + " or the folder of temporary files, "
-              + System.getProperty("java.io.tmpdir")
-              + ", must be writable, have room for 2 MB, and not be mounted with noexec",
-          e);
-    } finally {
-      if (place.isPresent()) {
-        System.clearProperty(PATH);
-        System.clearProperty(NAME);
+    if (place.isEmpty() || !loads(place.get())) {
+      try {
+        SQLiteJDBCLoader.initialize();
+      } catch (Exception e) {
+        throw new IllegalStateException(
+            "SQLite's library cannot be loaded: one of "
+                + tried
+                + " or the folder of temporary files, "
+                + System.getProperty("java.io.tmpdir")
+                + ", must be writable, have room for 2 MB, and not be mounted with noexec",
+            e);
       }
+    }
+  }
+
+  private static boolean loads(Path file) {
+    System.setProperty(PATH, file.toAbsolutePath().resolveSibling("").toString());
+    System.setProperty(NAME, file.getFileName().toString());
+    try {
+      return SQLiteJDBCLoader.initialize();
+    } catch (Exception e) {
+      LOG.debug("{} cannot be loaded", file, e);
+      return false;
+    } finally {
+      System.clearProperty(PATH);
+      System.clearProperty(NAME);
     }
   }
 }
