@@ -16,7 +16,7 @@ final class CallLimit {
   /** Between two careful steps back to the full number of calls. */
   private static final Duration RAISE = Duration.ofSeconds(30);
 
-  /** Calls that failed together tell the same. */
+  /** Calls that failed together count once. */
   private static final Duration TOGETHER = Duration.ofSeconds(1);
 
   private final int concurrency;

@@ -24,7 +24,7 @@ public final class CallResults {
    * @param patience how long a URL may wait to be called, in milliseconds
    * @param listener is notified of what happens
    * @param stopping whether the route that makes calls is being stopped
-   * @param queue runs what must come behind the changes of the queue
+   * @param queue runs tasks behind the changes of the queue
    */
   record Surroundings(
       OutcomeText text,
@@ -74,7 +74,7 @@ public final class CallResults {
   }
 
   /**
-   * The same, for a reason that the row does not tell. A URL that would have to wait for longer
+   * The same, for a reason that the row does not hold. A URL that would have to wait for longer
    * than it may is not set aside: it is given up as soon as its host says so.
    */
   public CompletionStage<Void> putBack(

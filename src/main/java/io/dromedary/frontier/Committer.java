@@ -70,7 +70,7 @@ final class Committer {
     onEnd = listener;
   }
 
-  /** Names what must happen, whoever has given up, before anybody is notified. */
+  /** Sets the action that runs, however it has given up, before anybody is notified. */
   void onGivenUp(Runnable first) {
     onGivenUp = first;
   }

@@ -131,7 +131,7 @@ final class Dispatcher {
   /**
    * Counts what is in the queue; the stage ends on the dispatcher's thread.
    *
-   * @param closed tells closed gates
+   * @param closed knows the closed gates
    * @param delivered the last outcome that was delivered
    */
   CompletionStage<FrontierCounts> count(Predicate<HostKey> closed, long delivered) {

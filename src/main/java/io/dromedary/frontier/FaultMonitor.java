@@ -24,7 +24,7 @@ final class FaultMonitor {
   /**
    * Makes a place without trouble.
    *
-   * @param what what may go wrong, such as {@code The database cannot be written}
+   * @param what the usual fault, such as {@code The database cannot be written}
    */
   FaultMonitor(String what, TimeSource time) {
     this.usual = what;

@@ -69,7 +69,7 @@ public interface FrontierListener {
   /**
    * A transaction was committed.
    *
-   * @param operations what was in it
+   * @param operations the changes in it
    * @param took the commit alone
    */
   default void committed(int operations, Duration took) {}

@@ -15,7 +15,7 @@ final class GiveUpLog {
   private long urls;
 
   /**
-   * Makes one that has nothing to tell.
+   * Makes one that has nothing to log.
    *
    * @param later runs a task on the same thread after a time
    */

@@ -47,7 +47,7 @@ final class Meetings {
    * Decides for a URL that was redirected; the stage ends, with whether it goes on by itself, when
    * that is durable.
    *
-   * @param queue runs what must come behind the changes of the queue
+   * @param queue runs tasks behind the changes of the queue
    */
   CompletionStage<Boolean> meet(QueuedUrl before, QueuedUrl after, Hop hop, Executor queue) {
     return commits

@@ -48,7 +48,7 @@ final class OutcomeQueue {
     onOutcomes.run();
   }
 
-  /** Drops the outcomes up to this one; the ends of lists stay. */
+  /** Drops the outcomes up to this one; the ends of lists are kept. */
   CompletionStage<Void> drop(long seq) {
     return commits.submitNow(new DeliveryChange.Delivered(seq)).thenAccept(ok -> {});
   }
@@ -78,7 +78,7 @@ final class OutcomeQueue {
   /**
    * Notes that an outcome of a list was not taken.
    *
-   * @param what what could not be done, as the beginning of a sentence
+   * @param what the failed action, as the beginning of a sentence
    */
   void notTaken(String list, String what, Exception failure) {
     LOG.debug("An outcome of {} was not taken", list, failure);

@@ -34,7 +34,7 @@ public final class ReadFiles {
    * Notes what was read of the file of a list, right before the list is closed.
    *
    * @param bytes how many of its first bytes were read
-   * @param digest what tells these bytes from others
+   * @param digest the digest of these bytes
    * @param openEnd whether the last line that was read had no end yet
    */
   public void read(long listId, String name, long bytes, String digest, boolean openEnd) {

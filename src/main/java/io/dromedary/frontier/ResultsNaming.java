@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 public interface ResultsNaming {
 
   /**
-   * A name that nobody uses.
+   * A name that is not in use.
    *
    * @param list the name of the list
    * @param taken whether a list that is not done has that name for its results

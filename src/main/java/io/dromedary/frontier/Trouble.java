@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param since when it began
  * @param last when it was tried last
- * @param what what went wrong then, in one line; may name files
- * @param place what cannot be done, in one line; names no file
+ * @param what the fault of that try, in one line; may name files
+ * @param place the action that fails, in one line; names no file
  */
 public record Trouble(Instant since, Instant last, String what, String place) {}

@@ -43,7 +43,7 @@ public final class UrlQueue implements Executor {
   /**
    * Counts what it holds.
    *
-   * @param closed tells the gates that are closed
+   * @param closed knows the closed gates
    */
   public CompletionStage<FrontierCounts> count(Predicate<HostKey> closed) {
     Dispatcher now = dispatcher;

@@ -129,7 +129,7 @@ final class Allowance {
 
   /**
    * The pace that has met a limit: what was answered since it was set last. Where none was set, the
-   * answers of a first second tell only how many calls were under way.
+   * answers of a first second show only how many calls were under way.
    */
   private double paceMet(long now) {
     if (Double.isInfinite(pace) && !answers.isSettled(now)) {
@@ -144,13 +144,13 @@ final class Allowance {
     answers.clear();
   }
 
-  /** The pace to go on with after a cool-down: half of what the host has borne. */
+  /** The pace to go on with after a cool-down: half of the pace that has held. */
   double resumePace() {
     double half = hold.isKnown() ? hold.pace() / 2 : Math.max(LOWEST_STRAINED_PACE, borne / 2);
     return Math.min(fullPace, Math.max(LOWEST_PACE, half));
   }
 
-  /** The slots that the host has borne. */
+  /** The slots that have held. */
   int heldSlots() {
     return slotLimit.most();
   }
@@ -214,8 +214,8 @@ final class Allowance {
 
   /**
    * Counts a clean answer. As many as there are slots, within a second at least, are a clean
-   * window: it doubles the slots, up to those that the host has borne, and the pace, up to the one
-   * that is to be held.
+   * window: it doubles the slots, up to those that have held, and the pace, up to the one that is
+   * to be held.
    *
    * @param lastWait how long the host was left alone last, in nanoseconds
    * @return whether slots or pace were raised

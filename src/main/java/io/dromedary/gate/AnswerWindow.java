@@ -8,7 +8,7 @@ final class AnswerWindow {
 
   static final int BUCKETS = 50;
 
-  /** With fewer answers, the pace that was set tells more. */
+  /** With fewer answers, the pace that was set is the better measure. */
   static final int FEWEST = 5;
 
   static final long BUCKET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -28,8 +28,8 @@ final class AnswerWindow {
   /**
    * The answers a second.
    *
-   * @param since when what is to be measured began; the last second counts at least
-   * @return 0 when there were too few to tell
+   * @param since the beginning of the measured time; the last second counts at least
+   * @return 0 when there were too few to measure
    */
   double perSecond(long since, long now) {
     long from = Math.min(now - SECOND, Math.max(since, first(now)));

@@ -73,7 +73,7 @@ final class BackOff {
     refusedProbes = closedUntil > 0 ? Math.max(0, step - 1) : 0;
   }
 
-  /** A good answer: what the host announces next is believed again. */
+  /** A good answer: the next announced wait counts as it is. */
   void answered() {
     refusedProbes = 0;
   }

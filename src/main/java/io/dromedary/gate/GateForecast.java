@@ -43,7 +43,7 @@ public final class GateForecast {
   /**
    * Looks at a gate as a throttle would that starts now.
    *
-   * @param known what is stored of it
+   * @param known its stored state
    * @param now nanoseconds since the epoch
    */
   public static GateForecast of(

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * @param limitedAt when the last 429 came; 0 when never
  * @param closedUntil the end of the cool-down; 0 when the gate was open
  * @param learnedAt from when on the learned limits come back to the full ones
- * @param heldUntil until when what the host has announced holds calls back; 0 when it does not
+ * @param heldUntil until when an announced limit holds calls back; 0 when none does
  * @param heldLeft how many calls it still allows until then
  */
 record GateMemory(

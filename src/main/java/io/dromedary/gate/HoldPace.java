@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace that a host has borne: found when a limit is met, held for a while, and then tried to
- * exceed in growing steps. Paces are calls a second, times nanoseconds since the epoch. Not safe
- * for use by several threads.
+ * The pace that has held: found when a limit is met, held for a while, and then tried to exceed in
+ * growing steps. Paces are calls a second, times nanoseconds since the epoch. Not safe for use by
+ * several threads.
  */
 final class HoldPace {
 

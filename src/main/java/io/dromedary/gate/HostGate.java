@@ -305,7 +305,7 @@ public final class HostGate {
    * pauses. Nothing is cancelled. A probe that ends so opens the gate all the same.
    *
    * @param sign a fault or an overload
-   * @param own whether it seems to be the doing of the URL alone: then the pace stays
+   * @param own whether the URL alone seems to be the reason: then the pace is kept
    */
   public Effect overloaded(Grant grant, HostSign sign, boolean own, long now) {
     forget(now);
@@ -345,7 +345,7 @@ public final class HostGate {
     return repeats.isOwnLimit(url, pauses.answered(), grant == probe);
   }
 
-  /** Notes that this URL got an answer that may be meant for the host or for the URL alone. */
+  /** Notes that this URL got an answer that may concern the host or the URL alone. */
   public void noteAnswer(String url) {
     repeats.note(url, pauses.answered());
   }

@@ -23,7 +23,10 @@ public final class LimitAnswers {
   /** The statuses besides 429 and 503 by which hosts are known to limit. */
   private static final Set<Integer> LIMITING = Set.of(403, 420, 430, 503, 509, 529);
 
-  /** They speak of their URL alone, whatever they name (RFC 9110, sections 15.5.5 and 15.5.11). */
+  /**
+   * They concern their URL alone, whatever headers they have (RFC 9110, sections 15.5.5 and
+   * 15.5.11).
+   */
   private static final Set<Integer> GONE = Set.of(404, 410);
 
   private static final int FIRST_ERROR = 400;

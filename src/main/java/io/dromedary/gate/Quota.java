@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * One limit that an answer announced, as far as it did.
  *
- * @param name tells the limits of one host apart
+ * @param name the name of the limit, unique for its host
  * @param limit how many calls are allowed in a window; above 0
  * @param remaining how many calls are left in the present window; 0 or more
  * @param reset how long until the present window ends; 0 or more

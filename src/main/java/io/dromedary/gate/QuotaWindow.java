@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * surely over. Counts of calls are those of {@link CallCount}, times nanoseconds since the epoch.
  * Not safe for use by several threads.
  *
- * <p>Calls under way may not be counted yet in what an answer tells. The answer to a call counts at
+ * <p>Calls under way may not be counted yet in an announcement. The answer to a call counts at
  * least those that had ended when that call was granted, and the call itself; so of the calls
  * granted so far, at most {@code remaining + ended before + 1} fit into the window. Each answer
  * gives such a bound, and the highest one holds, but never more than are left if the answer has
@@ -63,7 +63,7 @@ final class QuotaWindow {
    */
   record Announced(long until, long left) {
 
-    /** Holds nobody back. */
+    /** Holds no call back. */
     static final Announced NOTHING = new Announced(0, 0);
   }
 

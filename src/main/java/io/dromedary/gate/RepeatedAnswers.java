@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The URLs of one host that got an answer which may be meant for the host or for the URL alone. One
- * that gets it again, while other URLs were answered in between, speaks for itself. Not safe for
- * use by several threads.
+ * The URLs of one host that got an answer which may concern the host or the URL alone. One that
+ * gets it again, while other URLs were answered in between, speaks for itself. Not safe for use by
+ * several threads.
  */
 final class RepeatedAnswers {
 

@@ -21,7 +21,7 @@ record RequestedWait(Duration length, String field) {
   private static final Comparator<RequestedWait> LENGTH =
       Comparator.comparing(RequestedWait::length);
 
-  /** Seconds since the epoch; as {@link ResetTime} tells them from seconds to go. */
+  /** Seconds since the epoch; as {@link ResetTime} distinguishes them from seconds to go. */
   private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{10,12}");
 
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a host counts the time that is left in {@code X-RateLimit-Reset} in seconds, as
- * nearly all do, or in milliseconds. The number alone does not tell: 60000 may be a minute or most
- * of a day. But between two answers of one window it falls by a thousand a second, or by one. Until
- * two answers have announcement, it is seconds, the longer wait. Safe for use by any thread.
+ * nearly all do, or in milliseconds. The number alone does not show it: 60000 may be a minute or
+ * most of a day. But between two answers of one window it falls by a thousand a second, or by one.
+ * Until two answers have announcement, it is seconds, the longer wait. Safe for use by any thread.
  */
 final class ResetUnit {
 

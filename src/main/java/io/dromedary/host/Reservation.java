@@ -31,7 +31,7 @@ public sealed interface Reservation {
    * never gets earlier.
    *
    * @param until the end of the cool-down; when a probe is under way, a time that has passed
-   *     already: the listener of {@link HostPermits#onRoom} tells when it has ended
+   *     already: the listener of {@link HostPermits#onRoom} is called when it has ended
    * @param reason why it is closed, one line, such as {@code 429 from http://h/, Retry-After 2 s}
    */
   record Closed(long until, String reason) implements Reservation {}

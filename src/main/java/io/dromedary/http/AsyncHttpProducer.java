@@ -18,7 +18,7 @@ final class AsyncHttpProducer extends DefaultAsyncProducer {
   /**
    * Makes the producer of an endpoint.
    *
-   * @param transport what calls are made with; throws when the component is not started
+   * @param transport makes the calls; throws when the component is not started
    */
   AsyncHttpProducer(
       Endpoint endpoint,

@@ -12,7 +12,7 @@ public class CallFailedException extends Exception {
   /**
    * Makes the exception.
    *
-   * @param kind what failed
+   * @param kind the kind of failure
    * @param reason one line for a person, with the values that matter
    * @param cause the technical cause; null when there is none
    */

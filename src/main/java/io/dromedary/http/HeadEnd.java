@@ -13,7 +13,7 @@ final class HeadEnd {
   /** Room for the answers of real servers, whose cookies and policies fill many kilobytes. */
   static final int MOST_FIELDS = 64 * 1024;
 
-  /** A status line with the blank lines before it: nobody reads a longer reason. */
+  /** A status line with the blank lines before it: a longer reason is of no use. */
   static final int MOST_STATUS_LINE = 8 * 1024;
 
   private @Nullable StatusLine status;

@@ -17,7 +17,10 @@ final class LookupFailure {
     return DnsResponseCode.NXDOMAIN.equals(code(failure));
   }
 
-  /** Names the host and, where it is known, tells a wrong name from a name server in trouble. */
+  /**
+   * Names the host and, where it is known, distinguishes a wrong name from a name server in
+   * trouble.
+   */
   static CallFailedException of(
       String host, Throwable failure, Optional<DnsResponseCode> lastCode) {
     DnsResponseCode code = code(failure);

@@ -7,7 +7,7 @@ import io.netty.util.NetUtil;
  *
  * @param prefix an address in it: 4 or 16 bytes
  * @param bits how many bits of the prefix count
- * @param kind what the block is for, in a word
+ * @param kind the purpose of the block, in a word
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 record Network(byte[] prefix, int bits, String kind) {

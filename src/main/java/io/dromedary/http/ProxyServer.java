@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param type how to talk to it
  * @param host its name or address
  * @param port its port, 1 to 65535
- * @param credentials who we are to it; empty when it does not ask
+ * @param credentials the name and password for it; empty when it needs none
  */
 public record ProxyServer(Type type, String host, int port, Optional<Credentials> credentials) {
 

@@ -88,7 +88,7 @@ final class RawField {
     return same;
   }
 
-  /** Returns true when it tells where the body ends. */
+  /** Returns true when it defines the end of the body. */
   boolean framesBody() {
     return is(HttpHeaderNames.CONTENT_LENGTH) || is(HttpHeaderNames.TRANSFER_ENCODING);
   }

@@ -54,14 +54,14 @@ final class RawHead {
     return fields;
   }
 
-  /** The values of a field that tells where the body ends. */
+  /** The values of a field that defines the end of the body. */
   List<String> framing(AsciiString name) {
     return framing.isEmpty()
         ? List.of()
         : framing.stream().filter(field -> field.is(name)).map(RawField::value).toList();
   }
 
-  /** The name of a field that tells where the body ends and cannot be read. */
+  /** The name of a field that defines the end of the body and cannot be parsed. */
   Optional<String> lost() {
     return lost;
   }

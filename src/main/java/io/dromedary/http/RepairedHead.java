@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** Writes what of a head can be read as a head that every reader of HTTP takes. */
 final class RepairedHead {
 
-  /** Whoever writes such heads may be wrong about the end of the body, too. */
+  /** A server that writes such heads may be wrong about the end of the body, too. */
   private static final String CLOSE = "Connection: close\r\n\r\n";
 
   private RepairedHead() {}

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 interface ServerLookup extends AutoCloseable {
 
   /**
-   * Looks for the addresses of a URL's host that may be called. Tells one of its two listeners, on
+   * Looks for the addresses of a URL's host that may be called. Calls one of its two listeners, on
    * the event loop, at once when no question has to be asked.
    *
    * @param found is given the addresses, best first, never none

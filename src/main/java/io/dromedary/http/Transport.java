@@ -40,7 +40,7 @@ final class Transport {
   }
 
   /**
-   * Looks for the addresses of a URL's host that may be called, and tells one of the two on an
+   * Looks for the addresses of a URL's host that may be called, and calls one of the two on an
    * event loop. Safe for use by any thread.
    */
   void lookUp(CallUrl url, Consumer<List<SocketAddress>> found, Consumer<Exception> failed) {

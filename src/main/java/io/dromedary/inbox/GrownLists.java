@@ -116,7 +116,7 @@ public final class GrownLists {
   }
 
   /**
-   * Returns true when what was added belongs to the last line. What is compressed cannot tell that.
+   * Returns true when what was added belongs to the last line. Compressed data does not show that.
    */
   private static boolean goesOn(ReadFile read, InboxFile file) throws IOException {
     try (InputStream in =

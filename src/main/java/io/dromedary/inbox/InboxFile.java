@@ -14,8 +14,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a list, with what tells it from any other: also from one that had, or will have, its
- * name.
+ * The file of a list, with its identity, different from that of any other: also from one that had,
+ * or will have, its name.
  *
  * @param path where it is
  * @param key its number on the file system; null where there is none

@@ -14,7 +14,7 @@ public final class ListContents {
 
   /**
    * Gives every line of a list, blank ones included, in its order; one that is compressed with gzip
-   * is read as what it was. Blocks; the stream stays the caller's to close.
+   * is read as what it was. Blocks; the caller closes the stream.
    *
    * @param logins whether a URL may carry a user name or password
    * @param name the name of the list; one that ends in {@code .gz} must be compressed

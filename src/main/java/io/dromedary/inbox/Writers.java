@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * The files that processes of this machine have open for writing, at one moment, as Linux lists
  * them in {@code /proc}. A process of another user or another container may be hidden, and a
- * machine that shares the folder is never seen: no answer is no proof that nobody writes. Elsewhere
- * than on Linux nobody is seen.
+ * machine that shares the folder is never seen: none found is no proof that there is none.
+ * Elsewhere than on Linux none is seen.
  *
  * <p>The links of {@code /proc} are read, but no file behind them is opened before one of them has
  * the number or the name of a list: a look at a folder of another machine might hang.

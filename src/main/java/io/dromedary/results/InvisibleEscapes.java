@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a person does not see in JSON by its number: it stays what it is, shows, and neither
- * ends a line for some reader nor turns the direction of writing.
+ * Writes what a person does not see in JSON by its number: it keeps its value, is visible, and
+ * neither ends a line for some reader nor turns the direction of writing.
  */
 final class InvisibleEscapes extends CharacterEscapes {
 

@@ -46,7 +46,7 @@ public sealed interface Outcome {
    *
    * @param kind {@code dns}, {@code connect}, {@code tls}, {@code timeout}, {@code reset}, {@code
    *     protocol} or {@link #TOO_MANY_REDIRECTS}
-   * @param reason what failed, with the values that matter
+   * @param reason the failure, with the values that matter
    */
   record Failed(String url, String kind, String reason, CallTrace trace) implements Outcome {
 
@@ -75,7 +75,7 @@ public sealed interface Outcome {
   /**
    * It is not an http(s) URL.
    *
-   * @param reason what is wrong with it
+   * @param reason the fault
    */
   record Invalid(String url, String reason) implements Outcome {
 
@@ -125,10 +125,10 @@ public sealed interface Outcome {
 
   /**
    * Nothing can be said of it: it could not be called within {@code dromedary.give-up-after}, or
-   * what came back tells nothing of the page.
+   * the answer says nothing about the page.
    *
-   * @param kind {@link #BOT_WALL}; empty for what could not be called
-   * @param reason why it had to wait, or what came back
+   * @param kind {@link #BOT_WALL}; empty for a URL that could not be called
+   * @param reason why it had to wait, or the answer that came
    * @param notBefore when its host allows the next call; empty when that is not known
    */
   record Unknown(

@@ -14,7 +14,7 @@ public enum OutcomeType {
   DUPLICATE,
   /** It was checked a short time ago. */
   RECENT,
-  /** It could not be called in time, or what came back tells nothing of it. */
+  /** It could not be called in time, or the answer says nothing about it. */
   UNKNOWN;
 
   /** The word that stands in results. */

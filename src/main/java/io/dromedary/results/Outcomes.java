@@ -31,7 +31,7 @@ public final class Outcomes {
   /**
    * The same body with the line as it was written, for one whose URL is not that.
    *
-   * @param body what {@link #body} made
+   * @param body the result of {@link #body}
    */
   public static String withText(String body, String text) {
     return "{\"text\":" + write(json -> json.writeString(text)) + ',' + body.substring(1);
@@ -42,7 +42,7 @@ public final class Outcomes {
    *
    * @param list the name of the list
    * @param line the physical line, from 1
-   * @param body what {@link #body} made
+   * @param body the result of {@link #body}
    */
   public static String line(String list, long line, String body) {
     return splice(prefix(list), line, body);
@@ -65,7 +65,7 @@ public final class Outcomes {
    * The outcome of a later line of the same URL, instead of a call; empty when the body is neither
    * an answer nor a failure.
    *
-   * @param body what {@link #body} made for the last call
+   * @param body the result of {@link #body} for the last call
    * @param checkedAt when that call ended
    */
   public static Optional<Outcome.Recent> recent(String body, Instant checkedAt) {

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param outcome the kind of outcome
  * @param verdict the verdict, where there is a status
  * @param status the final status
- * @param kind the kind of failure, or of what is unknown
+ * @param kind the kind of failure, or of an unknown outcome
  * @param reason one line of text
  * @param attempts the requests that left; 0 where none did
  * @param cancellations how often its call was cancelled, by state; only states that came

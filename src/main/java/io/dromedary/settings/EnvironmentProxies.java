@@ -29,7 +29,7 @@ final class EnvironmentProxies {
   /**
    * Makes a reader.
    *
-   * @param problems takes what is wrong
+   * @param problems takes the problems
    */
   EnvironmentProxies(Function<String, Optional<String>> environment, List<String> problems) {
     this.environment = environment;

@@ -32,7 +32,7 @@ final class HeadersReader {
   /**
    * Makes a reader.
    *
-   * @param problems takes what is wrong
+   * @param problems takes the problems
    */
   HeadersReader(Function<String, Optional<String>> lookup, Problems problems) {
     this.lookup = lookup;

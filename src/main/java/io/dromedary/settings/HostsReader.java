@@ -31,7 +31,7 @@ final class HostsReader {
   /**
    * Makes a reader.
    *
-   * @param problems takes what is wrong
+   * @param problems takes the problems
    */
   HostsReader(Function<String, Optional<String>> lookup, Problems problems) {
     this.lookup = lookup;

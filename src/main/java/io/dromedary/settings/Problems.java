@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param where the place where a key has its value, such as {@code in FILE}; empty when that is not
  *     known
- * @param all what was found so far
+ * @param all the problems so far
  */
 record Problems(Function<String, String> where, List<String> all) {
 

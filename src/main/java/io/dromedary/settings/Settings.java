@@ -31,9 +31,9 @@ import java.util.function.Function;
  * @param folders where lists come from and results go
  * @param fileWaits the waits for lists that are being written
  * @param patience how long an answer counts and how long a URL waits
- * @param retention how long what is over is kept
+ * @param retention how long past data is kept
  * @param limits how much happens at the same time
- * @param hosts what holds for hosts
+ * @param hosts the settings of hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
  * @param monitoring how the program is seen from outside
@@ -109,7 +109,7 @@ public record Settings(
   /**
    * The times for which past data is kept.
    *
-   * @param state what is known of URLs, hosts and lists
+   * @param state the records of URLs, hosts and lists
    * @param done the files of lists that have been read
    * @param results results, complete; empty for ever
    */
@@ -149,8 +149,8 @@ public record Settings(
    * @param limits how long a call may take, and how much of an answer is read
    * @param settle how the end of a call is judged
    * @param retryStatuses the statuses after which a URL is asked again
-   * @param userInfo what becomes of a URL with a user name or password
-   * @param headers what every call takes along, to whatever host
+   * @param userInfo the treatment of a URL with a user name or password
+   * @param headers the headers of every call, to any host
    */
   public record Calls(
       CallLimits limits,
@@ -203,7 +203,7 @@ public record Settings(
    */
   public record Monitoring(ManagementAddress management, LogFormat logFormat) {}
 
-  /** These settings for servers of our own: without headers that are meant for others. */
+  /** These settings for servers of our own: without headers for other hosts. */
   public Settings onThisMachine() {
     return new Settings(
         folders,
@@ -254,7 +254,7 @@ public record Settings(
    * @param lookup the value of a key; empty or blank when it is not set
    * @param where the place where a key has its value, to be read behind a comma; may be empty
    * @param environment the variables of the process, which name proxies where no key does
-   * @param own names of variables that are used otherwise, whatever they look like
+   * @param own names of variables that are used otherwise, whatever their names
    * @throws SettingsException that names every bad or unknown key or variable
    */
   public static Settings read(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The sources of settings in this process, besides {@code -D} and what is packaged: the command
  * line, the environment and files. {@code docs/settings.md} has the order.
  *
- * @param commandLine what options and {@code --set} have set, by key
+ * @param commandLine the settings from options and {@code --set}, by key
  * @param environment the variables of the process
  * @param files the files that were read, the ones that count most first
  */
@@ -42,7 +42,7 @@ public record SettingsSources(
    * Reads the files.
    *
    * @param folder the working folder
-   * @param named what {@code --config} names
+   * @param named the file that {@code --config} names
    * @throws SettingsException when one cannot be read, or the one that is named is not there
    */
   public static SettingsSources read(
@@ -60,7 +60,10 @@ public record SettingsSources(
     return new SettingsSources(commandLine, environment, List.copyOf(files));
   }
 
-  /** A file counts once, whatever it is called: where it counts most. A broken link is refused. */
+  /**
+   * A file counts once, where its weight is highest, even under several names. A broken link is
+   * refused.
+   */
   private static void add(Map<Path, SettingsFile.Kind> found, Path file, SettingsFile.Kind kind) {
     boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     if (isThere && found.keySet().stream().noneMatch(other -> isSame(other, file))) {

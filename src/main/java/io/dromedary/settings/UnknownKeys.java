@@ -14,7 +14,10 @@ final class UnknownKeys {
   /** More changes than this and the suggestion would only puzzle. */
   private static final int MAX_DISTANCE = 4;
 
-  /** A key of another program that is as near as this to one of ours was meant to be ours. */
+  /**
+   * A key of another program that is as near as this to one of ours counts as a mistyped one of
+   * ours.
+   */
   private static final int SAME = 2;
 
   /** Quarkus knows values for a profile, such as {@code %prod.}; the settings have none. */

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The statuses that are ok: 2xx, and for each host those that are set for it.
  *
- * @param elsewhere what is ok, besides 2xx, at a host for which nothing is set
- * @param hosts what is ok, besides 2xx, at some hosts
+ * @param elsewhere the statuses that are ok, besides 2xx, at a host for which nothing is set
+ * @param hosts the statuses that are ok, besides 2xx, at some hosts
  */
 public record AcceptedStatuses(Statuses elsewhere, PerHost<Statuses> hosts) {
 

@@ -11,8 +11,8 @@ import org.apache.camel.Message;
  * instead of the page. Only header fields count that are said to stand on a challenge and nowhere
  * else; docs/reliability.md has the source of each.
  *
- * @param service who sends it
- * @param field the header field that tells
+ * @param service the service that sends it
+ * @param field the header field that is the sign
  * @param values the values that do, in lower case
  * @param broken whether only statuses from 400 on count
  */

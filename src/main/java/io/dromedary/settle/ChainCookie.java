@@ -7,7 +7,7 @@ package io.dromedary.settle;
  * @param value its value as it came; secret
  * @param domain the host that it is for, or the domain
  * @param path where it is sent, and below it
- * @param hostOnly whether it is for that host alone, and not for what is below it
+ * @param hostOnly whether it is for that host alone, and not for its subdomains
  * @param secure whether it is sent over TLS alone
  * @param endsAt when it ends, in milliseconds since the epoch; {@link Long#MAX_VALUE} for never
  */

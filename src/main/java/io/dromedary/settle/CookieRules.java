@@ -73,7 +73,7 @@ final class CookieRules {
         .collect(Collectors.joining(";", ";", ""));
   }
 
-  /** The default path is meant then (section 5.2.4). */
+  /** The default path counts then (section 5.2.4). */
   private static boolean isRelativePath(String attribute) {
     int equals = attribute.indexOf('=');
     return equals >= 0

@@ -21,7 +21,7 @@ import org.apache.camel.Message;
 /**
  * The step {@code settle}: an answer becomes the outcome of its URL, or the next hop. A hop goes
  * back into the frontier, so that it passes the gate of the host that it really goes to. A 429 is
- * no answer: its URL goes back. A challenge for browsers tells nothing of the page.
+ * no answer: its URL goes back. A challenge for browsers says nothing about the page.
  */
 public final class Settle extends SettleStep {
 

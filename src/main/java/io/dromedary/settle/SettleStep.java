@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class SettleStep extends AsyncProcessorSupport {
 
-  /** Other URLs of the host go first: what they get tells whether it is the host or the URL. */
+  /** Other URLs of the host go first: their answers show whether it is the host or the URL. */
   private static final Duration BEHIND_OTHERS = Duration.ofSeconds(1);
 
   /**
@@ -36,8 +36,8 @@ abstract class SettleStep extends AsyncProcessorSupport {
   }
 
   /**
-   * Decides what the end of the call means, and tells the frontier. Runs on an event loop: it must
-   * not block.
+   * Decides what the end of the call means, and hands it to the frontier. Runs on an event loop: it
+   * must not block.
    */
   abstract CompletionStage<Void> end(Exchange exchange, FinishedCall call);
 

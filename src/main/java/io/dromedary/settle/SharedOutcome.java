@@ -21,7 +21,7 @@ import java.util.Optional;
  * The end of a URL that others have waited for, as they read it.
  *
  * @param outcome its outcome; empty when only {@code answer} is remembered
- * @param answer what is remembered of it
+ * @param answer its remembered answer
  * @param redirects its redirects behind the URL that the others were led to
  * @param finalUrl where they ended; empty when that is this URL
  */

@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param redirects the hops, first to last
  * @param cancellations each cancellation, oldest first
- * @param cookies what its redirects have set; secret
- * @param setbacks what an overloaded host has answered
+ * @param cookies the cookies that its redirects have set; secret
+ * @param setbacks the answers of an overloaded host
  * @param last its last call, where it goes no further by itself
  */
 record UrlHistory(

@@ -10,7 +10,7 @@ public sealed interface FileChange<R> extends Change<R> {
    * Notes what was read of the file of a list.
    *
    * @param bytes how many of its first bytes were read
-   * @param digest what tells these bytes from others
+   * @param digest the digest of these bytes
    * @param openEnd whether the last line that was read had no end yet
    */
   record Read(long listId, String name, long bytes, String digest, boolean openEnd)

@@ -9,7 +9,7 @@ public sealed interface LineChange<R> extends Change<R> {
   /**
    * Takes in the URL of a line: it is queued, or the line gets its outcome or waits for another's.
    *
-   * @param mark what a look has found before; only a hint
+   * @param mark the result of an earlier look-up; only a hint
    */
   record Put(Arrival arrival, Seen mark) implements LineChange<Seen> {}
 

@@ -6,7 +6,7 @@ package io.dromedary.store;
  * @param listId the list that its lines belong to
  * @param name the name of the list
  * @param bytes how many of its first bytes were read
- * @param digest what tells these bytes from others
+ * @param digest the digest of these bytes
  * @param readTo every line up to this one was read
  * @param openEnd whether that line had no end yet
  * @param reading whether it has grown and its new lines are being read

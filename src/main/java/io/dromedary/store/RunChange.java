@@ -28,7 +28,7 @@ public sealed interface RunChange<R> extends Change<R> {
   /** Every outcome of a check was delivered. */
   record Finished(StoredRun run) implements RunChange<Done> {}
 
-  /** Forgets a check; its lists stay, as those of nobody. */
+  /** Forgets a check; its lists are kept, without an owner. */
   record End(StoredRun run) implements RunChange<Done> {}
 
   /** Forgets the checks that began before a time, but not one that goes on. */

@@ -60,7 +60,7 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  /** As {@link #lock(Path, String)}, for nobody in particular. */
+  /** As {@link #lock(Path, String)}, without a name of the holder. */
   public static StateFolder lock(Path folder) {
     return lock(folder, "");
   }

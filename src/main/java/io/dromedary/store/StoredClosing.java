@@ -1,7 +1,7 @@
 package io.dromedary.store;
 
 /**
- * A closing of a gate in the ledger; gate and time tell it from every other one.
+ * A closing of a gate in the ledger; gate and time identify it.
  *
  * @param gate the name of the gate
  * @param closedFrom when it closed, in milliseconds since the epoch

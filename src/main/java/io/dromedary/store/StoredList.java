@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param id its number in the frontier
  * @param name how it is called in its results
- * @param file what tells its file from every other file; empty when it has none
+ * @param file the identity of its file; empty when it has none
  * @param readTo every line up to this one is durably in the frontier
  * @param complete whether it has been read to its end
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A change to URLs that wait for the end of another, to which a redirect has led them. */
 public sealed interface WaitingChange<R> extends Change<R> {
 
-  /** Hands an end on to some of those that wait for it; the effects tell whether more do. */
+  /** Hands an end on to some of those that wait for it; the effects say whether more do. */
   record HandOn() implements WaitingChange<Done> {}
 
   /**

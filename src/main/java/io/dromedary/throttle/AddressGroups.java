@@ -47,8 +47,8 @@ public final class AddressGroups implements HostRules {
   /**
    * Makes rules.
    *
-   * @param named what is set for hosts by their names, and the limits of all gates
-   * @param scheduler ends look-ups that take too long, and tells what was found
+   * @param named the settings of hosts by their names, and the limits of all gates
+   * @param scheduler ends look-ups that take too long, and delivers the results
    */
   public AddressGroups(
       ListedRules named,

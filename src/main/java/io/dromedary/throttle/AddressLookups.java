@@ -37,7 +37,7 @@ final class AddressLookups {
   /**
    * Makes one.
    *
-   * @param taker is given what was found, empty when nothing was, on a thread of the scheduler
+   * @param taker gets the result, empty when nothing was found, on a thread of the scheduler
    */
   AddressLookups(
       HostAddresses addresses,

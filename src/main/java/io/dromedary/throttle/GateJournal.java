@@ -57,7 +57,7 @@ final class GateJournal implements GateListener {
   @Override
   public void extended(HostKey host, long epoch, Instant closedUntil) {
     if (mayLog(0, 0, 0, 1)) {
-      LOG.info("{} stays closed until {}", host, closedUntil);
+      LOG.info("{} is still closed until {}", host, closedUntil);
     }
   }
 

@@ -60,7 +60,7 @@ final class GateRecord {
     lock.get(this::save).whenComplete((nothing, failure) -> written(done, failure));
   }
 
-  /** Writes the present state, and nobody waits for it. */
+  /** Writes the present state; nothing waits for it. */
   void write() {
     lock.get(this::save)
         .whenComplete((nothing, failure) -> written(new CompletableFuture<>(), failure));

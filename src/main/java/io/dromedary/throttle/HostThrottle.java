@@ -69,8 +69,8 @@ public final class HostThrottle implements Policy, HostPermits, Service {
    * @param store where gates are kept; read by {@link #start()}
    * @param random draws the jitter; used by one thread at a time
    * @param scheduler wakes the exchanges that wait, and runs them; inner processors that block need
-   *     as many threads in it as may block at once. It stays the caller's to shut down
-   * @param signs tell which answers and failures make a host pause, or lower its pace
+   *     as many threads in it as may block at once. The caller shuts it down
+   * @param signs decide which answers and failures make a host pause, or lower its pace
    */
   public HostThrottle(
       HostRules rules,

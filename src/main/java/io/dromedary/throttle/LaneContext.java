@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param rules which gate a host passes, and with which limits
  * @param random gives numbers from 0 to 1; safe for use by any thread
- * @param signs tell what the ends of calls say of their hosts
+ * @param signs decide what the ends of calls mean for their hosts
  * @param inFlight the number of calls of all hosts that are under way
  */
 record LaneContext(

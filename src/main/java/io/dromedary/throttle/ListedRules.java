@@ -29,9 +29,9 @@ public final class ListedRules implements HostRules {
   /**
    * Makes rules.
    *
-   * @param every what holds where nothing else is set
+   * @param every the limits where nothing else is set
    * @param groupBy which hosts share a gate when no group is set for them
-   * @param limits what is set for hosts
+   * @param limits the limits of single hosts
    * @throws IllegalArgumentException when a limit is out of range
    */
   public ListedRules(ThrottleSettings every, GroupBy groupBy, PerHost<HostLimits> limits) {

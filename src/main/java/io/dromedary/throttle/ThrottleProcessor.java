@@ -18,7 +18,7 @@ final class ThrottleProcessor extends DelegateAsyncProcessor implements Shutdown
   /**
    * Makes the step.
    *
-   * @param start takes up what the store knows; run before each start of the route
+   * @param start loads the stored gates; run before each start of the route
    */
   ThrottleProcessor(LaneEntry entrance, Runnable start, Processor inner) {
     super(inner);

@@ -4,7 +4,7 @@ package io.dromedary.url;
  * Characters that a person does not see: white space, controls and format characters, which are the
  * general categories Zs, Zl, Zp, Cc and Cf of Unicode (UAX #44, section 5.7.1), such as the byte
  * order mark, the zero-width spaces, the soft hyphen and the marks of direction. The tags of
- * U+E0020 to U+E007F are none: they tell one flag from another.
+ * U+E0020 to U+E007F are none: they distinguish flags.
  */
 final class Invisible {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Classifies a line: blank, invalid, or a URL. */
 final class LineClassifier {
 
-  /** Stands where bytes were that are not UTF-8: nobody can tell which URL was meant. */
+  /** Stands where bytes were that are not UTF-8: the URL is not known for sure. */
   private static final char REPLACED = '\uFFFD';
 
   /** Characters that no URL holds (RFC 3986, appendix C): most likely the end of a quotation. */

@@ -9,7 +9,7 @@ package io.dromedary.url;
  * @param line the whole line
  * @param start where the URL begins
  * @param end behind the URL
- * @param rest what stands behind the URL and its delimiters
+ * @param rest the text behind the URL and its delimiters
  */
 record LineParts(String line, int start, int end, Rest rest) {
 

@@ -5,7 +5,7 @@ package io.dromedary.url;
  * without secrets and not too long.
  *
  * @param parts the line
- * @param isBeginning whether the line goes on behind what is known of it
+ * @param isBeginning whether the line goes on behind this text
  */
 record LineText(LineParts parts, boolean isBeginning) {
 

@@ -1,7 +1,7 @@
 package io.dromedary.url;
 
 /**
- * A URL as it may stand in a log. What is left out is marked, so that nobody takes the rest for the
+ * A URL as it may stand in a log. Left-out parts are marked, so that the rest is not taken for the
  * whole.
  */
 final class LoggedUrl {

@@ -4,7 +4,7 @@ import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
 import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the part of a host name that somebody has registered, by the public suffix list. */
+/** Finds the part of a host name that is registered, by the public suffix list. */
 public final class RegistrableDomain {
 
   private static final PublicSuffixMatcher SUFFIXES = PublicSuffixMatcherLoader.getDefault();

@@ -27,7 +27,7 @@ public sealed interface UrlLine {
    *
    * @param line the physical line, from 1
    * @param text the line as written, trimmed and cut to a bounded length
-   * @param url what will be called
+   * @param url the URL to call
    */
   record Url(long line, String text, CanonicalUrl url) implements UrlLine {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The end of a check.
  *
  * @param results the file of the results, complete; empty when the check was interrupted
- * @param summary the counts, of what is settled when it was interrupted
+ * @param summary the counts; of the settled lines when it was interrupted
  * @param progress how far it came
  */
 public record CheckEnd(Optional<Path> results, Summary summary, ProgressSnapshot progress) {}

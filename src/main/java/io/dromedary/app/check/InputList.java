@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param name how it is called in the results: the file name, {@code stdin}, or the path as typed
  *     when several have the same file name
- * @param source what was typed
+ * @param source the argument as typed
  */
 public record InputList(String name, String source) {
 

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
  * The message to a person when a check was interrupted.
  *
  * @param end how far it came
- * @param part the file of what is settled; empty when the results go to no file
+ * @param part the file of the settled outcomes; empty when the results go to no file
  * @param goesOn whether the same command goes on with it
  */
 public record InterruptionReport(CheckEnd end, Optional<Path> part, boolean goesOn) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Waits for the check that holds a state. One waits at most; a state that {@code watch} holds is
- * not waited for, because nobody knows for how long.
+ * not waited for, because the time is not known.
  */
 public final class StateWait {
 

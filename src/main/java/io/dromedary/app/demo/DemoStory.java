@@ -24,7 +24,7 @@ public final class DemoStory implements GateListener {
   /**
    * Begins the story.
    *
-   * @param unstarted tells how many URLs of the limited host have not been called so far
+   * @param unstarted returns how many URLs of the limited host have not been called so far
    */
   public DemoStory(PrintStream out, TimeSource time, IntSupplier unstarted) {
     this.unstarted = unstarted;

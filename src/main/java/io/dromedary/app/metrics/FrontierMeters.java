@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Counts and measures what the frontier tells; every meter is there from the start. */
+/** Counts and measures the events of the frontier; every meter exists from the start. */
 final class FrontierMeters implements FrontierListener {
 
   private final OutcomeCounters outcomes;

@@ -17,7 +17,7 @@ import javax.management.NotificationEmitter;
  * The collections of garbage where no collector reports each, as in an executable: how many there
  * were, how long they took, and what the old generation holds, under Micrometer's own names.
  *
- * @param collectors what counts them
+ * @param collectors the sources of the counts
  * @param pools where memory is
  */
 record GarbageMeters(List<GarbageCollectorMXBean> collectors, List<MemoryPoolMXBean> pools)

@@ -26,7 +26,7 @@ final class GateMeters implements GateListener {
     inFlight = cancellations(registry, "in-flight");
     violations =
         Counter.builder("dromedary.politeness.violations")
-            .description("Requests that left while their gate was closed; must stay 0")
+            .description("Requests that left while their gate was closed; must be 0")
             .register(registry);
     cancellation = Histograms.cancellation(registry);
   }

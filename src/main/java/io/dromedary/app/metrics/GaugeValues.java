@@ -5,7 +5,7 @@ import io.dromedary.frontier.FrontierCounts;
 /**
  * The values of gauges, taken now and then.
  *
- * @param frontier what the frontier holds
+ * @param frontier the contents of the frontier
  * @param gatesClosed how many gates are closed
  * @param lagSeconds the longest time that a task waited for an event loop
  * @param stateFree free bytes on the disk of the state

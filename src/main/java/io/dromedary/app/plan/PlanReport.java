@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Prints a plan for a person. */
 public final class PlanReport {
 
-  /** The rest is in the JSON file; a screen full of hosts helps nobody. */
+  /** The rest is in the JSON file; a screen full of hosts does not help. */
   private static final int MAX_GATES = 10;
 
   private static final String ROW = "  %-40s %11s %6s %9s %10s %12s";

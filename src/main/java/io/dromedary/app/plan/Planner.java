@@ -69,7 +69,7 @@ public final class Planner implements AutoCloseable {
    * Makes the plan of what was taken.
    *
    * @param rules which hosts share a gate, and the limits of each
-   * @param known what is stored of a gate
+   * @param known the stored state of a gate
    * @param concurrency the calls in flight to all hosts together
    * @param now nanoseconds since the epoch
    */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Prints the report at the end of a check. Memory does not grow with the number of lines. */
 public final class Report {
 
-  /** The rest is in the summary file; a screen full of hosts helps nobody. */
+  /** The rest is in the summary file; a screen full of hosts does not help. */
   private static final int MAX_HOSTS = 20;
 
   private static final List<ResultGroup> FINDINGS =
@@ -57,7 +57,7 @@ public final class Report {
     this.kept = kept;
   }
 
-  /** The same report, for a results file that nobody asked for: it is not named. */
+  /** The same report, for a results file that was not asked for: it is not named. */
   public Report withoutFile() {
     return new Report(summary, results, out, colours, false);
   }

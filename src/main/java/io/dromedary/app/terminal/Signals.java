@@ -38,7 +38,7 @@ final class Signals {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      LOG.warn("SIG{} cannot be heard: it ends the program without an orderly stop", name, e);
+      LOG.warn("SIG{} cannot be handled: it ends the program without an orderly stop", name, e);
     }
   }
 

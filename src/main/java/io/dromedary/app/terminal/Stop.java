@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The wish that the program ends. The first one is fulfilled in order, a second one at once. Safe
+ * The request that the program ends. The first one stops it in order, a second one at once. Safe
  * for use by any thread.
  */
 public final class Stop {
@@ -21,7 +21,7 @@ public final class Stop {
   private final int codeOfTerm;
   private final CompletableFuture<Integer> asked = new CompletableFuture<>();
 
-  /** A wish that ends in order with 0 after SIGTERM. */
+  /** A request that ends in order with 0 after SIGTERM. */
   public Stop() {
     this(0);
   }
@@ -50,7 +50,7 @@ public final class Stop {
     return stop;
   }
 
-  /** Hears the signals, whoever heard them before. */
+  /** Handles the signals in place of earlier handlers. */
   public void hearSignals() {
     Signals.handle("TERM", this::signal);
     Signals.handle("INT", this::signal);

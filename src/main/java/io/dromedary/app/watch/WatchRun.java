@@ -25,7 +25,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The watched folder, from the start to the wish to end. */
+/** The watched folder, from the start to the request to end. */
 public final class WatchRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchRun.class);
@@ -33,7 +33,7 @@ public final class WatchRun {
   /** The routes ask it whether lists are taken from the inbox. */
   private static final String WATCHING = "dromedary.watching";
 
-  /** Of all loggers of the program; held, because the JDK forgets one that nobody holds. */
+  /** Of all loggers of the program; held, because the JDK forgets one without a reference. */
   private static final java.util.logging.Logger ALL =
       java.util.logging.Logger.getLogger("io.dromedary");
 

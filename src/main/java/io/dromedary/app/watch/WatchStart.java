@@ -59,7 +59,7 @@ final class WatchStart {
     orphans(lists.stream().map(RunningList::results).collect(Collectors.toSet()));
   }
 
-  /** Results that nobody writes on: the state that knew their lists is gone. */
+  /** Results that are not written any more: the state of their lists is gone. */
   private void orphans(Set<String> known) {
     Path outbox = settings.folders().outbox();
     int found = 0;

@@ -131,7 +131,7 @@ final class HealthWiring {
                             Health.isUp(health.readiness()))));
   }
 
-  /** Whoever may ask for our health need not know what our lists are called. */
+  /** A prober of the health need not know the names of lists. */
   private static String withoutNames(Trouble trouble) {
     return trouble.place() + " since " + trouble.since() + "; the log says why";
   }

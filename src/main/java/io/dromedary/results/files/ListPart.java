@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The growing results of one list. No line is written twice, whoever offers it again: what is
+ * The growing results of one list. No line is written twice, even when it is offered again: what is
  * written is known, one bit a line, and what an earlier run has written is read once. Its file may
  * be closed and opened again at any time. For one thread.
  */

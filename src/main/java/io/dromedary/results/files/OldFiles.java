@@ -35,7 +35,7 @@ public final class OldFiles {
 
   /**
    * Removes results whose summary is old, and the summary after them. What is not ours has no
-   * summary and stays.
+   * summary and is kept.
    *
    * @return how many lists had their results removed
    */

@@ -75,7 +75,7 @@ public final class OutboxResults implements Results, Closeable {
   /**
    * Makes the results of a folder, which is made when it is missing.
    *
-   * @param closings gives what knows the closings of gates, when a list ends
+   * @param closings supplies the closings of gates, when a list ends
    * @param access who may read the files
    */
   public OutboxResults(

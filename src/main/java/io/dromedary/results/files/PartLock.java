@@ -20,7 +20,7 @@ final class PartLock {
 
   /**
    * Takes the lock; it is given back when the channel is closed. A file system without locks cannot
-   * tell whether another writes: then there is none.
+   * show whether another writes: then there is none.
    *
    * @throws PartHeldException when another check holds it
    */

@@ -66,7 +66,7 @@ final class Batch {
     }
   }
 
-  /** Drops the youngest changes after nothing was stored: so many stay open. */
+  /** Drops the youngest changes after nothing was stored: so many are kept open. */
   void drop(int stay) {
     open.subList(stay, open.size()).clear();
   }

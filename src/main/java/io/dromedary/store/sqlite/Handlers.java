@@ -45,7 +45,7 @@ final class Handlers {
   <R> R carryOut(Transaction transaction, Change<R> change) throws SQLException {
     Handler<Change<R>, R> handler = (Handler<Change<R>, R>) all.get(change.getClass());
     if (handler == null) {
-      throw new IllegalStateException("nobody carries out " + change.getClass());
+      throw new IllegalStateException("no handler carries out " + change.getClass());
     }
     return handler.carryOut(transaction, change);
   }

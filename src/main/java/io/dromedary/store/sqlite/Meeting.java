@@ -19,7 +19,8 @@ import java.util.Optional;
  * may get what is remembered, wait for a URL that is called anyway, or go there itself; then it
  * leads: others that are led there wait for it, a line of a list included.
  *
- * <p>Nobody waits in a circle: who begins to wait is not waited for by the one that it waits for.
+ * <p>URLs never wait in a circle: one that begins to wait is not awaited by the one that it waits
+ * for.
  */
 final class Meeting {
 

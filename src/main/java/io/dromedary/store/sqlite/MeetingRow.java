@@ -11,7 +11,7 @@ import io.dromedary.store.QueuedUrl;
  * @param moved whether a redirect has led it on
  * @param waitsFor in state 2: whose end it gets
  * @param joinsAt in state 2: so many redirects of that row come before it
- * @param others who else gets its outcome
+ * @param others the others that get its outcome
  * @param answer what is remembered of it; its time is 0 when nothing is
  */
 record MeetingRow(

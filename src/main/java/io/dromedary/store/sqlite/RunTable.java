@@ -64,7 +64,7 @@ final class RunTable {
     return sql.all("select id from run where begun_at < ?", row -> row.getLong(1), time);
   }
 
-  /** Forgets a check; its lists stay, as those of nobody. */
+  /** Forgets a check; its lists are kept, without an owner. */
   void remove(long id) throws SQLException {
     sql.update("update list set run = null, source = null where run = ?", id);
     sql.update("delete from run where id = ?", id);

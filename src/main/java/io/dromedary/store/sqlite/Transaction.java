@@ -139,7 +139,7 @@ final class Transaction {
     }
   }
 
-  /** Drops the counters of a list that nobody waits for. */
+  /** Drops the counters of a list that is not counted any more. */
   void forget(long listId) {
     changed.remove(listId);
     committed.remove(listId);

@@ -81,7 +81,7 @@ record UnpackedLibrary(String resource, String name) {
         && found.permissions().stream().noneMatch(OTHERS_MAY_WRITE::contains);
   }
 
-  /** Linux tells the user by number, also one without a name, as containers have it. */
+  /** Linux gives the user by number, also one without a name, as containers have it. */
   private static UserPrincipal thisUser() throws IOException {
     return Files.exists(OWN_PROCESS)
         ? Files.getOwner(OWN_PROCESS)
