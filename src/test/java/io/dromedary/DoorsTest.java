@@ -31,9 +31,9 @@ class DoorsTest {
     "files, Access, OneLine",
     "settings, Settings, ConfiguredSettings ManagementAddress SettingsException "
         + "SettingsSources",
-    "store, Store, Arrival CallsUnderWay Change Commit DeliveryChange DeliveryReader "
+    "store, Store, Arrival CallsSoFar CallsUnderWay Change Commit DeliveryChange DeliveryReader "
         + "Done Effects FileChange Followed FollowedResult GateChange Hop KeepSettings "
-        + "LaneChange LastAnswer LineChange LineId ListChange ListSource NotStoredException "
+        + "LaneChange LastAnswer LineChange LineId ListChange ListSource NextCall NotStoredException "
         + "OpenedList OutcomeText QueueReader QueuedUrl ReadFile Recheck Result RunChange "
         + "RunningList Seen Settlement StateFolder StateHeldException StoreException "
         + "StoreRules StoreSource StoredClosing StoredList StoredRun Totals UpkeepChange "

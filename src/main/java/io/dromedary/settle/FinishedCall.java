@@ -3,6 +3,8 @@ package io.dromedary.settle;
 import io.dromedary.host.HostKey;
 import io.dromedary.http.AsyncHttpConstants;
 import io.dromedary.results.CallTrace;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.throttle.CallCancelledException;
 import io.dromedary.url.Urls;
@@ -71,27 +73,13 @@ record FinishedCall(
 
   /** The same row, to be called again as it was. */
   QueuedUrl again(UrlHistory now, int retries, long due) {
-    return row(url.host(), url.target(), url.method(), now, retries, due);
+    return url.with(url.next().dueAt(due), new CallsSoFar(attempts, retries, now.text()));
   }
 
   /** The same row, to be called at another URL or with another method next. */
   QueuedUrl next(HostKey host, String target, String method, UrlHistory now) {
-    return row(host, target, method, now, url.retries(), 0);
-  }
-
-  private QueuedUrl row(
-      HostKey host, String target, String method, UrlHistory now, int retries, long due) {
-    return new QueuedUrl(
-        url.id(),
-        url.at(),
-        url.url(),
-        host,
-        target,
-        method,
-        attempts,
-        retries,
-        now.text(),
-        due,
-        url.queuedAt());
+    return url.with(
+        new NextCall(host, target, method, 0),
+        new CallsSoFar(attempts, url.retries(), now.text()));
   }
 }

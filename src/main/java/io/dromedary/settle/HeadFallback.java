@@ -2,6 +2,8 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.http.FailureKind;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.url.Urls;
@@ -55,7 +57,7 @@ final class HeadFallback {
         .results()
         .putBack(
             url,
-            asGet(call.next(url.host(), url.target(), url.method(), call.history())).dueAt(due));
+            asGet(call.again(call.history(), url.retries(), 0)).dueAt(due));
   }
 
   /**
@@ -63,18 +65,10 @@ final class HeadFallback {
    * cancellations were, and stay.
    */
   static QueuedUrl asGet(QueuedUrl url) {
-    return new QueuedUrl(
-        url.id(),
-        url.at(),
-        url.url(),
-        Urls.host(url.url()).orElse(url.host()),
-        url.url(),
-        GET,
-        url.attempts(),
-        url.retries(),
-        UrlHistory.parse(url.trail()).fromTheStart().text(),
-        0,
-        url.queuedAt());
+    String way = UrlHistory.parse(url.trail()).fromTheStart().text();
+    return url.with(
+        new NextCall(Urls.host(url.url()).orElse(url.host()), url.url(), GET, 0),
+        new CallsSoFar(url.attempts(), url.retries(), way));
   }
 
   private boolean isHead(QueuedUrl url) {

@@ -6,6 +6,7 @@ import io.dromedary.host.HostKey;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
+import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
@@ -80,18 +81,7 @@ class ClockTest {
     QueuedUrl url = emitted.next();
     long due = Duration.ofNanos(now.get()).toMillis() + 1_000;
     QueuedUrl later =
-        new QueuedUrl(
-            url.id(),
-            url.at(),
-            url.url(),
-            url.host(),
-            url.target(),
-            url.method(),
-            url.attempts() + 1,
-            url.retries() + 1,
-            url.trail(),
-            due,
-            url.queuedAt());
+        url.with(url.next().dueAt(due), new CallsSoFar(url.attempts() + 1, url.retries() + 1, url.trail()));
     frontier.results().putBack(url, later).toCompletableFuture().join();
     reopenLater(DAY.negated());
 

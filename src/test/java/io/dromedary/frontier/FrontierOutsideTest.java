@@ -7,6 +7,8 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
@@ -165,17 +167,6 @@ final class FrontierOutsideTest {
   }
 
   private static QueuedUrl again(QueuedUrl url, String target, int retries) {
-    return new QueuedUrl(
-        url.id(),
-        url.at(),
-        url.url(),
-        url.host(),
-        target,
-        url.method(),
-        1,
-        retries,
-        "",
-        0,
-        url.queuedAt());
+    return url.with(new NextCall(url.host(), target, url.method(), 0), new CallsSoFar(1, retries, ""));
   }
 }

@@ -12,6 +12,8 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Recheck;
 import io.dromedary.store.Seen;
@@ -236,18 +238,7 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl hop =
-        new QueuedUrl(
-            url.id(),
-            url.at(),
-            url.url(),
-            new HostKey("b"),
-            "http://b/2",
-            "GET",
-            1,
-            0,
-            "[]",
-            0,
-            url.queuedAt());
+        url.with(new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 0, "[]"));
     frontier.results().putBack(url, hop).toCompletableFuture().join();
     assertThat(emitted.next()).isEqualTo(hop);
   }
@@ -258,18 +249,7 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl later =
-        new QueuedUrl(
-            url.id(),
-            url.at(),
-            url.url(),
-            url.host(),
-            url.target(),
-            "",
-            1,
-            1,
-            "",
-            time.millis() + 200,
-            url.queuedAt());
+        url.with(new NextCall(url.host(), url.target(), "", time.millis() + 200), new CallsSoFar(1, 1, ""));
     frontier.results().putBack(url, later).toCompletableFuture().join();
     put(list, 2, "http://a/2");
     closeList(list);

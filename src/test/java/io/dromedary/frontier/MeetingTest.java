@@ -16,6 +16,8 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.Hop;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
@@ -94,18 +96,7 @@ class MeetingTest {
             ? '[' + hop + ']'
             : from.trail().substring(0, from.trail().length() - 1) + ',' + hop + ']';
     QueuedUrl after =
-        new QueuedUrl(
-            from.id(),
-            from.at(),
-            from.url(),
-            host(to),
-            to,
-            from.method(),
-            from.attempts() + 1,
-            from.retries(),
-            trail,
-            0,
-            from.queuedAt());
+        from.with(new NextCall(host(to), to, from.method(), 0), new CallsSoFar(from.attempts() + 1, from.retries(), trail));
     int number = trail.split("\"r\"").length - 1;
     frontier.results().meet(from, after, new Hop(to, "GET", number)).toCompletableFuture().join();
   }
@@ -317,18 +308,7 @@ class MeetingTest {
 
   private void hopLater(QueuedUrl from, String to) {
     QueuedUrl after =
-        new QueuedUrl(
-            from.id(),
-            from.at(),
-            from.url(),
-            host(to),
-            to,
-            "",
-            1,
-            0,
-            "[[\"r\",\"302\",\"" + from.url() + "\",\"" + to + "\"]]",
-            0,
-            from.queuedAt());
+        from.with(new NextCall(host(to), to, "", 0), new CallsSoFar(1, 0, "[[\"r\",\"302\",\"" + from.url() + "\",\"" + to + "\"]]"));
     var unused = frontier.results().meet(from, after, new Hop(to, "GET", 1));
   }
 
@@ -438,18 +418,7 @@ class MeetingTest {
     list("a", "http://a/1", "http://b/login");
     List<QueuedUrl> urls = called(2);
     QueuedUrl get =
-        new QueuedUrl(
-            urls.get(0).id(),
-            urls.get(0).at(),
-            urls.get(0).url(),
-            host("http://b/"),
-            "http://b/login",
-            "GET",
-            2,
-            0,
-            "[]",
-            0,
-            urls.get(0).queuedAt());
+        urls.get(0).with(new NextCall(host("http://b/"), "http://b/login", "GET", 0), new CallsSoFar(2, 0, "[]"));
     frontier.results().meet(urls.get(0), get, new Hop("http://b/login", "GET", 1));
 
     assertThat(emitted.next().url()).isEqualTo("http://a/1");
@@ -463,18 +432,7 @@ class MeetingTest {
     QueuedUrl ahead = emitted.next();
     list("b", "http://b/login");
     QueuedUrl get =
-        new QueuedUrl(
-            ahead.id(),
-            ahead.at(),
-            ahead.url(),
-            host("http://a/"),
-            ahead.url(),
-            "GET",
-            2,
-            0,
-            "",
-            0,
-            ahead.queuedAt());
+        ahead.with(new NextCall(host("http://a/"), ahead.url(), "GET", 0), new CallsSoFar(2, 0, ""));
     frontier.results().putBack(ahead, get).toCompletableFuture().join();
 
     List<QueuedUrl> next = called(3);

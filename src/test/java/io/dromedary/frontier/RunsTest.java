@@ -9,6 +9,8 @@ import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.ListSource;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Recheck;
 import io.dromedary.store.Seen;
@@ -130,18 +132,7 @@ class RunsTest {
     QueuedUrl url = emitted.next();
     hosts.close("b");
     QueuedUrl led =
-        new QueuedUrl(
-            url.id(),
-            url.at(),
-            url.url(),
-            new HostKey("b"),
-            "http://b/2",
-            "GET",
-            1,
-            1,
-            "[1]",
-            0,
-            url.queuedAt());
+        url.with(new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 1, "[1]"));
     frontier.results().putBack(url, led).toCompletableFuture().join();
 
     reopen();

@@ -8,7 +8,6 @@ import io.dromedary.store.QueuedUrl;
  *
  * @param url as it stands in the queue
  * @param state 0: it is to be called; 1: it is settled; 2: it gets the end of another row
- * @param moved whether a redirect has led it on
  * @param waitsFor in state 2: whose end it gets
  * @param joinsAt in state 2: so many redirects of that row come before it
  * @param others the others that get its outcome
@@ -17,7 +16,6 @@ import io.dromedary.store.QueuedUrl;
 record MeetingRow(
     QueuedUrl url,
     int state,
-    boolean moved,
     long waitsFor,
     int joinsAt,
     Others others,
@@ -34,5 +32,10 @@ record MeetingRow(
   /** Returns true when no line has brought it, only a redirect. */
   boolean isLed() {
     return url.at().listId() == 0;
+  }
+
+  /** Whether a redirect has led it on. */
+  boolean moved() {
+    return !url.target().equals(url.url());
   }
 }

@@ -1,9 +1,7 @@
 package io.dromedary.store.sqlite;
 
-import io.dromedary.host.HostKey;
 import io.dromedary.store.Hop;
 import io.dromedary.store.LastAnswer;
-import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +12,9 @@ import java.util.Optional;
 final class MeetingTable {
 
   private static final String SELECT =
-      "select id, state, list_id, line, url, host, target, method, attempts, retries, trail,"
-          + " queued_at, waits_for, joins_at, claimed, checked_at, verdict, status, kind from url where ";
+      "select "
+          + QueueRow.COLUMNS
+          + ", state, waits_for, joins_at, claimed, checked_at, verdict, status, kind from url where ";
   private static final String CALL =
       " host = ?, target = ?, method = ?, attempts = ?, retries = ?, trail = ?, due = 0";
   private static final String LED =
@@ -148,37 +147,19 @@ final class MeetingTable {
   }
 
   private static MeetingRow row(ResultSet row) throws SQLException {
-    String url = row.getString(5);
-    String target = row.getString(7);
+    QueuedUrl url = QueueRow.url(row);
     return new MeetingRow(
-        new QueuedUrl(
-            row.getLong(1),
-            new LineId(row.getLong(3), row.getLong(4)),
-            url,
-            new HostKey(row.getString(6)),
-            target == null ? url : target,
-            Statements.text(row, 8),
-            row.getInt(9),
-            row.getInt(10),
-            Statements.text(row, 11),
-            0,
-            row.getLong(12)),
-        row.getInt(2),
-        target != null && !target.equals(url),
-        row.getLong(13),
-        row.getInt(14),
-        new Others(row.getInt(15)),
-        answer(row));
-  }
-
-  private static LastAnswer answer(ResultSet row) throws SQLException {
-    String method = row.getString(8);
-    return new LastAnswer(
-        Statements.text(row, 17),
-        row.getInt(18),
-        Statements.text(row, 19),
-        row.getLong(16),
-        method == null ? "GET" : method,
-        Statements.text(row, 11));
+        url,
+        row.getInt(13),
+        row.getLong(14),
+        row.getInt(15),
+        new Others(row.getInt(16)),
+        new LastAnswer(
+            Statements.text(row, 18),
+            row.getInt(19),
+            Statements.text(row, 20),
+            row.getLong(17),
+            url.method().isEmpty() ? "GET" : url.method(),
+            url.trail()));
   }
 }

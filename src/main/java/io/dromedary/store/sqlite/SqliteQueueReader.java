@@ -1,20 +1,18 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.host.HostKey;
-import io.dromedary.store.LineId;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Reads the queue on a connection of its own. */
 final class SqliteQueueReader implements QueueReader {
 
   private static final String NEXT =
-      "select id, line, url, target, method, attempts, retries, trail, due, queued_at from url"
-          + " where state = 0 and list_id = ? and host = ? and line > ? order by line limit ?";
+      "select "
+          + QueueRow.COLUMNS
+          + " from url where state = 0 and list_id = ? and host = ? and line > ? order by line limit ?";
 
   private static final String LANES =
       "select list_id, host, count(*) from url where state = 0 group by list_id, host";
@@ -38,7 +36,7 @@ final class SqliteQueueReader implements QueueReader {
   public List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) {
     return reading.ask(
         sql ->
-            sql.all(NEXT, row -> url(listId, host, row), listId, host.value(), afterLine, limit));
+            sql.all(NEXT, QueueRow::url, listId, host.value(), afterLine, limit));
   }
 
   @Override
@@ -49,22 +47,5 @@ final class SqliteQueueReader implements QueueReader {
           long last = sql.number("select coalesce(max(seq), -1) from outcome");
           return Math.max(0, last - Math.max(behind + 1, first) + 1);
         });
-  }
-
-  private static QueuedUrl url(long listId, HostKey host, ResultSet row) throws SQLException {
-    String url = row.getString(3);
-    String target = row.getString(4);
-    return new QueuedUrl(
-        row.getLong(1),
-        new LineId(listId, row.getLong(2)),
-        url,
-        host,
-        target == null ? url : target,
-        Statements.text(row, 5),
-        row.getInt(6),
-        row.getInt(7),
-        Statements.text(row, 8),
-        row.getLong(9),
-        row.getLong(10));
   }
 }
