@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** A plain line now and then, for log files and pipes: only when something has changed. */
-final class PlainDisplay implements ProgressDisplay {
+final class PlainDisplay implements ProgressLine.Display {
 
   static final Duration SPACING = Duration.ofSeconds(10);
 
@@ -33,7 +33,4 @@ final class PlainDisplay implements ProgressDisplay {
     out.println(String.join(", ", text.pieces(zone)));
     out.flush();
   }
-
-  @Override
-  public void clear() {}
 }

@@ -4,6 +4,8 @@ import io.dromedary.app.terminal.Terminal;
 import io.dromedary.host.TimeSource;
 import java.io.PrintStream;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +17,36 @@ import java.util.function.Supplier;
  */
 public final class ProgressLine implements AutoCloseable {
 
+  /** The pace is that of so long: enough to be steady, and to follow a host that slows down. */
+  private static final long WINDOW = TimeUnit.SECONDS.toNanos(15);
+
+  /** With one sample a second the window has 16; more often than that changes nothing. */
+  private static final long SPACING = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** Shows progress. */
+  interface Display {
+
+    /** Shows how far the check is. */
+    void show(ProgressText text);
+
+    /** Leaves a clean screen to what is printed next. */
+    default void clear() {}
+  }
+
+  private record Sample(long nanos, long done) {}
+
   private final Supplier<ProgressSnapshot> source;
   private final TimeSource time;
-  private final ProgressDisplay display;
-  private final Pace pace;
+  private final Display display;
+  private final Deque<Sample> samples = new ArrayDeque<>();
   private boolean closed;
 
   private ProgressLine(
-      Supplier<ProgressSnapshot> source, TimeSource time, ProgressDisplay display) {
+      Supplier<ProgressSnapshot> source, TimeSource time, Display display) {
     this.source = source;
     this.time = time;
     this.display = display;
-    this.pace = new Pace(time.nanos(), source.get().done());
+    samples.add(new Sample(time.nanos(), source.get().done()));
   }
 
   /** A line that is written over again and again; {@code width} is the terminal's, in columns. */
@@ -60,7 +80,7 @@ public final class ProgressLine implements AutoCloseable {
       return;
     }
     ProgressSnapshot snapshot = source.get();
-    double perSecond = pace.perSecond(time.nanos(), snapshot.done());
+    double perSecond = perSecond(time.nanos(), snapshot.done());
     display.show(new ProgressText(snapshot, perSecond, time.instant()));
   }
 
@@ -69,5 +89,18 @@ public final class ProgressLine implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     display.clear();
+  }
+
+  /** Takes a sample and gives the lines a second. */
+  private double perSecond(long nanos, long done) {
+    while (samples.size() > 1 && nanos - samples.getFirst().nanos() > WINDOW) {
+      samples.removeFirst();
+    }
+    Sample oldest = samples.getFirst();
+    if (nanos - samples.getLast().nanos() >= SPACING) {
+      samples.addLast(new Sample(nanos, done));
+    }
+    double seconds = (nanos - oldest.nanos()) / (double) TimeUnit.SECONDS.toNanos(1);
+    return seconds <= 0 ? 0 : (done - oldest.done()) / seconds;
   }
 }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.ZoneId;
 
 /** One line of a terminal that is written over again and again. */
-final class TerminalDisplay implements ProgressDisplay {
+final class TerminalDisplay implements ProgressLine.Display {
 
   /** A shorter bar shows nothing. */
   private static final int MIN_BAR = 10;
