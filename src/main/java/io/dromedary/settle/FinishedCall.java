@@ -79,7 +79,6 @@ record FinishedCall(
   /** The same row, to be called at another URL or with another method next. */
   QueuedUrl next(HostKey host, String target, String method, UrlHistory now) {
     return url.with(
-        new NextCall(host, target, method, 0),
-        new CallsSoFar(attempts, url.retries(), now.text()));
+        new NextCall(host, target, method, 0), new CallsSoFar(attempts, url.retries(), now.text()));
   }
 }

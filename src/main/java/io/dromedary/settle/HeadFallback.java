@@ -55,9 +55,7 @@ final class HeadFallback {
     QueuedUrl url = call.url();
     return frontier
         .results()
-        .putBack(
-            url,
-            asGet(call.again(call.history(), url.retries(), 0)).dueAt(due));
+        .putBack(url, asGet(call.again(call.history(), url.retries(), 0)).dueAt(due));
   }
 
   /**

@@ -52,16 +52,11 @@ public final class SettleFailure extends SettleStep {
       throw new IllegalStateException("settleFailure stands where no exception was caught");
     }
     if (frontier().isStopping() || failure instanceof RejectedExecutionException) {
-      return frontier()
-          .results()
-          .putBack(call.url(), call.again(call.history(), call.url().retries(), 0));
+      return later(call, call.history(), 0);
     }
     if (FailureNames.isOwnFault(failure)) {
       frontier().queue().fewerCalls();
-      long due = nowMillis() + RETRY_DELAY.toMillis();
-      return frontier()
-          .results()
-          .putBack(call.url(), call.again(call.history(), call.url().retries(), due));
+      return later(call, call.history(), nowMillis() + RETRY_DELAY.toMillis());
     }
     if (failure instanceof AddressRefusedException) {
       Outcome refused =

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
-import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
@@ -81,7 +81,9 @@ class ClockTest {
     QueuedUrl url = emitted.next();
     long due = Duration.ofNanos(now.get()).toMillis() + 1_000;
     QueuedUrl later =
-        url.with(url.next().dueAt(due), new CallsSoFar(url.attempts() + 1, url.retries() + 1, url.trail()));
+        url.with(
+            url.next().dueAt(due),
+            new CallsSoFar(url.attempts() + 1, url.retries() + 1, url.trail()));
     frontier.results().putBack(url, later).toCompletableFuture().join();
     reopenLater(DAY.negated());
 

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
-import io.dromedary.store.LineId;
 import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.LineId;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
@@ -167,6 +167,7 @@ final class FrontierOutsideTest {
   }
 
   private static QueuedUrl again(QueuedUrl url, String target, int retries) {
-    return url.with(new NextCall(url.host(), target, url.method(), 0), new CallsSoFar(1, retries, ""));
+    return url.with(
+        new NextCall(url.host(), target, url.method(), 0), new CallsSoFar(1, retries, ""));
   }
 }

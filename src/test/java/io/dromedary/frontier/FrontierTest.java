@@ -9,10 +9,10 @@ import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
-import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Recheck;
@@ -238,7 +238,8 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl hop =
-        url.with(new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 0, "[]"));
+        url.with(
+            new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 0, "[]"));
     frontier.results().putBack(url, hop).toCompletableFuture().join();
     assertThat(emitted.next()).isEqualTo(hop);
   }
@@ -249,7 +250,9 @@ final class FrontierTest {
     put(list, 1, "http://a/1");
     QueuedUrl url = emitted.next();
     QueuedUrl later =
-        url.with(new NextCall(url.host(), url.target(), "", time.millis() + 200), new CallsSoFar(1, 1, ""));
+        url.with(
+            new NextCall(url.host(), url.target(), "", time.millis() + 200),
+            new CallsSoFar(1, 1, ""));
     frontier.results().putBack(url, later).toCompletableFuture().join();
     put(list, 2, "http://a/2");
     closeList(list);

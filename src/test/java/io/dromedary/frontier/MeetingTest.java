@@ -13,10 +13,10 @@ import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.settle.Statuses;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.Hop;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
-import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
@@ -96,7 +96,9 @@ class MeetingTest {
             ? '[' + hop + ']'
             : from.trail().substring(0, from.trail().length() - 1) + ',' + hop + ']';
     QueuedUrl after =
-        from.with(new NextCall(host(to), to, from.method(), 0), new CallsSoFar(from.attempts() + 1, from.retries(), trail));
+        from.with(
+            new NextCall(host(to), to, from.method(), 0),
+            new CallsSoFar(from.attempts() + 1, from.retries(), trail));
     int number = trail.split("\"r\"").length - 1;
     frontier.results().meet(from, after, new Hop(to, "GET", number)).toCompletableFuture().join();
   }
@@ -308,7 +310,9 @@ class MeetingTest {
 
   private void hopLater(QueuedUrl from, String to) {
     QueuedUrl after =
-        from.with(new NextCall(host(to), to, "", 0), new CallsSoFar(1, 0, "[[\"r\",\"302\",\"" + from.url() + "\",\"" + to + "\"]]"));
+        from.with(
+            new NextCall(host(to), to, "", 0),
+            new CallsSoFar(1, 0, "[[\"r\",\"302\",\"" + from.url() + "\",\"" + to + "\"]]"));
     var unused = frontier.results().meet(from, after, new Hop(to, "GET", 1));
   }
 
@@ -418,7 +422,10 @@ class MeetingTest {
     list("a", "http://a/1", "http://b/login");
     List<QueuedUrl> urls = called(2);
     QueuedUrl get =
-        urls.get(0).with(new NextCall(host("http://b/"), "http://b/login", "GET", 0), new CallsSoFar(2, 0, "[]"));
+        urls.get(0)
+            .with(
+                new NextCall(host("http://b/"), "http://b/login", "GET", 0),
+                new CallsSoFar(2, 0, "[]"));
     frontier.results().meet(urls.get(0), get, new Hop("http://b/login", "GET", 1));
 
     assertThat(emitted.next().url()).isEqualTo("http://a/1");
@@ -432,7 +439,8 @@ class MeetingTest {
     QueuedUrl ahead = emitted.next();
     list("b", "http://b/login");
     QueuedUrl get =
-        ahead.with(new NextCall(host("http://a/"), ahead.url(), "GET", 0), new CallsSoFar(2, 0, ""));
+        ahead.with(
+            new NextCall(host("http://a/"), ahead.url(), "GET", 0), new CallsSoFar(2, 0, ""));
     frontier.results().putBack(ahead, get).toCompletableFuture().join();
 
     List<QueuedUrl> next = called(3);

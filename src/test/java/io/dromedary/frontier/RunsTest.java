@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.ListSource;
-import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Recheck;
@@ -132,7 +132,8 @@ class RunsTest {
     QueuedUrl url = emitted.next();
     hosts.close("b");
     QueuedUrl led =
-        url.with(new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 1, "[1]"));
+        url.with(
+            new NextCall(new HostKey("b"), "http://b/2", "GET", 0), new CallsSoFar(1, 1, "[1]"));
     frontier.results().putBack(url, led).toCompletableFuture().join();
 
     reopen();

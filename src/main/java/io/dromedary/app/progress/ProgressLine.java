@@ -41,8 +41,7 @@ public final class ProgressLine implements AutoCloseable {
   private final Deque<Sample> samples = new ArrayDeque<>();
   private boolean closed;
 
-  private ProgressLine(
-      Supplier<ProgressSnapshot> source, TimeSource time, Display display) {
+  private ProgressLine(Supplier<ProgressSnapshot> source, TimeSource time, Display display) {
     this.source = source;
     this.time = time;
     this.display = display;

@@ -14,12 +14,7 @@ import io.dromedary.store.QueuedUrl;
  * @param answer what is remembered of it; its time is 0 when nothing is
  */
 record MeetingRow(
-    QueuedUrl url,
-    int state,
-    long waitsFor,
-    int joinsAt,
-    Others others,
-    LastAnswer answer) {
+    QueuedUrl url, int state, long waitsFor, int joinsAt, Others others, LastAnswer answer) {
 
   static final int QUEUED = 0;
   static final int SETTLED = 1;

@@ -34,9 +34,7 @@ final class SqliteQueueReader implements QueueReader {
 
   @Override
   public List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) {
-    return reading.ask(
-        sql ->
-            sql.all(NEXT, QueueRow::url, listId, host.value(), afterLine, limit));
+    return reading.ask(sql -> sql.all(NEXT, QueueRow::url, listId, host.value(), afterLine, limit));
   }
 
   @Override
