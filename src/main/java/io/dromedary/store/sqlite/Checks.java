@@ -12,23 +12,24 @@ final class Checks {
 
   static Optional<StoredRun> find(Transaction transaction, String output) throws SQLException {
     transaction.flush();
-    return transaction.runs().find(output);
+    return transaction.tables().runs().find(output);
   }
 
   static StoredRun begin(Transaction transaction, String output, String lists, long now)
       throws SQLException {
     Parking.empty(transaction, now);
-    Optional<StoredRun> before = transaction.runs().find(output);
+    Optional<StoredRun> before = transaction.tables().runs().find(output);
     if (before.isPresent()) {
       Parking.drop(transaction, before.get().id(), now);
     }
-    StoredRun run = StoredRun.begun(transaction.runs().insert(output, lists, now), lists, now);
+    StoredRun run =
+        StoredRun.begun(transaction.tables().runs().insert(output, lists, now), lists, now);
     transaction.run(run.id());
     return run;
   }
 
   static void goOn(Transaction transaction, long run, long now) throws SQLException {
-    if (!transaction.lists().isInQueue(run)) {
+    if (!transaction.tables().lists().isInQueue(run)) {
       Parking.empty(transaction, now);
     }
     Parking.outcomesBack(transaction, run, now);
@@ -37,9 +38,9 @@ final class Checks {
 
   static void forgetBegunBefore(Transaction transaction, long before, long now)
       throws SQLException {
-    for (long run : transaction.runs().begunBefore(before)) {
+    for (long run : transaction.tables().runs().begunBefore(before)) {
       boolean goesOn = transaction.run().equals(OptionalLong.of(run));
-      if (!goesOn && !transaction.lists().isInQueue(run)) {
+      if (!goesOn && !transaction.tables().lists().isInQueue(run)) {
         Parking.drop(transaction, run, now);
       }
     }

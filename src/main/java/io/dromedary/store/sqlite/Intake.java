@@ -36,7 +36,7 @@ final class Intake {
 
   /** Says what is known of a key, and changes nothing. */
   Seen look(Transaction transaction, String key, LineId at) throws SQLException {
-    Optional<UrlRow> row = transaction.urls().find(key);
+    Optional<UrlRow> row = transaction.tables().urls().find(key);
     return row.isEmpty() ? new Seen.New() : judge(transaction, row.get(), at);
   }
 
@@ -48,7 +48,7 @@ final class Intake {
     if (mark instanceof Seen.New && insert(transaction, arrival)) {
       return mark;
     }
-    Optional<UrlRow> row = transaction.urls().find(arrival.key());
+    Optional<UrlRow> row = transaction.tables().urls().find(arrival.key());
     if (row.isEmpty()) {
       insert(transaction, arrival);
       return new Seen.New();
@@ -84,7 +84,7 @@ final class Intake {
       throws SQLException {
     return row.at().listId() == listId
         ? Optional.of(row.at().line())
-        : transaction.claims().line(row.id(), listId);
+        : transaction.tables().claims().line(row.id(), listId);
   }
 
   /** Returns true when the remembered answer of a URL is still good. */
@@ -94,7 +94,7 @@ final class Intake {
   }
 
   private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {
-    boolean added = transaction.urls().insert(arrival, time.millis());
+    boolean added = transaction.tables().urls().insert(arrival, time.millis());
     if (added) {
       queued(transaction, arrival);
     }
@@ -111,12 +111,15 @@ final class Intake {
     } else if (seen instanceof Seen.Pending && isFarAhead(transaction, row)) {
       takeOver(transaction, arrival);
     } else if (seen instanceof Seen.Pending) {
-      transaction.claims().insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
-      transaction.urls().markClaimed(row.id());
+      transaction
+          .tables()
+          .claims()
+          .insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
+      transaction.tables().urls().markClaimed(row.id());
       expect(transaction, arrival.at());
     } else if (seen instanceof Seen.New) {
       keepOwner(transaction, row.at(), row.id());
-      transaction.urls().queue(row.id(), arrival, time.millis());
+      transaction.tables().urls().queue(row.id(), arrival, time.millis());
       queued(transaction, arrival);
     }
   }
@@ -126,7 +129,7 @@ final class Intake {
     if (row.at().listId() > 0) {
       return false;
     }
-    Optional<MeetingRow> led = transaction.meetings().find(row.id());
+    Optional<MeetingRow> led = transaction.tables().meetings().find(row.id());
     Optional<MeetingRow> root =
         led.isPresent() ? Places.root(transaction, led.get()) : Optional.empty();
     return root.isEmpty() || !Places.isNear(transaction, root.get().url());
@@ -134,9 +137,10 @@ final class Intake {
 
   /** The line calls it itself then: a short list does not wait for a long one. */
   private void takeOver(Transaction transaction, Arrival arrival) throws SQLException {
-    Optional<MeetingRow> led = transaction.meetings().find(arrival.key());
+    Optional<MeetingRow> led = transaction.tables().meetings().find(arrival.key());
     if (led.isPresent()) {
       transaction
+          .tables()
           .meetings()
           .goOn(led.get().url(), new WaitingLine(arrival.at(), arrival.text()), time.millis());
       queued(transaction, arrival);
@@ -151,9 +155,9 @@ final class Intake {
   /** Notes the line, so that a later line of its list with the same URL is a duplicate of it. */
   private static void remember(Transaction transaction, LineId at, UrlRow row) throws SQLException {
     if (transaction.isOpen(row.at().listId())) {
-      transaction.claims().insert(row.id(), at);
+      transaction.tables().claims().insert(row.id(), at);
     } else {
-      transaction.urls().own(row.id(), at);
+      transaction.tables().urls().own(row.id(), at);
     }
   }
 
@@ -163,7 +167,7 @@ final class Intake {
    */
   static void keepOwner(Transaction transaction, LineId owner, long urlId) throws SQLException {
     if (transaction.isOpen(owner.listId())) {
-      transaction.claims().insert(urlId, owner);
+      transaction.tables().claims().insert(urlId, owner);
     }
   }
 

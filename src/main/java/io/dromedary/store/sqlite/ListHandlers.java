@@ -16,9 +16,10 @@ final class ListHandlers {
     checks(handlers, time, intake);
     handlers.on(
         RunChange.Finished.class,
-        (transaction, check) -> transaction.runs().finished(check.run().id()));
+        (transaction, check) -> transaction.tables().runs().finished(check.run().id()));
     handlers.on(
-        RunChange.End.class, (transaction, check) -> transaction.runs().remove(check.run().id()));
+        RunChange.End.class,
+        (transaction, check) -> transaction.tables().runs().remove(check.run().id()));
     files(handlers, time);
   }
 
@@ -40,12 +41,14 @@ final class ListHandlers {
   private static void lists(Handlers handlers) {
     handlers.answer(
         ListChange.IsTaken.class,
-        (transaction, name) -> transaction.lists().isTaken(name.results()));
+        (transaction, name) -> transaction.tables().lists().isTaken(name.results()));
     handlers.on(
         ListChange.MovedAway.class,
-        (transaction, list) -> transaction.lists().moved(list.listId()));
-    handlers.answer(ListChange.Running.class, (transaction, ask) -> transaction.lists().running());
-    handlers.answer(ListChange.Stored.class, (transaction, ask) -> transaction.lists().stored());
+        (transaction, list) -> transaction.tables().lists().moved(list.listId()));
+    handlers.answer(
+        ListChange.Running.class, (transaction, ask) -> transaction.tables().lists().running());
+    handlers.answer(
+        ListChange.Stored.class, (transaction, ask) -> transaction.tables().lists().stored());
   }
 
   private static void checks(Handlers handlers, TimeSource time, Intake intake) {
@@ -75,16 +78,20 @@ final class ListHandlers {
     handlers.on(
         FileChange.Read.class,
         (transaction, file) ->
-            transaction.readFiles().note(file, transaction.progress(file.listId()).readTo()));
+            transaction
+                .tables()
+                .readFiles()
+                .note(file, transaction.progress(file.listId()).readTo()));
     handlers.on(
         FileChange.Moved.class,
         (transaction, file) ->
-            transaction.readFiles().moved(file.listId(), file.to(), file.until()));
+            transaction.tables().readFiles().moved(file.listId(), file.to(), file.until()));
     handlers.on(
         FileChange.Forget.class,
-        (transaction, file) -> transaction.readFiles().forget(file.listId()));
+        (transaction, file) -> transaction.tables().readFiles().forget(file.listId()));
     handlers.answer(
-        FileChange.All.class, (transaction, ask) -> transaction.readFiles().all(ask.most()));
+        FileChange.All.class,
+        (transaction, ask) -> transaction.tables().readFiles().all(ask.most()));
     handlers.answer(
         FileChange.ReadOn.class,
         (transaction, grown) -> ListOpening.readOn(transaction, grown.file()));

@@ -15,7 +15,7 @@ final class ListOpening {
   static Optional<OpenedList> find(Transaction transaction, ListSource source) throws SQLException {
     Optional<OpenedList> known =
         source.file().isPresent()
-            ? transaction.lists().find(source.file().get())
+            ? transaction.tables().lists().find(source.file().get())
             : Optional.empty();
     return known.map(list -> goOn(transaction, list));
   }
@@ -23,9 +23,9 @@ final class ListOpening {
   /** Registers a new list. */
   static OpenedList add(Transaction transaction, ListSource source, String results, long now)
       throws SQLException {
-    long id = transaction.lists().insert(source, results, now);
+    long id = transaction.tables().lists().insert(source, results, now);
     if (transaction.run().isPresent()) {
-      transaction.runs().own(id, transaction.run().getAsLong());
+      transaction.tables().runs().own(id, transaction.run().getAsLong());
     }
     transaction.progress(ListProgress.of(id));
     return opened(id, results, 0);
@@ -38,8 +38,8 @@ final class ListOpening {
       return Optional.empty();
     }
     transaction.progress(now.readOn());
-    transaction.readFiles().readOn(file.listId(), file.listId(), file.readTo());
-    String results = transaction.readFiles().results(file.listId());
+    transaction.tables().readFiles().readOn(file.listId(), file.listId(), file.readTo());
+    String results = transaction.tables().readFiles().results(file.listId());
     return Optional.of(opened(file.listId(), results, now.readTo()));
   }
 
@@ -47,9 +47,9 @@ final class ListOpening {
   static OpenedList readApart(
       Transaction transaction, ReadFile file, long readTo, String results, long now)
       throws SQLException {
-    long id = transaction.lists().insert(ListSource.named(file.name()), results, now);
+    long id = transaction.tables().lists().insert(ListSource.named(file.name()), results, now);
     transaction.progress(new ListProgress(id, readTo, 0, 0, false));
-    transaction.readFiles().readOn(file.listId(), id, readTo);
+    transaction.tables().readFiles().readOn(file.listId(), id, readTo);
     return opened(id, results, readTo);
   }
 
@@ -75,20 +75,20 @@ final class ListOpening {
    */
   static boolean breakOff(Transaction transaction, long listId, String reason) throws SQLException {
     if (transaction.progress(listId).expected() > 0) {
-      transaction.lists().broken(listId, reason);
+      transaction.tables().lists().broken(listId, reason);
       var unused = close(transaction, listId);
       return true;
     }
-    transaction.lists().remove(listId);
+    transaction.tables().lists().remove(listId);
     transaction.forget(listId);
     return false;
   }
 
   /** Its results are complete. */
   static void end(Transaction transaction, long listId, long now) throws SQLException {
-    transaction.claims().forget(listId);
-    transaction.outcomes().ended(listId);
-    transaction.lists().done(listId, now);
+    transaction.tables().claims().forget(listId);
+    transaction.tables().outcomes().ended(listId);
+    transaction.tables().lists().done(listId, now);
     transaction.finish(listId);
   }
 

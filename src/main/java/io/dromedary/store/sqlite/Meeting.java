@@ -42,10 +42,14 @@ final class Meeting {
    */
   Met meet(Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop)
       throws SQLException {
-    Optional<MeetingRow> found = transaction.meetings().find(hop.key());
+    Optional<MeetingRow> found = transaction.tables().meetings().find(hop.key());
     if (found.isEmpty()) {
       return new Met(
-          lead(transaction, before, after, () -> transaction.meetings().insertLed(after, hop)),
+          lead(
+              transaction,
+              before,
+              after,
+              () -> transaction.tables().meetings().insertLed(after, hop)),
           List.of());
     }
     MeetingRow row = found.get();
@@ -64,7 +68,7 @@ final class Meeting {
           after,
           () -> {
             Intake.keepOwner(transaction, row.url().at(), row.id());
-            transaction.meetings().leadAgain(row.id(), after, hop);
+            transaction.tables().meetings().leadAgain(row.id(), after, hop);
           });
     }
     Followed next =
@@ -123,7 +127,7 @@ final class Meeting {
 
   private static void take(Transaction transaction, MeetingRow row, QueuedUrl leader, Hop hop)
       throws SQLException {
-    transaction.meetings().lead(row.id(), leader, hop);
+    transaction.tables().meetings().lead(row.id(), leader, hop);
     transaction.effects().lane(row.url().at(), row.url().host(), How.LEFT, 0);
   }
 
@@ -132,7 +136,7 @@ final class Meeting {
     boolean goesOn = Settling.putBack(transaction, before, after);
     if (goesOn) {
       others.make();
-      transaction.urls().markAwaited(after.id());
+      transaction.tables().urls().markAwaited(after.id());
     }
     return goesOn;
   }
@@ -140,9 +144,9 @@ final class Meeting {
   private static boolean await(
       Transaction transaction, QueuedUrl before, QueuedUrl after, MeetingRow other)
       throws SQLException {
-    boolean waits = transaction.meetings().await(after, other.id());
+    boolean waits = transaction.tables().meetings().await(after, other.id());
     if (waits) {
-      transaction.urls().markAwaited(other.id());
+      transaction.tables().urls().markAwaited(other.id());
       transaction.effects().lane(before.at(), before.host(), How.LEFT, 0);
       transaction.effects().waits(after.queuedAt());
     }

@@ -67,8 +67,8 @@ final class Parking {
    * outcome any more.
    */
   static void empty(Transaction transaction, long now) throws SQLException {
-    for (long list : transaction.lists().ofNoRun()) {
-      transaction.lists().done(list, now);
+    for (long list : transaction.tables().lists().ofNoRun()) {
+      transaction.tables().lists().done(list, now);
       transaction.forget(list);
     }
     transaction.flush();
@@ -83,11 +83,11 @@ final class Parking {
     for (String change : DROP) {
       transaction.execute(String.format(change, run));
     }
-    for (long list : transaction.lists().ofRun(run)) {
-      transaction.lists().done(list, now);
+    for (long list : transaction.tables().lists().ofRun(run)) {
+      transaction.tables().lists().done(list, now);
       transaction.forget(list);
     }
-    transaction.runs().remove(run);
+    transaction.tables().runs().remove(run);
   }
 
   /**
@@ -98,7 +98,8 @@ final class Parking {
     for (String change : OUTCOMES_BACK) {
       transaction.execute(String.format(change, run));
     }
-    transaction.count(transaction.lists().ofRun(run), transaction.lists().doneOfRun(run));
+    transaction.count(
+        transaction.tables().lists().ofRun(run), transaction.tables().lists().doneOfRun(run));
     transaction.execute("update url set queued_at = " + now + " where state <> 1");
   }
 
@@ -108,15 +109,15 @@ final class Parking {
    * @return whether that were all
    */
   static boolean linesBack(Transaction transaction, long run, Intake intake) throws SQLException {
-    List<ParkedTable.Parked> lines = transaction.parked().some(run, STEP);
+    List<ParkedTable.Parked> lines = transaction.tables().parked().some(run, STEP);
     for (ParkedTable.Parked line : lines) {
       Seen seen = intake.put(transaction, line.arrival(), new Seen.New());
       LineId at = line.arrival().at();
       transaction.progress(transaction.progress(at.listId()).expectOneLess());
       if (seen instanceof Seen.New) {
-        transaction.parked().restoreWay(line);
+        transaction.tables().parked().restoreWay(line);
       }
-      transaction.parked().remove(at);
+      transaction.tables().parked().remove(at);
     }
     return lines.size() < STEP;
   }

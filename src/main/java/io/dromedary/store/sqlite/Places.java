@@ -25,13 +25,13 @@ final class Places {
       if (root.get().state() != MeetingRow.WAITING) {
         return root;
       }
-      root = transaction.meetings().find(root.get().waitsFor());
+      root = transaction.tables().meetings().find(root.get().waitsFor());
     }
     return Optional.empty();
   }
 
   /** Returns true when few come before a URL in its lane. */
   static boolean isNear(Transaction transaction, QueuedUrl url) throws SQLException {
-    return transaction.meetings().before(url, NEAR) < NEAR;
+    return transaction.tables().meetings().before(url, NEAR) < NEAR;
   }
 }

@@ -18,7 +18,7 @@ final class QueueHandlers {
     waiting(handlers, new Release(rules.text(), rules.time()));
     handlers.on(
         DeliveryChange.Delivered.class,
-        (transaction, upTo) -> transaction.outcomes().delivered(upTo.seq()));
+        (transaction, upTo) -> transaction.tables().outcomes().delivered(upTo.seq()));
     handlers.on(
         DeliveryChange.End.class,
         (transaction, list) -> ListOpening.end(transaction, list.listId(), rules.time().millis()));
@@ -35,7 +35,8 @@ final class QueueHandlers {
         LineChange.Settle.class,
         (transaction, line) -> intake.settled(transaction, line.at(), line.settlement()));
     handlers.on(
-        LineChange.Forget.class, (transaction, line) -> transaction.urls().remove(line.key()));
+        LineChange.Forget.class,
+        (transaction, line) -> transaction.tables().urls().remove(line.key()));
   }
 
   private static void urls(Handlers handlers, StoreRules rules, Intake intake) {
@@ -58,6 +59,7 @@ final class QueueHandlers {
         WaitingChange.GiveUp.class,
         (transaction, late) -> release.giveUp(transaction, late.queuedBefore()));
     handlers.answer(
-        WaitingChange.Earliest.class, (transaction, ask) -> transaction.meetings().earliest());
+        WaitingChange.Earliest.class,
+        (transaction, ask) -> transaction.tables().meetings().earliest());
   }
 }

@@ -26,18 +26,18 @@ final class Release {
 
   /** Does one step; the effects say whether there is more to do. */
   void step(Transaction transaction) throws SQLException {
-    Optional<EndingTable.Of> end = transaction.endings().first();
+    Optional<EndingTable.Of> end = transaction.tables().endings().first();
     if (end.isEmpty()) {
       return;
     }
-    List<MeetingRow> waiters = transaction.meetings().waiters(end.get().id(), STEP);
+    List<MeetingRow> waiters = transaction.tables().meetings().waiters(end.get().id(), STEP);
     for (MeetingRow waiter : waiters) {
       release(transaction, waiter, end.get().ending().behind(waiter.joinsAt()));
     }
     if (waiters.size() < STEP) {
-      transaction.endings().remove(end.get().id());
+      transaction.tables().endings().remove(end.get().id());
     }
-    if (transaction.endings().first().isPresent()) {
+    if (transaction.tables().endings().first().isPresent()) {
       transaction.effects().end();
     }
   }
@@ -49,12 +49,12 @@ final class Release {
    * @return when the first of those was queued that wait on; empty when none does
    */
   Optional<Long> giveUp(Transaction transaction, long queuedBefore) throws SQLException {
-    for (MeetingRow row : transaction.meetings().over(queuedBefore, STEP)) {
+    for (MeetingRow row : transaction.tables().meetings().over(queuedBefore, STEP)) {
       String reason =
           "not called within the give-up time: its redirect leads to a URL that was not called yet";
       Settling.settleOutside(transaction, row.url(), text.gaveUp(row.url(), 0, reason), text);
     }
-    return transaction.meetings().earliest();
+    return transaction.tables().meetings().earliest();
   }
 
   private void release(Transaction transaction, MeetingRow waiter, FollowedResult end)
@@ -72,14 +72,14 @@ final class Release {
       throws SQLException {
     Optional<WaitingLine> at =
         waiter.isLed()
-            ? transaction.claims().takeFirst(waiter.id())
+            ? transaction.tables().claims().takeFirst(waiter.id())
             : Optional.of(new WaitingLine(waiter.url().at(), ""));
     if (at.isPresent()) {
       long since = waiter.isLed() ? time.millis() : next.queuedAt();
-      transaction.meetings().goOn(next, at.get(), since);
+      transaction.tables().meetings().goOn(next, at.get(), since);
       transaction.effects().lane(at.get().at(), next.host(), How.QUEUED, 0);
     } else {
-      transaction.meetings().drop(waiter.id());
+      transaction.tables().meetings().drop(waiter.id());
     }
     boolean turned = !next.method().equals(waiter.url().method());
     if (waiter.others().waiters() && (at.isEmpty() || turned)) {

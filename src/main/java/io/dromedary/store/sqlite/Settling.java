@@ -30,18 +30,18 @@ final class Settling {
   static boolean settleOutside(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
-    Optional<UrlTable.Settled> settled = transaction.urls().settle(url.id());
+    Optional<UrlTable.Settled> settled = transaction.tables().urls().settle(url.id());
     if (settled.isEmpty()) {
       return false;
     }
     if (settlement.answer().isPresent()) {
-      transaction.urls().remember(url.id(), settlement.answer().get());
+      transaction.tables().urls().remember(url.id(), settlement.answer().get());
     }
     if (url.at().listId() > 0) {
       deliver(transaction, url.at(), ofLine(settlement, settled.get().text(), text));
     }
     if (settled.get().others().lines()) {
-      for (WaitingLine line : transaction.claims().takeWaiting(url.id())) {
+      for (WaitingLine line : transaction.tables().claims().takeWaiting(url.id())) {
         deliver(transaction, line.at(), ofLine(settlement, line.text(), text));
       }
     }
@@ -53,7 +53,7 @@ final class Settling {
 
   /** Lets those that wait for a URL get its end, soon. */
   static void end(Transaction transaction, long id, FollowedResult ending) throws SQLException {
-    transaction.endings().put(id, ending);
+    transaction.tables().endings().put(id, ending);
     transaction.effects().end();
   }
 
@@ -71,7 +71,7 @@ final class Settling {
    */
   static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
       throws SQLException {
-    if (!transaction.urls().putBack(after)) {
+    if (!transaction.tables().urls().putBack(after)) {
       return false;
     }
     if (!before.method().equals(after.method())) {
@@ -87,7 +87,7 @@ final class Settling {
   }
 
   private static void turn(Transaction transaction, long id) throws SQLException {
-    Optional<MeetingRow> row = transaction.meetings().find(id);
+    Optional<MeetingRow> row = transaction.tables().meetings().find(id);
     if (row.isPresent() && row.get().others().waiters()) {
       end(transaction, id, FollowedResult.NONE);
     }
@@ -96,7 +96,7 @@ final class Settling {
   /** Hands the outcome of one line on to the results. */
   static void deliver(Transaction transaction, LineId at, Settlement settlement)
       throws SQLException {
-    transaction.outcomes().insert(at, settlement);
+    transaction.tables().outcomes().insert(at, settlement);
     transaction.effects().settled(settlement);
     transaction.progress(transaction.progress(at.listId()).settleOne());
   }

@@ -15,30 +15,37 @@ final class StateHandlers {
     closings(handlers);
     handlers.answer(
         UpkeepChange.Claim.class,
-        (transaction, claim) -> transaction.owner().claim(claim.command()));
-    handlers.on(UpkeepChange.Touch.class, (transaction, state) -> transaction.owner().touch());
+        (transaction, claim) -> transaction.tables().owner().claim(claim.command()));
+    handlers.on(
+        UpkeepChange.Touch.class, (transaction, state) -> transaction.tables().owner().touch());
     handlers.answer(
         UpkeepChange.Forget.class,
-        (transaction, old) -> transaction.forgetting().step(time.millis(), old.keep()));
+        (transaction, old) -> transaction.tables().forgetting().step(time.millis(), old.keep()));
   }
 
   private static void gates(Handlers handlers) {
     handlers.on(
-        GateChange.Save.class, (transaction, gate) -> transaction.hosts().save(gate.host()));
-    handlers.answer(GateChange.Load.class, (transaction, ask) -> transaction.hosts().load());
+        GateChange.Save.class,
+        (transaction, gate) -> transaction.tables().hosts().save(gate.host()));
+    handlers.answer(
+        GateChange.Load.class, (transaction, ask) -> transaction.tables().hosts().load());
   }
 
   private static void closings(Handlers handlers) {
     handlers.on(
         GateChange.SaveClosing.class,
-        (transaction, gate) -> transaction.closings().save(gate.closing()));
+        (transaction, gate) -> transaction.tables().closings().save(gate.closing()));
     handlers.answer(
-        GateChange.OpenClosings.class, (transaction, ask) -> transaction.closings().open());
+        GateChange.OpenClosings.class,
+        (transaction, ask) -> transaction.tables().closings().open());
     handlers.answer(
         GateChange.NextClosings.class,
         (transaction, ask) -> {
           StoredClosing last = ask.behind();
-          return transaction.closings().page(last.closedFrom(), last.gate(), ask.to(), ask.most());
+          return transaction
+              .tables()
+              .closings()
+              .page(last.closedFrom(), last.gate(), ask.to(), ask.most());
         });
   }
 }

@@ -34,52 +34,8 @@ final class Transaction {
     tables.lists().open().forEach(list -> committed.put(list.listId(), list));
   }
 
-  UrlTable urls() {
-    return tables.urls();
-  }
-
-  ClaimTable claims() {
-    return tables.claims();
-  }
-
-  OutcomeTable outcomes() {
-    return tables.outcomes();
-  }
-
-  ListTable lists() {
-    return tables.lists();
-  }
-
-  HostTable hosts() {
-    return tables.hosts();
-  }
-
-  ClosingTable closings() {
-    return tables.closings();
-  }
-
-  MeetingTable meetings() {
-    return tables.meetings();
-  }
-
-  ReadFileTable readFiles() {
-    return tables.readFiles();
-  }
-
-  EndingTable endings() {
-    return tables.endings();
-  }
-
-  Owner owner() {
-    return tables.owner();
-  }
-
-  RunTable runs() {
-    return tables.runs();
-  }
-
-  ParkedTable parked() {
-    return tables.parked();
+  Tables tables() {
+    return tables;
   }
 
   /** The check that goes on with lists that are opened from now on. */
@@ -102,10 +58,6 @@ final class Transaction {
     hidden.addAll(changed.keySet());
     hidden.removeAll(open);
     finished = done;
-  }
-
-  Forgetting forgetting() {
-    return tables.forgetting();
   }
 
   /** Runs a statement that is too rare to be kept prepared. */
@@ -134,7 +86,7 @@ final class Transaction {
     boolean ends = next.isOver() && !progress(next.listId()).isOver();
     changed.put(next.listId(), next);
     if (ends) {
-      outcomes().end(next.listId());
+      tables.outcomes().end(next.listId());
       effects.outcome();
     }
   }
@@ -155,7 +107,7 @@ final class Transaction {
   /** Writes the counters; to be called right before the commit. */
   void flush() throws SQLException {
     for (ListProgress list : changed.values()) {
-      lists().save(list);
+      tables.lists().save(list);
     }
   }
 
