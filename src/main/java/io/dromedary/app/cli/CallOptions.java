@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** The options that are settings too: given, they become their {@code dromedary.} keys. */
+/** The options that are settings too: given, each is the {@code dromedary.} key of its name. */
 public final class CallOptions {
 
   @Option(names = "--concurrency", paramLabel = "N", description = "Calls at the same time (500).")
@@ -76,17 +78,25 @@ public final class CallOptions {
 
   /** The settings that were given, by key. */
   Map<String, String> settings() {
-    Map<String, String> given = new LinkedHashMap<>();
-    put(given, "concurrency", concurrency);
-    put(given, "host-concurrency", hostConcurrency);
-    put(given, "host-rate", hostRate);
-    put(given, "recheck-after", recheckAfter);
-    put(given, "give-up-after", giveUpAfter);
-    put(given, "wait", wait);
-    put(given, "timeout", timeout);
-    put(given, "method", method);
-    put(given, "allow-private", allowPrivate ? "true" : null);
+    Map<String, String> given = named(this);
     headers.forEach(header -> put(given, header));
+    return given;
+  }
+
+  /** The options of an object that were given and have one value: each is the setting it names. */
+  static Map<String, String> named(Object options) {
+    CommandSpec all = CommandSpec.forAnnotatedObject(options);
+    List<OptionSpec> own = new ArrayList<>(all.options());
+    all.mixins().values().forEach(mixin -> own.removeAll(mixin.options()));
+    Map<String, String> given = new LinkedHashMap<>();
+    for (OptionSpec option : own) {
+      Object value = option.getValue();
+      if (value != null && !option.isMultiValue() && !value.equals(false)) {
+        given.put(
+            SettingsOptions.PREFIX + option.longestName().substring("--".length()),
+            value.toString());
+      }
+    }
     return given;
   }
 
@@ -99,12 +109,6 @@ public final class CallOptions {
       String shown = colon < 0 ? "" : ", was '" + name + ":'";
       throw new UsageException("--header must be 'Name: value'" + shown);
     }
-    put(given, "headers." + name, value);
-  }
-
-  static void put(Map<String, String> given, String key, @Nullable Object value) {
-    if (value != null) {
-      given.put("dromedary." + key, value.toString());
-    }
+    given.put(SettingsOptions.PREFIX + "headers." + name, value);
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The options by which any setting can be set. */
 final class SettingsOptions {
 
-  private static final String PREFIX = "dromedary.";
+  static final String PREFIX = "dromedary.";
 
   @Option(
       names = "--set",

@@ -42,11 +42,7 @@ final class WatchOptions {
   /** The settings that were given, by key. */
   Map<String, String> settings() {
     Map<String, String> given = new LinkedHashMap<>(calls.settings());
-    CallOptions.put(given, "inbox", inbox);
-    CallOptions.put(given, "outbox", outbox);
-    CallOptions.put(given, "state", state);
-    CallOptions.put(given, "routes", routes);
-    CallOptions.put(given, "lists-at-once", listsAtOnce);
+    given.putAll(CallOptions.named(this));
     return given;
   }
 }

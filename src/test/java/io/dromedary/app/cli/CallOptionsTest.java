@@ -28,6 +28,28 @@ class CallOptionsTest {
         .containsEntry("dromedary.headers.X-A", "b:c");
   }
 
+  @Test
+  void anOptionThatIsGivenIsTheSettingOfItsName() {
+    assertThat(parsed()).isEmpty();
+    assertThat(parsed("--host-rate=3", "--allow-private", "--config=x", "-H", "A: b"))
+        .containsOnly(
+            Map.entry(RATE, "3"),
+            Map.entry("dromedary.allow-private", "true"),
+            Map.entry("dromedary.headers.A", "b"));
+  }
+
+  @Test
+  void watchAddsFolders() {
+    WatchOptions options = new WatchOptions();
+    CommandLine.populateCommand(options, "--inbox=in", "--lists-at-once=2", "--wait=1s");
+
+    assertThat(options.settings())
+        .containsOnly(
+            Map.entry("dromedary.inbox", "in"),
+            Map.entry("dromedary.lists-at-once", "2"),
+            Map.entry("dromedary.wait", "1s"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Accept", "Accept:", ": x", ""})
   void anOptionThatIsNoHeaderIsRefusedWithoutItsValue(String header) {
