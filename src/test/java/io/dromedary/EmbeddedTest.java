@@ -45,6 +45,7 @@ class EmbeddedTest {
       main.configure()
           .withRoutesIncludePattern(
               "classpath:routes/inbox.camel.yaml,classpath:routes/check.camel.yaml,classpath:routes/outbox.camel.yaml");
+      main.configure().withShutdownTimeout(3).withShutdownLogInflightExchangesOnTimeout(false);
       main.init();
       CamelContext camel = main.getCamelContext();
       try (OutboxResults results =

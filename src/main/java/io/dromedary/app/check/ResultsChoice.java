@@ -3,7 +3,6 @@ package io.dromedary.app.check;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.results.files.ResultStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,21 +10,40 @@ import java.util.Optional;
 /**
  * The destination of the results of a check: the named file, or a temporary one until the report is
  * printed, with a stream beside it when one was named.
- *
- * @param file the file
- * @param temporary whether it is removed
- * @param stream gets each line, too
  */
-public record ResultsChoice(Path file, boolean temporary, Optional<Output.ToStream> stream)
-    implements AutoCloseable {
+public final class ResultsChoice implements AutoCloseable {
 
+  private final Path file;
+  private final Optional<TemporaryFolder> run;
+  private final Optional<Output.ToStream> stream;
+
+  private ResultsChoice(
+      Path file, Optional<TemporaryFolder> run, Optional<Output.ToStream> stream) {
+    this.file = file;
+    this.run = run;
+    this.stream = stream;
+  }
+
+  /** Chooses the file that was named, or one in a folder that only lives as long as the run. */
   public static ResultsChoice of(Optional<Output> named) throws IOException {
     if (named.isPresent() && named.get() instanceof Output.ToFile file) {
-      return new ResultsChoice(file.path(), false, Optional.empty());
+      return new ResultsChoice(file.path(), Optional.empty(), Optional.empty());
     }
-    Path folder = TemporaryFolders.make("dromedary-results-", "results.jsonl.part");
+    TemporaryFolder made = TemporaryFolder.make("dromedary-results-");
     return new ResultsChoice(
-        folder.resolve("results.jsonl"), true, named.map(Output.ToStream.class::cast));
+        made.path().resolve("results.jsonl"),
+        Optional.of(made),
+        named.map(Output.ToStream.class::cast));
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** Whether it is removed when the run is over. */
+  public boolean temporary() {
+    return run.isPresent();
   }
 
   /** Opens the file for a check that began at this time; lines that are there already count. */
@@ -45,16 +63,8 @@ public record ResultsChoice(Path file, boolean temporary, Optional<Output.ToStre
 
   @Override
   public void close() throws IOException {
-    if (temporary) {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(beside(".part"));
-      Files.deleteIfExists(beside(".politeness.jsonl"));
-      Files.deleteIfExists(beside(".summary.json"));
-      Files.deleteIfExists(file.toAbsolutePath().getParent());
+    if (run.isPresent()) {
+      run.get().close();
     }
-  }
-
-  private Path beside(String ending) {
-    return file.resolveSibling(file.getFileName() + ending);
   }
 }

@@ -3,20 +3,20 @@ package io.dromedary.app.check;
 import io.dromedary.app.terminal.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * The folder of a check's state.
- *
- * @param folder the folder
- * @param temporary whether it is removed when the check is over
- */
-public record StateChoice(Path folder, boolean temporary) implements AutoCloseable {
+/** The folder of a check's state. */
+public final class StateChoice implements AutoCloseable {
+
+  private final Path folder;
+  private final Optional<TemporaryFolder> run;
+
+  private StateChoice(Path folder, Optional<TemporaryFolder> run) {
+    this.folder = folder;
+    this.run = run;
+  }
 
   /**
    * Chooses a folder: the one that was named, a temporary one, or the user's own, because a second
@@ -31,15 +31,30 @@ public record StateChoice(Path folder, boolean temporary) implements AutoCloseab
       throw new UsageException("--state and --no-state exclude each other");
     }
     if (none) {
-      return new StateChoice(temporaryFolder(), true);
+      TemporaryFolder made = temporaryFolder();
+      return new StateChoice(made.path(), Optional.of(made));
     }
-    return new StateChoice(named.orElseGet(() -> usersOwn(environment)), false);
+    return new StateChoice(named.orElseGet(() -> usersOwn(environment)), Optional.empty());
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Whether it is removed when the check is over. */
+  public boolean temporary() {
+    return run.isPresent();
   }
 
   @Override
   public void close() {
-    if (temporary) {
-      removeFolder(folder);
+    if (run.isPresent()) {
+      try {
+        run.get().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the temporary folder " + folder + " cannot be removed", e);
+      }
     }
   }
 
@@ -49,21 +64,11 @@ public record StateChoice(Path folder, boolean temporary) implements AutoCloseab
     return (base.isBlank() ? home.resolve(".local/state") : Path.of(base)).resolve("dromedary");
   }
 
-  private static Path temporaryFolder() {
+  private static TemporaryFolder temporaryFolder() {
     try {
-      return TemporaryFolders.make("dromedary-", "dromedary.lock");
+      return TemporaryFolder.make("dromedary-");
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary folder can be made for the state: " + e, e);
-    }
-  }
-
-  private static void removeFolder(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the temporary folder " + folder + " cannot be removed", e);
     }
   }
 }

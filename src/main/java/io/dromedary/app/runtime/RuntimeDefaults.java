@@ -34,6 +34,9 @@ final class RuntimeDefaults {
           // A failed start is reported by the command, in one line.
           off("org.apache.camel.quarkus.main.CamelMainRuntime", "OFF"),
           off("org.apache.camel.quarkus.core.CamelBootstrapRecorder", "OFF"),
+          // Nothing is read by way of copies in the folder of temporary files.
+          Map.entry("quarkus.vertx.caching", "false"),
+          Map.entry("quarkus.vertx.classpath-resolving", "false"),
           // SettingsConfigSource opens the one port that dromedary.management names.
           Map.entry("quarkus.http.host-enabled", "false"),
           Map.entry("quarkus.management.host-enabled", "false"));

@@ -1,7 +1,11 @@
 package io.dromedary.store.sqlite;
 
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,13 +80,25 @@ public final class SqliteLibrary {
     return found;
   }
 
-  /** The folder beside the driver's own in which packages have the libraries. */
+  /**
+   * The folder {@code lib/native} of a package, where the driver lies in {@code lib/main}; beside
+   * any other folder of jars somebody else could have put a library.
+   */
   private static Optional<Path> packaged() {
     return Optional.ofNullable(SQLiteJDBCLoader.class.getProtectionDomain().getCodeSource())
-        .map(source -> source.getLocation())
-        .filter(location -> "file".equals(location.getProtocol()))
-        .map(location -> Path.of(location.getPath()).getParent())
+        .map(CodeSource::getLocation)
+        .flatMap(SqliteLibrary::file)
+        .map(jar -> jar.resolveSibling(""))
+        .filter(jars -> jars.endsWith("lib/main"))
         .map(jars -> jars.resolveSibling("native"));
+  }
+
+  private static Optional<Path> file(URL location) {
+    try {
+      return Optional.of(Path.of(location.toURI()));
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /** The folder of the XDG Base Directory Specification; a path that is not absolute is ignored. */
