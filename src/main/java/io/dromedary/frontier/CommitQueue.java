@@ -73,8 +73,11 @@ final class CommitQueue implements AutoCloseable {
   public void close() {
     committer.giveUpWaiting();
     refuseFromNowOn();
-    committer.close(this::take);
-    writing.shutdownNow();
+    try {
+      committer.close(this::take);
+    } finally {
+      writing.shutdownNow();
+    }
   }
 
   private void refuseFromNowOn() {

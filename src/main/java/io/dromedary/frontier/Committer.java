@@ -123,15 +123,18 @@ final class Committer {
 
   private void commit(List<Task<?>> tasks) {
     List<Change<?>> changes = tasks.stream().<Change<?>>map(Task::change).toList();
+    Commit done;
     try {
-      Commit done = patiently(() -> store.commit(changes));
-      backlog.add(done.effects().lanes().size());
-      if (done.changes() > 0) {
-        health.committed(done.changes(), done.took());
-      }
-      callbacks.execute(() -> complete(done, tasks));
+      done = patiently(() -> store.commit(changes));
     } catch (RuntimeException e) {
       tasks.forEach(task -> task.fail(e));
+      return;
+    }
+    // It is durable from here on, whatever the listeners do.
+    backlog.add(done.effects().lanes().size());
+    callbacks.execute(() -> complete(done, tasks));
+    if (done.changes() > 0) {
+      health.committed(done.changes(), done.took());
     }
   }
 

@@ -256,8 +256,11 @@ public final class Frontier implements AutoCloseable {
   @Override
   public void close() {
     threads.dispatching().shutdownNow();
-    commits.close();
-    threads.callbacks().shutdown();
+    try {
+      commits.close();
+    } finally {
+      threads.callbacks().shutdown();
+    }
   }
 
   FrontierThreads schedule() {

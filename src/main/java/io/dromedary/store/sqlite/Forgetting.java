@@ -44,6 +44,11 @@ final class Forgetting {
     this.sql = sql;
   }
 
+  /** Begins with the first rows again: what was not committed is not forgotten. */
+  void restart() {
+    cursor = 0;
+  }
+
   /**
    * Forgets what the next rows hold that is over.
    *

@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -111,7 +112,16 @@ public final class SqliteLibrary {
                 Optional.ofNullable(home)
                     .filter(text -> text.startsWith("/"))
                     .map(text -> text + "/.cache"))
-        .map(text -> Path.of(text, "dromedary"));
+        .flatMap(SqliteLibrary::folderIn);
+  }
+
+  /** Empty where the locale cannot express the name. */
+  private static Optional<Path> folderIn(String cache) {
+    try {
+      return Optional.of(Path.of(cache, "dromedary"));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** A file that another class loader has loaded cannot be loaded again: then it is unpacked. */

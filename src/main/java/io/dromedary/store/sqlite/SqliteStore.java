@@ -140,10 +140,23 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    transaction.close();
-    close(queue);
-    close(deliveries);
-    folder.close();
+    try {
+      transaction.close();
+    } finally {
+      closeReaders();
+    }
+  }
+
+  private void closeReaders() {
+    try {
+      close(queue);
+    } finally {
+      try {
+        close(deliveries);
+      } finally {
+        folder.close();
+      }
+    }
   }
 
   private static List<Result<?>> results(

@@ -139,5 +139,6 @@ final class Transaction {
   void revert() {
     changed.clear();
     effects = new EffectsSoFar();
+    tables.forgetting().restart();
   }
 }
