@@ -27,7 +27,7 @@ class CheckedOutcomesTest extends CheckedTestBase {
 
   @Test
   void everyKindOfFailureHasItsName() throws IOException {
-    checker.with("first-byte-timeout", "1s");
+    checker.with("first-byte-timeout", "3s");
     server
         .on("/silent", Answer.silence())
         .on("/reset", Answer.reset())
