@@ -263,8 +263,9 @@ public final class Frontier implements AutoCloseable {
     }
   }
 
-  FrontierThreads schedule() {
-    return threads;
+  /** Runs what does not block after a time. */
+  void later(Duration delay, Runnable task) {
+    threads.later(delay, task);
   }
 
   /** Begins to send URLs into their route. */

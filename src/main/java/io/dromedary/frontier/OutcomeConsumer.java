@@ -184,7 +184,7 @@ final class OutcomeConsumer extends DefaultConsumer {
     boolean well = exchange.getException() == null;
     release(exchange, list);
     if (!well && running) {
-      frontier.schedule().later(RETRY, () -> offerLater(delivery, list));
+      frontier.later(RETRY, () -> offerLater(delivery, list));
       return;
     }
     if (well) {

@@ -86,7 +86,7 @@ final class FrontierTest {
   /** Waits until the dispatcher has taken note of everything that was committed so far. */
   private void awaitNoted() {
     CountDownLatch noted = new CountDownLatch(1);
-    frontier.schedule().later(Duration.ZERO, noted::countDown);
+    frontier.later(Duration.ZERO, noted::countDown);
     try {
       assertThat(noted.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {

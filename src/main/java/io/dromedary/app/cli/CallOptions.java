@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that are settings too: given, each is the {@code dromedary.} key of its name. */
-public final class CallOptions {
+final class CallOptions {
 
   @Option(names = "--concurrency", paramLabel = "N", description = "Calls at the same time (500).")
   @Nullable String concurrency;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +58,7 @@ public final class SqliteLibrary {
    *
    * @param environment gives the value of a variable, null when it is not set
    * @param home the user's home folder; null when there is none
-   * @param tried gets the folders that were tried
+   * @param tried gets the folders in which it may be unpacked
    */
   static Optional<Path> find(
       Path state,
@@ -69,16 +68,12 @@ public final class SqliteLibrary {
     UnpackedLibrary library =
         UnpackedLibrary.of(
             LibraryLoaderUtil.getNativeLibResourcePath(), LibraryLoaderUtil.getNativeLibName());
-    Optional<Path> found = packaged().map(library::placedIn).filter(Files::isExecutable);
-    if (found.isPresent()) {
-      return found;
-    }
-    for (Path folder :
-        Stream.concat(cache(environment, home).stream(), Stream.of(state)).toList()) {
-      tried.add(folder);
-      found = found.or(() -> library.usableIn(folder));
-    }
-    return found;
+    cache(environment, home).ifPresent(tried::add);
+    tried.add(state);
+    return packaged()
+        .map(library::placedIn)
+        .filter(Files::isExecutable)
+        .or(() -> tried.stream().flatMap(folder -> library.usableIn(folder).stream()).findFirst());
   }
 
   /**

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailingStepTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String ROUTE =
+  private static final String BEGINNING =
       """
       - route:
           id: write-outcomes
@@ -34,49 +34,30 @@ class FailingStepTest {
                     steps:
                       - process:
                           ref: writeOutcome
-                      - setHeader:
-                          id: tell-our-system
-                          name: answer
-                          expression:
-                            simple:
-                              expression: ${bodyAs(java.time.Duration)}
       """;
 
-  private static final String CALLING_ROUTE =
+  private static final String FAILING_STEP =
       """
-      - route:
-          id: write-outcomes
-          from:
-            uri: frontier:outcomes
-            steps:
-              - choice:
-                  when:
-                    - expression:
-                        simple:
-                          expression: ${header.DromedaryListEnd} == true
-                      steps:
-                        - process:
-                            ref: finishList
-                  otherwise:
-                    steps:
-                      - process:
-                          ref: writeOutcome
-                      - to:
-                          uri: direct
-                          parameters:
-                            name: our-system
+      - setHeader:
+          id: tell-our-system
+          name: answer
+          expression:
+            simple:
+              expression: ${bodyAs(java.time.Duration)}
+      """;
+
+  private static final String CALLED_ROUTE =
+      """
       - route:
           id: ours
           from:
             uri: direct:our-system
             steps:
-              - setHeader:
-                  id: tell-our-system
-                  name: answer
-                  expression:
-                    simple:
-                      expression: ${bodyAs(java.time.Duration)}
       """;
+
+  private static final String ROUTE = BEGINNING + FAILING_STEP.indent(16);
+  private static final String CALLING_ROUTE =
+      BEGINNING + "- to: direct:our-system\n".indent(16) + CALLED_ROUTE + FAILING_STEP.indent(8);
 
   @TempDir private Path folder;
 
