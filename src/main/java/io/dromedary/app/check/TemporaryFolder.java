@@ -94,6 +94,9 @@ final class TemporaryFolder implements AutoCloseable {
       return true;
     } catch (OverlappingFileLockException e) {
       return false; // another part of this very process holds it
+    } catch (IOException e) {
+      LOG.debug("{} is left", folder, e);
+      return false; // the next one may be removed all the same
     }
   }
 
