@@ -274,13 +274,14 @@ public final class Frontier implements AutoCloseable {
     queue.attach(emitter);
   }
 
+  /** The counters come first: who sees a URL leave, sees it counted. */
   private void committed(Effects effects) {
+    totals = effects.totals();
     queue.committed(effects);
     if (effects.hasOutcomes()) {
       outcomes.arrived();
     }
     meetings.committed(effects);
     effects.settled().forEach(listener::settled);
-    totals = effects.totals();
   }
 }
