@@ -16,4 +16,5 @@ public sealed interface Change<R>
         RunChange,
         FileChange,
         GateChange,
+        NodeChange,
         UpkeepChange {}

@@ -1,5 +1,6 @@
 package io.dromedary.store;
 
+import io.dromedary.host.HostKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,19 @@ public interface Store extends AutoCloseable {
 
   /** A reader of what is to be delivered. */
   DeliveryReader deliveries();
+
+  /**
+   * The membership of this process, when several nodes share the store; empty for a store of its
+   * own. To be closed before the store.
+   */
+  default Optional<Membership> membership() {
+    return Optional.empty();
+  }
+
+  /** The slot of a host; always 0 in a store of its own. Safe for use by any thread. */
+  default int slotOf(HostKey host) {
+    return 0;
+  }
 
   /** The place for messages; names no secret. */
   String place();

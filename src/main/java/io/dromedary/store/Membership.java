@@ -1,0 +1,61 @@
+package io.dromedary.store;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The membership of this process in a store that several nodes share. For one thread, on a
+ * connection of its own. Methods block for one round trip, and never longer than the lease; they
+ * throw {@link StoreException} when the database does not answer in time.
+ */
+public interface Membership extends AutoCloseable {
+
+  /**
+   * Registers this process as a node that is new and owns no slot. What an earlier registration of
+   * it has not committed is refused from now on.
+   *
+   * @param name how it is called in logs and metrics
+   * @param calls whether it takes slots
+   * @return its number, never used again
+   */
+  long join(String name, boolean calls);
+
+  /** Shows that this node lives, and looks at the others. */
+  Beat beat();
+
+  /**
+   * Declares a node dead whose beats have stood still. Its slots are free then, and nothing of it
+   * is stored any more.
+   *
+   * @param seen its count when it was last looked at
+   * @return false when it has beaten since, or is dead already
+   */
+  boolean declareDead(long node, long seen);
+
+  /** Ends the membership: slots that are left are free, and nothing of this node is stored. */
+  void leave();
+
+  /** Closes the connection; the membership lasts. */
+  @Override
+  void close();
+
+  /**
+   * What a node sees at a beat.
+   *
+   * @param alive false when another node has declared this one dead
+   * @param ahead how far the clock of the database is ahead of this process; negative when behind
+   * @param others the other nodes that live
+   * @param free how many slots belong to no node
+   * @param own how many belong to this one
+   */
+  record Beat(boolean alive, Duration ahead, List<Other> others, int free, int own) {}
+
+  /**
+   * Another node that lives.
+   *
+   * @param beats how often it has shown that it lives
+   * @param slots how many slots it owns
+   * @param calls whether it takes slots at all
+   */
+  record Other(long id, String name, long beats, int slots, boolean calls) {}
+}
