@@ -39,9 +39,10 @@ class ArchitectureTest {
     "host,            ''",
     "url,             host",
     "files,           ''",
-    "settings,        files gate host http settle store throttle url",
+    "settings,        files gate host http settle store store.postgres throttle url",
     "store,           files host url",
     "store.sqlite,    files host store",
+    "store.postgres,  ''",
     "frontier,        host store url",
     "gate,            host url",
     "throttle,        gate host url",
@@ -86,6 +87,7 @@ class ArchitectureTest {
             "settings",
             "store",
             "store.sqlite",
+            "store.postgres",
             "frontier",
             "gate",
             "throttle",
@@ -200,7 +202,10 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** The program names the database; whoever works with the store does not. */
+  /**
+   * The program names the database; whoever works with the store does not. The settings name the
+   * way to it.
+   */
   @Test
   void onlyTheProgramKnowsWhichStoreItIs() {
     noClasses()

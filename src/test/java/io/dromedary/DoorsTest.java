@@ -39,6 +39,7 @@ class DoorsTest {
         + "StoreRules StoreSource StoredClosing StoredList StoredRun Totals UpkeepChange "
         + "UrlChange WaitingChange",
     "store.sqlite, SqliteStore, StateReader",
+    "store.postgres, PostgresSettings, ''",
     "frontier, Frontier, CallResults ClosingStore FrontierComponent FrontierCounts "
         + "FrontierHealth FrontierListener FrontierSettings Lists "
         + "OutcomeRoutes Progress ReadFiles ResultsNaming Runs SeenRepository Trouble "
@@ -81,6 +82,7 @@ class DoorsTest {
             "settings",
             "store",
             "store.sqlite",
+            "store.postgres",
             "frontier",
             "gate",
             "throttle",

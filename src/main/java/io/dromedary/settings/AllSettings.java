@@ -3,12 +3,14 @@ package io.dromedary.settings;
 import io.dromedary.files.Access;
 import io.dromedary.http.ProxyRules;
 import io.dromedary.settle.Statuses;
+import io.dromedary.store.postgres.PostgresSettings;
 import io.dromedary.throttle.GroupBy;
 import io.dromedary.url.UserInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every setting there is, in the order of {@code application.properties}. */
 final class AllSettings {
@@ -17,6 +19,7 @@ final class AllSettings {
 
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONGEST_LEASE = Duration.ofMinutes(1);
   private static final int MAX_BODY_LIMIT = 1 << 30;
 
   /** The calls in flight to one host, also where they are set for it alone. */
@@ -91,6 +94,17 @@ final class AllSettings {
   static final Setting<List<String>> DENY_NETWORKS =
       without("deny-networks", NetworkConverters.blocks());
 
+  static final Setting<Optional<PostgresSettings>> DATABASE =
+      with("database", "sqlite", DatabaseText.converter());
+  static final Setting<String> DATABASE_PASSWORD =
+      secret("database-password", new Converter<>("a text", text -> text));
+  static final Setting<Path> DATABASE_PASSWORD_FILE =
+      without("database-password-file", PathConverters.file());
+  static final Setting<Duration> LEASE =
+      with("lease", "5s", Converters.duration(SECOND, LONGEST_LEASE, "1s to 1m"));
+  static final Setting<Role> ROLE = with("role", "all", Converters.role());
+  static final Setting<String> NODE_NAME = without("node-name", NetworkConverters.nodeName());
+
   static final Setting<ManagementAddress> MANAGEMENT =
       with("management", "127.0.0.1:9000", NetworkConverters.management());
   static final Setting<LogFormat> LOG_FORMAT =
@@ -107,6 +121,10 @@ final class AllSettings {
 
   private static <T> Setting<T> without(String name, Converter<T> converter) {
     return declared(Setting.optional(name, converter));
+  }
+
+  private static <T> Setting<T> secret(String name, Converter<T> converter) {
+    return declared(Setting.secret(name, converter));
   }
 
   private static <T> Setting<T> declared(Setting<T> setting) {

@@ -38,6 +38,17 @@ final class Converters {
         text -> atLeast(min, parseDuration(text)));
   }
 
+  /**
+   * A duration between two others.
+   *
+   * @param range both, as they are written
+   */
+  static Converter<Duration> duration(Duration min, Duration max, String range) {
+    return new Converter<>(
+        "a duration with its unit, " + UNITS + ", from " + range,
+        text -> atMost(max, atLeast(min, parseDuration(text))));
+  }
+
   static Converter<Integer> whole(int min, int max) {
     return new Converter<>(
         "a whole number from " + min + " to " + max,
@@ -63,6 +74,10 @@ final class Converters {
     String words =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
     return new Converter<>(words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+  }
+
+  static Converter<Role> role() {
+    return new Converter<>("all, files or calls", word(Role.class).parse());
   }
 
   static Converter<Access> access() {
@@ -123,6 +138,13 @@ final class Converters {
   private static Duration atLeast(Duration min, Duration value) {
     if (value.compareTo(min) < 0) {
       throw new IllegalArgumentException("too short");
+    }
+    return value;
+  }
+
+  private static Duration atMost(Duration max, Duration value) {
+    if (value.compareTo(max) > 0) {
+      throw new IllegalArgumentException("too long");
     }
     return value;
   }

@@ -20,6 +20,8 @@ final class NetworkConverters {
       Pattern.compile("(?:https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+)");
   private static final Pattern HEADER_TEXT = Pattern.compile("[ -~]{1,256}");
 
+  private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
   private NetworkConverters() {}
 
   static Converter<ProxyRules> proxy() {
@@ -38,6 +40,12 @@ final class NetworkConverters {
   static Converter<String> headerText() {
     return new Converter<>(
         "one line of up to 256 ASCII characters", text -> Converters.matching(HEADER_TEXT, text));
+  }
+
+  static Converter<String> nodeName() {
+    return new Converter<>(
+        "a name of up to 63 letters, digits, dots, dashes and underscores",
+        text -> Converters.matching(NODE_NAME, text));
   }
 
   static Converter<ManagementAddress> management() {

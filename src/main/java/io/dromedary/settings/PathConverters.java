@@ -22,6 +22,11 @@ final class PathConverters {
         "the path of a folder that is there", text -> that(Files::isDirectory, Path.of(text)));
   }
 
+  /** A file; what it holds is judged by whoever reads it. */
+  static Converter<Path> file() {
+    return new Converter<>("the path of a file", Path::of);
+  }
+
   /** A file with certificates; it is read once here, so that a wrong one is reported. */
   static Converter<Path> certificates() {
     return new Converter<>(

@@ -11,6 +11,7 @@ import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Statuses;
 import io.dromedary.store.KeepSettings;
 import io.dromedary.store.Recheck;
+import io.dromedary.store.postgres.PostgresSettings;
 import io.dromedary.throttle.GroupBy;
 import io.dromedary.throttle.HostLimits;
 import io.dromedary.throttle.ListedRules;
@@ -36,6 +37,7 @@ import java.util.function.Function;
  * @param hosts the settings of hosts
  * @param calls how a URL is called
  * @param network how calls leave this machine
+ * @param nodes the database that several nodes share, and the part of this one
  * @param monitoring how the program is seen from outside
  */
 public record Settings(
@@ -47,6 +49,7 @@ public record Settings(
     Hosts hosts,
     Calls calls,
     Network network,
+    Nodes nodes,
     Monitoring monitoring) {
 
   /** The time that a URL waits in {@code watch}, unless set. */
@@ -196,6 +199,31 @@ public record Settings(
   }
 
   /**
+   * The settings of nodes that share a database.
+   *
+   * @param database the database; empty for a node alone, with SQLite in its state folder
+   * @param role the part that this node takes; {@link Role#ALL} for a node alone
+   * @param name the name of this node in logs and metrics; empty for the name of its machine
+   * @param isPasswordInUrl whether the password stands where others may see it
+   */
+  public record Nodes(
+      Optional<PostgresSettings> database,
+      Role role,
+      Optional<String> name,
+      boolean isPasswordInUrl) {
+
+    /** The warning at the start; empty when there is none. */
+    public Optional<String> warning() {
+      return isPasswordInUrl
+          ? Optional.of(
+              "The password of the database stands in dromedary.database, where logs and lists of"
+                  + " processes may show it: set dromedary.database-password-file or the variable"
+                  + " DROMEDARY_DATABASE_PASSWORD instead")
+          : Optional.empty();
+    }
+  }
+
+  /**
    * The settings of health, metrics and logs.
    *
    * @param management where watch serves health and metrics
@@ -214,6 +242,7 @@ public record Settings(
         hosts,
         calls.withoutHeaders(),
         network,
+        nodes,
         monitoring);
   }
 

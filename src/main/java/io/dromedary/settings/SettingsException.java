@@ -9,6 +9,9 @@ public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final Pattern USER_INFO = Pattern.compile("//.*@");
+  private static final Pattern LOGIN = Pattern.compile("[^\\s/:]+:(?!//)[^\\s:]+@");
+  private static final Pattern PASSWORD =
+      Pattern.compile("(password=)[^&]*", Pattern.CASE_INSENSITIVE);
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
   private final transient List<String> problems;
@@ -25,7 +28,10 @@ public final class SettingsException extends RuntimeException {
 
   /** A value as it may stand in a message: without a password, on one line. */
   static String shown(String text) {
-    return UNPRINTABLE.matcher(USER_INFO.matcher(text).replaceFirst("//***@")).replaceAll("?");
+    String withoutUser = USER_INFO.matcher(text).replaceFirst("//***@");
+    String withoutLogin = LOGIN.matcher(withoutUser).replaceFirst("***@");
+    String shown = PASSWORD.matcher(withoutLogin).replaceAll("$1***");
+    return UNPRINTABLE.matcher(shown).replaceAll("?");
   }
 
   /** One line for each bad key. */

@@ -62,6 +62,7 @@ final class SettingsReader {
             new Settings.Hosts(each, groupBy, single.limits(), single.headers()),
             calls(names, single.accept()),
             network(),
+            new NodesReader(lookup, found).read(groupBy),
             monitoring());
     problems.addAll(UnknownKeys.problems(given));
     problems.addAll(UnknownVariables.problems(variables, given));

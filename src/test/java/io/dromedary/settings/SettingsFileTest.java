@@ -68,6 +68,7 @@ class SettingsFileTest {
     "a whole number from, '^a whole number from (.*)$', $1",
     "a duration that may be zero, '^a duration .*, of at least 0s$', 0s or more",
     "a duration of a second, '^a duration .*, of at least 1000ms$', 1s or more",
+    "a duration between two, '^a duration .*, from (.*)$', $1",
     "one of two words, '^(?:GET or HEAD|true or false)$', ' or '",
   })
   void whatIsAllowedIsExplainedAboveIt(String kind, String allowed, String said)

@@ -16,6 +16,7 @@ import io.dromedary.settle.RequestHeaders;
 import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Statuses;
 import io.dromedary.store.KeepSettings;
+import io.dromedary.store.postgres.PostgresSettings;
 import io.dromedary.throttle.GroupBy;
 import io.dromedary.throttle.HostLimits;
 import io.dromedary.url.UserInfo;
@@ -90,6 +91,7 @@ class SettingsTest {
                     ProxyRules.NONE,
                     Optional.empty(),
                     new AddressRules(false, List.of(), List.of())),
+                new Settings.Nodes(Optional.empty(), Role.ALL, Optional.empty(), false),
                 new Settings.Monitoring(new ManagementAddress("127.0.0.1", 9000), LogFormat.TEXT)));
   }
 
@@ -172,6 +174,11 @@ class SettingsTest {
                 Map.entry("dromedary.allow-private", "true"),
                 Map.entry("dromedary.allow-networks", "10.0.0.0/8, ::1"),
                 Map.entry("dromedary.deny-networks", "0.0.0.0/0,::/0"),
+                Map.entry("dromedary.database", "postgresql://u@db:1/d"),
+                Map.entry("dromedary.database-password", "p"),
+                Map.entry("dromedary.lease", "3s"),
+                Map.entry("dromedary.role", "calls"),
+                Map.entry("dromedary.node-name", "n1"),
                 Map.entry("dromedary.management", "[::1]:0"),
                 Map.entry("dromedary.log-format", "json")));
     assertThat(settings)
@@ -218,6 +225,13 @@ class SettingsTest {
                     Optional.of(ca),
                     new AddressRules(
                         true, List.of("10.0.0.0/8", "::1"), List.of("0.0.0.0/0", "::/0"))),
+                new Settings.Nodes(
+                    Optional.of(
+                        new PostgresSettings(
+                            "db", 1, "d", "u", Optional.of("p"), Map.of(), Duration.ofSeconds(3))),
+                    Role.CALLS,
+                    Optional.of("n1"),
+                    false),
                 new Settings.Monitoring(new ManagementAddress("::1", 0), LogFormat.JSON)));
   }
 
@@ -330,6 +344,12 @@ class SettingsTest {
         "contact | me | an http(s) URL or an e-mail address without spaces and parentheses",
         "contact | a@b (x) | an http(s) URL or an e-mail address without spaces and parentheses",
         "user-agent | bär | one line of up to 256 ASCII characters",
+        "role | some | all, files or calls",
+        "node-name | my node | a name of up to 63 letters, digits, dots, dashes and underscores",
+        "lease | 900ms | a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or PT5S, from 1s to"
+            + " 1m",
+        "lease | 61s | a duration with its unit, such as 500ms, 5s, 10m, 1h, 1d or PT5S, from 1s to"
+            + " 1m",
         "ca-file | /no/such/file | the path of a file with certificates in PEM format that can be read",
         "routes | /no/such/folder | the path of a folder that is there",
         "inbox | pom.xml | the path of a folder",
