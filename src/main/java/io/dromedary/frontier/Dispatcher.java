@@ -201,7 +201,7 @@ final class Dispatcher {
 
   private Optional<QueuedUrl> peek(Lane lane) {
     try {
-      return reads.peek(lane, board.all().size());
+      return reads.peek(lane, board.all().size(), board::nextTurns);
     } catch (StoreException e) {
       LOG.error("The queue of {} cannot be read, trying again: {}", lane.host(), e.getMessage());
       loop.after(READ_RETRY, () -> board.offer(lane));

@@ -5,6 +5,7 @@ import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,19 +84,26 @@ final class Lane {
     return away.size();
   }
 
-  /**
-   * The URL that is to be called next, left where it is; reads up to {@code limit} when none is at
-   * hand.
-   */
-  Optional<QueuedUrl> peek(QueueReader reader, int limit) {
-    while (next.isEmpty() && hasMore()) {
-      var read = reader.next(listId, host, cursor, limit);
-      if (read.isEmpty()) {
-        break;
-      }
-      cursor = read.get(read.size() - 1).at().line();
-      read.stream().filter(url -> !away.contains(url.at().line())).forEach(next::add);
+  /** Returns true when its rows must be read before one of them can be called. */
+  boolean needsRows() {
+    return next.isEmpty() && hasMore();
+  }
+
+  /** Asks for its next rows. */
+  QueueReader.LaneAsk ask(int limit) {
+    return new QueueReader.LaneAsk(listId, host, cursor, limit);
+  }
+
+  /** Takes the rows that it has asked for. */
+  void read(List<QueuedUrl> rows) {
+    if (!rows.isEmpty()) {
+      cursor = rows.get(rows.size() - 1).at().line();
+      rows.stream().filter(url -> !away.contains(url.at().line())).forEach(next::add);
     }
+  }
+
+  /** The URL that is to be called next, left where it is; empty when none is at hand. */
+  Optional<QueuedUrl> peek() {
     return hasMore() ? Optional.ofNullable(next.peek()) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.dromedary.store.LaneChange;
 import io.dromedary.store.LaneChange.How;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ final class LaneBoard {
       lane.setWaiting(false);
     }
     return lane;
+  }
+
+  /** The lanes whose turns come next, in their order; they are left where they are. */
+  List<Lane> nextTurns(int most) {
+    return ready.upcoming(most);
   }
 
   /** A gate has room for one: the lane that has waited longest for it may have a turn. */

@@ -1,7 +1,10 @@
 package io.dromedary.frontier;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,7 @@ final class ReadyLanes {
     if (listId == null) {
       return null;
     }
-    ArrayDeque<Lane> lanes = lists.get(listId);
-    if (lanes == null) {
-      throw new IllegalStateException("list " + listId + " has a turn and no lane");
-    }
+    ArrayDeque<Lane> lanes = lanesOf(listId);
     Lane lane = lanes.remove();
     if (lanes.isEmpty()) {
       lists.remove(listId);
@@ -41,5 +41,28 @@ final class ReadyLanes {
       turns.add(listId);
     }
     return lane;
+  }
+
+  /** The lanes whose turns come next, in their order; they are left where they are. */
+  List<Lane> upcoming(int most) {
+    List<Lane> found = new ArrayList<>();
+    ArrayDeque<Iterator<Lane>> left = new ArrayDeque<>();
+    turns.forEach(listId -> left.add(lanesOf(listId).iterator()));
+    while (found.size() < most && !left.isEmpty()) {
+      Iterator<Lane> list = left.remove();
+      found.add(list.next());
+      if (list.hasNext()) {
+        left.add(list);
+      }
+    }
+    return found;
+  }
+
+  private ArrayDeque<Lane> lanesOf(Long listId) {
+    ArrayDeque<Lane> lanes = lists.get(listId);
+    if (lanes == null) {
+      throw new IllegalStateException("list " + listId + " has a turn and no lane");
+    }
+    return lanes;
   }
 }

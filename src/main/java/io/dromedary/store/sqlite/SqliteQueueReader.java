@@ -4,6 +4,7 @@ import io.dromedary.host.HostKey;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the queue on a connection of its own. */
@@ -33,8 +34,24 @@ final class SqliteQueueReader implements QueueReader {
   }
 
   @Override
-  public List<QueuedUrl> next(long listId, HostKey host, long afterLine, int limit) {
-    return reading.ask(sql -> sql.all(NEXT, QueueRow::url, listId, host.value(), afterLine, limit));
+  public List<List<QueuedUrl>> next(List<LaneAsk> lanes) {
+    List<List<QueuedUrl>> found = new ArrayList<>(lanes.size());
+    for (LaneAsk lane : lanes) {
+      found.add(next(lane));
+    }
+    return found;
+  }
+
+  private List<QueuedUrl> next(LaneAsk lane) {
+    return reading.ask(
+        sql ->
+            sql.all(
+                NEXT,
+                QueueRow::url,
+                lane.listId(),
+                lane.host().value(),
+                lane.afterLine(),
+                lane.limit()));
   }
 
   @Override
