@@ -42,7 +42,7 @@ class ArchitectureTest {
     "settings,        files gate host http settle store store.postgres throttle url",
     "store,           files host url",
     "store.sqlite,    files host store",
-    "store.postgres,  ''",
+    "store.postgres,  host store",
     "frontier,        host store url",
     "gate,            host url",
     "throttle,        gate host url",
@@ -192,10 +192,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheStoreOnSqliteKnowsADatabase() {
+  void onlyTheStoresKnowADatabase() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store.sqlite")
+        .resideOutsideOfPackages(ROOT + ".store.sqlite", ROOT + ".store.postgres")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")

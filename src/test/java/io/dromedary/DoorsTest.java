@@ -33,7 +33,7 @@ class DoorsTest {
         + "SettingsSources",
     "store, Store, Arrival CallsSoFar CallsUnderWay Change Commit DeliveryChange DeliveryReader "
         + "Done Effects FileChange Followed FollowedResult GateChange Hop KeepSettings "
-        + "LaneChange LastAnswer LineChange LineId ListChange ListSource NextCall NotStoredException "
+        + "LaneChange LastAnswer LineChange LineId ListChange ListSource Membership NextCall NotStoredException "
         + "OpenedList OutcomeText QueueReader QueuedUrl ReadFile Recheck Result RunChange "
         + "RunningList Seen Settlement StateFolder StateHeldException StoreException "
         + "StoreRules StoreSource StoredClosing StoredList StoredRun Totals UpkeepChange "

@@ -1,0 +1,169 @@
+package io.dromedary.store.postgres;
+
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.Membership;
+import io.dromedary.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The membership of this process in a PostgreSQL database, on a connection of its own, which is
+ * opened again after a failure. No step waits longer than half the lease.
+ */
+final class PostgresMembership implements Membership {
+
+  /** The state of a statement that has waited too long for a lock of another session. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private final Opening opening;
+  private final TimeSource time;
+  private final int patienceMillis;
+  private final String place;
+  private @Nullable Connection connection;
+  private volatile long node;
+  private long beats;
+
+  /**
+   * Makes one that has not joined.
+   *
+   * @param place the database, for messages
+   */
+  PostgresMembership(Opening opening, TimeSource time, Duration lease, String place) {
+    this.opening = opening;
+    this.time = time;
+    this.patienceMillis = Math.toIntExact(lease.toMillis() / 2);
+    this.place = place;
+  }
+
+  /** The number of this node; 0 before it has joined. Safe for use by any thread. */
+  long node() {
+    return node;
+  }
+
+  @Override
+  public long join(String name, boolean calls) {
+    node =
+        transaction(
+            rows -> {
+              if (node != 0) {
+                rows.end(node);
+              }
+              rows.forget();
+              return rows.insert(name, calls);
+            });
+    beats = 0;
+    return node;
+  }
+
+  @Override
+  public Beat beat() {
+    BeatRound.Beaten beaten = call(on -> BeatRound.make(on, time, node, beats));
+    if (beaten.beat().alive()) {
+      beats = beaten.beats();
+    }
+    return beaten.beat();
+  }
+
+  @Override
+  public boolean declareDead(long other, long seen) {
+    try {
+      return transaction(
+          rows -> {
+            rows.limitWaiting(patienceMillis / 2);
+            return rows.end(other, seen);
+          });
+    } catch (StoreException e) {
+      if (e.getCause() instanceof SQLException cause
+          && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+        endOpenTransaction(other, seen);
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** A process that was stopped within a commit would hold up its successors for ever. */
+  private void endOpenTransaction(long other, long seen) {
+    transaction(
+        rows -> {
+          rows.endSessionOf(other, seen);
+          return true;
+        });
+  }
+
+  @Override
+  public void leave() {
+    transaction(
+        rows -> {
+          rows.end(node);
+          return true;
+        });
+  }
+
+  @Override
+  public void close() {
+    disconnect();
+  }
+
+  private <R> R transaction(Work<NodeRows, R> work) {
+    return call(
+        on -> {
+          on.setAutoCommit(false);
+          R result = work.on(new NodeRows(on));
+          on.commit();
+          on.setAutoCommit(true);
+          return result;
+        });
+  }
+
+  /** After a failure the connection is of no use: closing it undoes what is open. */
+  private <R> R call(Work<Connection, R> work) {
+    try {
+      return work.on(connected());
+    } catch (SQLException e) {
+      disconnect();
+      throw new StoreException("the nodes of " + place, e);
+    }
+  }
+
+  private Connection connected() throws SQLException {
+    Connection present = connection;
+    if (present == null) {
+      present = opening.open(Duration.ofMillis(patienceMillis));
+      connection = present;
+      present.setNetworkTimeout(Runnable::run, patienceMillis);
+    }
+    return present;
+  }
+
+  private void disconnect() {
+    Connection present = connection;
+    connection = null;
+    if (present != null) {
+      try {
+        present.close();
+      } catch (SQLException e) {
+        return; // it is broken already
+      }
+    }
+  }
+
+  /** Opens a connection that commits each statement. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Opens one.
+     *
+     * @param patience the longest that a step of it may wait
+     */
+    Connection open(Duration patience) throws SQLException;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  private interface Work<C, R> {
+    R on(C connection) throws SQLException;
+  }
+}

@@ -1,0 +1,79 @@
+package io.dromedary.store.postgres;
+
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.Membership;
+import io.dromedary.testkit.PostgresDatabase;
+import io.dromedary.testkit.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/** A database with the tables of nodes, and memberships in it. */
+public record SharedNodes(PostgresDatabase database) implements AutoCloseable {
+
+  /** Makes one on the server of all tests. */
+  public static SharedNodes create() throws SQLException {
+    return in(PostgresServer.database());
+  }
+
+  /** Makes the tables in a database that is empty. */
+  public static SharedNodes in(PostgresDatabase database) throws SQLException {
+    database.run(script());
+    return new SharedNodes(database);
+  }
+
+  private static String script() {
+    try (InputStream script = SharedNodes.class.getResourceAsStream("/db/postgres/V2__nodes.sql")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A membership that has not joined. */
+  public Membership membership(TimeSource time, Duration lease) {
+    return membership(database, time, lease);
+  }
+
+  /** A membership whose connection takes another way to the same database. */
+  public Membership membership(PostgresDatabase way, TimeSource time, Duration lease) {
+    return new PostgresMembership(patience -> open(way, patience), time, lease, way.url());
+  }
+
+  private static Connection open(PostgresDatabase way, Duration patience) throws SQLException {
+    String seconds = "" + Math.max(1, patience.toSeconds());
+    Properties properties = new Properties();
+    properties.put("user", way.user());
+    properties.put("password", way.password());
+    properties.put("connectTimeout", seconds);
+    properties.put("socketTimeout", seconds);
+    return DriverManager.getConnection(way.url(), properties);
+  }
+
+  /** Runs a statement. */
+  public void run(String sql) throws SQLException {
+    database.run(sql);
+  }
+
+  /** The first number that a query answers. */
+  public long number(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}
