@@ -28,8 +28,8 @@ class DoorsTest {
         + "UrlLine UserInfo",
     "host, HostKey, HostAddresses HostPattern HostPermits HostState HostStateStore "
         + "OpenFiles PerHost Permit Reservation TimeSource",
-    "files, Access, OneLine",
-    "settings, Settings, ConfiguredSettings ManagementAddress SettingsException "
+    "files, Access, OneLine OwnFolder",
+    "settings, Settings, ConfiguredSettings ManagementAddress Role SettingsException "
         + "SettingsSources",
     "store, Store, Arrival CallsSoFar CallsUnderWay Change Commit DeliveryChange DeliveryReader "
         + "Done Effects FileChange Followed FollowedResult GateChange Hop KeepSettings "

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 
 /**
@@ -31,10 +32,32 @@ public final class InboxFolder {
   private static final String FAILED_FOLDER = ".failed";
 
   private final Path inbox;
+  private final String identity;
 
-  /** Makes the bean of a folder. */
+  /** Makes the bean of a folder whose lists are in a database of their own. */
   public InboxFolder(Path inbox) {
+    this(inbox, Optional.empty());
+  }
+
+  /**
+   * Makes the bean of a folder.
+   *
+   * @param identity the folder's own, among those whose lists are in one database; empty when it is
+   *     the only one
+   */
+  public InboxFolder(Path inbox, Optional<UUID> identity) {
     this.inbox = inbox;
+    this.identity = identity.map(own -> own + "|").orElse("");
+  }
+
+  /** The identity of a file of the inbox, different from that of any other in the database. */
+  String source(InboxFile file) {
+    return identity + file.fingerprint();
+  }
+
+  /** Returns true when a file is in the inbox itself. */
+  boolean holds(InboxFile file) {
+    return file.isIn(inbox);
   }
 
   /** The target of the file of an exchange, within the inbox. */

@@ -7,7 +7,6 @@ import io.dromedary.frontier.ResultsNaming;
 import io.dromedary.store.ListSource;
 import io.dromedary.store.OpenedList;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -28,7 +27,7 @@ public final class OpenList implements Processor {
 
   private final Frontier frontier;
   private final ResultsNaming naming;
-  private final Path inbox;
+  private final InboxFolder inbox;
   private final InboxFilter filter;
 
   /**
@@ -39,7 +38,7 @@ public final class OpenList implements Processor {
    *     stay, and is a new list each time
    * @param filter is notified which files have moved and which have not
    */
-  public OpenList(Frontier frontier, ResultsNaming naming, Path inbox, InboxFilter filter) {
+  public OpenList(Frontier frontier, ResultsNaming naming, InboxFolder inbox, InboxFilter filter) {
     this.filter = filter;
     this.frontier = frontier;
     this.naming = naming;
@@ -62,13 +61,13 @@ public final class OpenList implements Processor {
       readOn(exchange, grown.get());
       return;
     }
-    Optional<InboxFile> file = InboxFile.of(exchange).filter(found -> found.isIn(inbox));
+    Optional<InboxFile> file = InboxFile.of(exchange).filter(inbox::holds);
     if (file.isPresent() && !filter.isAsAccepted(file.get())) {
       throw ListException.notReady();
     }
     Optional<String> named =
         Optional.ofNullable(message.getHeader(FrontierHeaders.SOURCE, String.class));
-    ListSource source = new ListSource(name, file.map(InboxFile::fingerprint).or(() -> named));
+    ListSource source = new ListSource(name, file.map(inbox::source).or(() -> named));
     OpenedList list = frontier.lists().open(source, naming);
     file.ifPresent(there -> opened(exchange, list, there));
     logOpened(name, list);

@@ -65,6 +65,6 @@ public final class UnfinishedLists {
 
   private static boolean isThere(StoredList list, InboxFolder inbox) {
     return list.file().isPresent()
-        && InboxFile.of(inbox.path(list.name())).map(InboxFile::fingerprint).equals(list.file());
+        && InboxFile.of(inbox.path(list.name())).map(inbox::source).equals(list.file());
   }
 }

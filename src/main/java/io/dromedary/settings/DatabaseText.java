@@ -62,6 +62,7 @@ final class DatabaseText {
         decoded(parts.group("user")),
         Optional.ofNullable(parts.group("password")).map(DatabaseText::decoded),
         options(Optional.ofNullable(parts.group("options")).orElse("")),
+        Optional.empty(),
         LEASE);
   }
 

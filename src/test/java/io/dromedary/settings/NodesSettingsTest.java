@@ -56,6 +56,7 @@ class NodesSettingsTest {
                 "me@x",
                 Optional.of("p:w"),
                 Map.of("sslmode", "verify-full", "sslrootcert", "/etc/ca+1.pem"),
+                Optional.empty(),
                 Duration.ofSeconds(5)));
   }
 

@@ -228,7 +228,14 @@ class SettingsTest {
                 new Settings.Nodes(
                     Optional.of(
                         new PostgresSettings(
-                            "db", 1, "d", "u", Optional.of("p"), Map.of(), Duration.ofSeconds(3))),
+                            "db",
+                            1,
+                            "d",
+                            "u",
+                            Optional.of("p"),
+                            Map.of(),
+                            Optional.empty(),
+                            Duration.ofSeconds(3))),
                     Role.CALLS,
                     Optional.of("n1"),
                     false),

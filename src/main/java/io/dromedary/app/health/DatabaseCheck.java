@@ -25,36 +25,58 @@ public final class DatabaseCheck implements Supplier<Finding> {
   /** An idle program should not write all the time. */
   private static final int LOOKS_PER_WRITE = 5;
 
-  private final Path file;
+  private final Map.Entry<String, String> place;
   private final Supplier<Optional<String>> trouble;
   private final Supplier<CompletionStage<Void>> write;
   private int looks;
   private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
   /**
-   * Makes the check.
+   * Makes the check of a database that is a file.
    *
    * @param trouble why the database cannot be written; empty when it can
    * @param write writes to it
    */
-  public DatabaseCheck(
+  public static DatabaseCheck ofFile(
       Path file, Supplier<Optional<String>> trouble, Supplier<CompletionStage<Void>> write) {
-    this.file = file;
+    return new DatabaseCheck(
+        Map.entry("path", file.toAbsolutePath().toString()),
+        () -> trouble.get().or(() -> denied(file)),
+        write);
+  }
+
+  /**
+   * Makes the check of a database on a server.
+   *
+   * @param place where it is, without a secret
+   * @param trouble why the database cannot be written; empty when it can
+   * @param write writes to it
+   */
+  public static DatabaseCheck ofServer(
+      String place, Supplier<Optional<String>> trouble, Supplier<CompletionStage<Void>> write) {
+    return new DatabaseCheck(Map.entry("place", place), trouble, write);
+  }
+
+  private DatabaseCheck(
+      Map.Entry<String, String> place,
+      Supplier<Optional<String>> trouble,
+      Supplier<CompletionStage<Void>> write) {
+    this.place = place;
     this.trouble = trouble;
     this.write = write;
   }
 
   @Override
   public Finding get() {
-    Optional<String> wrong = trouble.get().or(this::denied).or(this::tried);
+    Optional<String> wrong = trouble.get().or(this::tried);
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("path", file.toAbsolutePath().toString());
+    details.put(place.getKey(), place.getValue());
     wrong.ifPresent(error -> details.put("error", error));
     return new Finding(NAME, wrong.isEmpty(), details);
   }
 
   /** An open file goes on to be written when that is forbidden; the next start could not. */
-  private Optional<String> denied() {
+  private static Optional<String> denied(Path file) {
     if (!Files.exists(file)) {
       return Optional.of("the file is not there any more");
     }

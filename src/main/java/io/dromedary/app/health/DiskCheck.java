@@ -34,9 +34,12 @@ public final class DiskCheck implements Supplier<Finding> {
     this.least = least;
   }
 
-  /** The free bytes of the disk of a folder, as last seen; 0 before that. */
-  public long free(String folder) {
-    return free.getOrDefault(folder, 0L);
+  /**
+   * The free bytes of the disk of a folder, as last seen; 0 before that, and no number when the
+   * folder is not used.
+   */
+  public double free(String folder) {
+    return folders.containsKey(folder) ? free.getOrDefault(folder, 0L) : Double.NaN;
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.dromedary.frontier.FrontierCounts;
  * @param frontier the contents of the frontier
  * @param gatesClosed how many gates are closed
  * @param lagSeconds the longest time that a task waited for an event loop
- * @param stateFree free bytes on the disk of the state
- * @param outboxFree free bytes on the disk of the outbox
+ * @param stateFree free bytes on the disk of the state; no number when there is none
+ * @param outboxFree free bytes on the disk of the outbox; no number when there is none
  * @param isLive whether the program lives
  * @param isReady whether it can do its work
  */
@@ -17,8 +17,8 @@ public record GaugeValues(
     FrontierCounts frontier,
     int gatesClosed,
     double lagSeconds,
-    long stateFree,
-    long outboxFree,
+    double stateFree,
+    double outboxFree,
     boolean isLive,
     boolean isReady) {
 

@@ -6,18 +6,16 @@ import io.dromedary.app.terminal.ExitCode;
 import io.dromedary.app.terminal.Stop;
 import io.dromedary.app.wiring.RouteFiles;
 import io.dromedary.app.wiring.Wiring;
-import io.dromedary.files.Access;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.OutboxNames;
 import io.dromedary.results.files.OutboxResults;
 import io.dromedary.results.ledger.Closings;
+import io.dromedary.settings.Role;
 import io.dromedary.settings.Settings;
 import io.dromedary.store.StoreException;
 import io.dromedary.throttle.GateListener;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -32,6 +30,11 @@ public final class WatchRun {
 
   /** The routes ask it whether lists are taken from the inbox. */
   private static final String WATCHING = "dromedary.watching";
+
+  /** They ask it whether this node calls URLs, and whether it writes results. */
+  private static final String CALLING = "dromedary.calling";
+
+  private static final String DELIVERING = "dromedary.delivering";
 
   /** Of all loggers of the program; held, because the JDK forgets one without a reference. */
   private static final java.util.logging.Logger ALL =
@@ -54,24 +57,30 @@ public final class WatchRun {
   public int run(CamelRuntime camel, Stop stop) throws Exception {
     logProgress();
     warnOfNames();
-    Settings.Folders folders = settings.folders();
-    RouteFiles routes = RouteFiles.of(folders.routes());
-    Access access = folders.access();
-    make(folders.inbox(), access);
-    make(folders.outbox(), access);
+    settings.nodes().warning().ifPresent(LOG::warn);
+    RouteFiles routes = RouteFiles.of(settings.folders().routes());
     AtomicReference<Closings> closings = new AtomicReference<>(Closings.NONE);
-    try (OutboxResults results =
-            new OutboxResults(folders.outbox(), time::instant, closings::get, access);
-        Wiring wiring = Wiring.open(settings, run(results), time);
+    try (WatchFolders folders = WatchFolders.take(settings);
+        OutboxResults results =
+            new OutboxResults(
+                settings.folders().outbox(),
+                time::instant,
+                closings::get,
+                settings.folders().access());
+        Wiring wiring = open(run(results), folders);
         OldFileCleanup upkeep = new OldFileCleanup(settings, time)) {
       closings.set(wiring.closings());
       stop.whenAsked(
           () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
       wiring.frontier().onDamage(damage -> end(damage, stop));
-      wiring.frontier().claim("watch");
-      upkeep.start();
+      wiring.claim("watch");
+      if (role().hasFiles()) {
+        upkeep.start();
+      }
       routes.properties().forEach(camel::property);
-      camel.property(WATCHING, "true");
+      camel.property(WATCHING, String.valueOf(role().hasFiles()));
+      camel.property(DELIVERING, String.valueOf(role().hasFiles()));
+      camel.property(CALLING, String.valueOf(role().calls()));
       return watch(camel, wiring, routes, stop);
     } catch (StoreException e) {
       if (stop.isAsked()) {
@@ -80,6 +89,16 @@ public final class WatchRun {
       }
       throw e;
     }
+  }
+
+  private Wiring open(Wiring.Run run, WatchFolders folders) {
+    return settings.nodes().database().isPresent()
+        ? Wiring.openShared(settings, run, time, folders.inbox())
+        : Wiring.open(settings, run, time);
+  }
+
+  private Role role() {
+    return settings.nodes().role();
   }
 
   private static void end(StoreException damage, Stop stop) {
@@ -138,13 +157,5 @@ public final class WatchRun {
   private void grace(CamelContext context) {
     context.getShutdownStrategy().setTimeout(settings.patience().grace().toMillis());
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-  }
-
-  private static void make(Path folder, Access access) throws IOException {
-    try {
-      access.makeFolder(folder);
-    } catch (IOException e) {
-      throw new IOException("the folder " + folder + " cannot be made: " + e, e);
-    }
   }
 }

@@ -36,13 +36,8 @@ final class WatchStart {
 
   /** Says it. Blocks for a moment. */
   void log(Wiring wiring) {
-    Settings.Folders folders = settings.folders();
     LOG.info("Dromedary {}; {}", Version.TEXT, SettingsSources.current().description());
-    LOG.info(
-        "Watching {}; results go to {}, the state is in {}",
-        folders.inbox().toAbsolutePath(),
-        folders.outbox().toAbsolutePath(),
-        folders.state().toAbsolutePath());
+    where(wiring.place());
     ManagementAddress management = settings.monitoring().management();
     LOG.info(
         "Health and metrics: {}",
@@ -56,7 +51,21 @@ final class WatchStart {
     if (!hosts.isEmpty()) {
       LOG.info("Hosts that are closed: {}", some(hosts));
     }
-    orphans(lists.stream().map(RunningList::results).collect(Collectors.toSet()));
+    if (settings.nodes().role().hasFiles()) {
+      orphans(lists.stream().map(RunningList::results).collect(Collectors.toSet()));
+    }
+  }
+
+  private void where(String state) {
+    if (settings.nodes().role().hasFiles()) {
+      LOG.info(
+          "Watching {}; results go to {}, the state is in {}",
+          settings.folders().inbox().toAbsolutePath(),
+          settings.folders().outbox().toAbsolutePath(),
+          state);
+    } else {
+      LOG.info("Calling for the nodes that share {}; it has no folders", state);
+    }
   }
 
   /** Results that are not written any more: the state of their lists is gone. */

@@ -10,6 +10,7 @@ import io.dromedary.app.health.ThreadWatch;
 import io.dromedary.app.metrics.GaugeValues;
 import io.dromedary.app.metrics.Meters;
 import io.dromedary.frontier.Frontier;
+import io.dromedary.frontier.FrontierHealth;
 import io.dromedary.frontier.Trouble;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
@@ -55,14 +56,12 @@ final class HealthWiring {
   /**
    * Makes the parts; nothing is checked yet.
    *
-   * @param state the folder of the database
-   * @param folders the folders of lists and results
-   * @param watching whether lists are taken from the inbox
+   * @param storage the place of the database
+   * @param folders the folders of lists and results; empty when lists are not taken from the inbox
    */
   HealthWiring(
-      Path state,
-      Settings.Folders folders,
-      boolean watching,
+      Storage storage,
+      Optional<Settings.Folders> folders,
       Frontier frontier,
       HostThrottle throttle,
       AsyncHttpComponent http,
@@ -73,26 +72,50 @@ final class HealthWiring {
     loops = new ThreadWatch("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
     keepers =
         new ThreadWatch("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
-    disks = new DiskCheck(Map.of("state", state, "outbox", watching ? folders.outbox() : state));
-    storages.put(
-        "database",
-        new DatabaseCheck(
-            StateFolder.database(state),
-            () ->
-                frontier
-                    .stateLost()
-                    .or(() -> frontier.health().storageTrouble().map(Trouble::what)),
-            frontier.health()::tryWriting));
-    if (watching) {
-      storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));
-      storages.put(
-          "outbox",
-          new FolderCheck(
-              "outbox",
-              folders.outbox(),
-              () -> frontier.health().deliveryTrouble().map(HealthWiring::withoutNames)));
+    disks = new DiskCheck(disks(storage, folders));
+    storages.put("database", database(storage));
+    folders.ifPresent(this::look);
+    if (storage.folder().or(() -> folders.map(Settings.Folders::outbox)).isPresent()) {
+      storages.put("disk room", disks);
     }
-    storages.put("disk room", disks);
+  }
+
+  private static Map<String, Path> disks(Storage storage, Optional<Settings.Folders> folders) {
+    Map<String, Path> disks = new LinkedHashMap<>();
+    storage.folder().ifPresent(state -> disks.put("state", state));
+    folders
+        .map(Settings.Folders::outbox)
+        .or(storage::folder)
+        .ifPresent(outbox -> disks.put("outbox", outbox));
+    return disks;
+  }
+
+  private DatabaseCheck database(Storage storage) {
+    FrontierHealth health = frontier.health();
+    return storage.folder().isPresent()
+        ? DatabaseCheck.ofFile(
+            StateFolder.database(storage.folder().get()),
+            () -> frontier.stateLost().or(() -> health.storageTrouble().map(Trouble::what)),
+            health::tryWriting)
+        : DatabaseCheck.ofServer(
+            storage.place(),
+            () -> frontier.stateLost().or(() -> health.storageTrouble().map(HealthWiring::away)),
+            health::tryWriting);
+  }
+
+  /** A prober of the health need not know what the server has said. */
+  private static String away(Trouble trouble) {
+    return "the database does not answer since " + trouble.since() + "; the log says why";
+  }
+
+  private void look(Settings.Folders folders) {
+    storages.put("inbox", new FolderCheck("inbox", folders.inbox(), Optional::empty));
+    storages.put(
+        "outbox",
+        new FolderCheck(
+            "outbox",
+            folders.outbox(),
+            () -> frontier.health().deliveryTrouble().map(HealthWiring::withoutNames)));
   }
 
   /** Begins to look at a program in a context, and to measure it where there is a registry. */

@@ -41,7 +41,6 @@ import io.dromedary.settle.SettleSettings;
 import io.dromedary.settle.Settlements;
 import io.dromedary.settle.Statuses;
 import io.dromedary.store.StateFolder;
-import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.throttle.AddressGroups;
 import io.dromedary.throttle.ClosingLedger;
 import io.dromedary.throttle.GateListener;
@@ -58,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -77,7 +77,7 @@ public final class Wiring implements AutoCloseable {
   /**
    * The values that differ between runs of the program.
    *
-   * @param state the folder of the database
+   * @param state the folder of the database; not used with a database that nodes share
    * @param giveUpAfter how long a URL may wait to be called
    * @param results where outcomes go
    * @param naming names the results of each list
@@ -107,11 +107,23 @@ public final class Wiring implements AutoCloseable {
   private final Map<String, Object> beans = new LinkedHashMap<>();
   private final Settings settings;
   private final boolean watching;
+  private final Storage storage;
+  private final InboxFolder inbox;
   private final HealthWiring outside;
   private Optional<Health> health = Optional.empty();
 
-  private Wiring(Settings settings, Run run, TimeSource time, Frontier frontier, int callsAtOnce) {
+  private Wiring(
+      Settings settings,
+      Run run,
+      TimeSource time,
+      Storage storage,
+      Frontier frontier,
+      int callsAtOnce) {
     this.time = time;
+    this.settings = settings;
+    this.watching = run.watching();
+    this.storage = storage;
+    this.inbox = new InboxFolder(settings.folders().inbox(), storage.inbox());
     this.frontier = frontier;
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
@@ -133,15 +145,21 @@ public final class Wiring implements AutoCloseable {
             scheduler,
             GateListeners.of(ledger, run.gates()),
             signs(settings));
-    this.settings = settings;
-    this.watching = run.watching();
-    this.outside =
-        new HealthWiring(run.state(), settings.folders(), watching, frontier, throttle, http, time);
+    this.outside = new HealthWiring(storage, foldersUsed(), frontier, throttle, http, time);
     calling(settings, http);
     reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
     beans.put("resultLine", new ResultLineProcessor());
     beans.put("finishList", new FinishList(run.results()));
+  }
+
+  /** The folders from which lists are taken; empty when none are. */
+  private Optional<Settings.Folders> foldersUsed() {
+    return takesLists() ? Optional.of(settings.folders()) : Optional.empty();
+  }
+
+  private boolean takesLists() {
+    return watching && settings.nodes().role().hasFiles();
   }
 
   /**
@@ -162,12 +180,27 @@ public final class Wiring implements AutoCloseable {
    * @throws io.dromedary.store.StoreException when the database cannot be opened
    */
   public static Wiring open(Settings settings, Run run, TimeSource time, StateFolder state) {
+    return open(settings, run, time, Storage.in(state));
+  }
+
+  /**
+   * Opens the database that nodes share, and makes the parts. Blocks.
+   *
+   * @param inbox the identity of the inbox; empty for a node that has none
+   * @throws io.dromedary.store.StoreException when the database cannot be opened
+   */
+  public static Wiring openShared(
+      Settings settings, Run run, TimeSource time, Optional<UUID> inbox) {
+    return open(settings, run, time, Storage.shared(settings, inbox));
+  }
+
+  private static Wiring open(Settings settings, Run run, TimeSource time, Storage storage) {
     int calls = callsAtOnce(settings);
     FrontierSettings limits =
         new FrontierSettings(calls, settings.patience().recheck(run.watching()), run.giveUpAfter());
     Settlements text = new Settlements(settings.calls().settle());
-    Frontier frontier = Frontier.open(SqliteStore.in(state), limits, time, text);
-    return new Wiring(settings, run, time, frontier, calls);
+    Frontier frontier = Frontier.open(storage.source(), limits, time, text);
+    return new Wiring(settings, run, time, storage, frontier, calls);
   }
 
   /**
@@ -194,11 +227,9 @@ public final class Wiring implements AutoCloseable {
     ExecutorServiceManager pools = context.getExecutorServiceManager();
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
-    if (watching) {
-      UnfinishedLists.sort(
-          frontier,
-          new InboxFolder(settings.folders().inbox()),
-          time.millis() + settings.fileWaits().lookAgain().toMillis());
+    if (takesLists()) {
+      long lookUntil = time.millis() + settings.fileWaits().lookAgain().toMillis();
+      UnfinishedLists.sort(frontier, inbox, lookUntil);
     }
     ledger.resume(closings.left());
     throttle.start();
@@ -223,6 +254,23 @@ public final class Wiring implements AutoCloseable {
     return HostSigns.of(
         (url, status) -> askedAgain.contains(status) && !accepted.isOk(url, status),
         FailureNames::sign);
+  }
+
+  /**
+   * Gives the state to a command for good, because each would end or go on with lists of the other.
+   * A database that nodes share belongs to all of them. Blocks.
+   *
+   * @throws io.dromedary.store.StateHeldException when it belongs to another command
+   */
+  public void claim(String command) {
+    if (!storage.isShared()) {
+      frontier.claim(command);
+    }
+  }
+
+  /** The place of the state, for messages; names no secret. */
+  public String place() {
+    return storage.place();
   }
 
   /** The frontier of this run. */
@@ -264,14 +312,13 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void reading(Settings settings, ResultsNaming naming) {
-    InboxFolder inbox = new InboxFolder(settings.folders().inbox());
     InboxFilter filter =
         new InboxFilter(
             settings.folders().inbox(),
             settings.fileWaits().unfinishedWait(),
             settings.fileWaits().lookAgain(),
             time);
-    beans.put("openList", new OpenList(frontier, naming, settings.folders().inbox(), filter));
+    beans.put("openList", new OpenList(frontier, naming, inbox, filter));
     beans.put("listLines", new ListSplitter(settings.calls().userInfo()));
     beans.put("urlLine", new UrlLineProcessor());
     beans.put("closeList", new CloseList(frontier));

@@ -3,6 +3,7 @@ package io.dromedary.store.postgres;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The way to a PostgreSQL database that several nodes share.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param user who logs in
  * @param password the password; empty when none is sent
  * @param options parameters of the connection by the driver's names, such as {@code sslmode}
+ * @param inbox the identity of the inbox whose lists are read and delivered by this node; empty for
+ *     one without folders
  * @param lease how long a node may call after its last sign of life; the same in every node
  */
 public record PostgresSettings(
@@ -22,6 +25,7 @@ public record PostgresSettings(
     String user,
     Optional<String> password,
     Map<String, String> options,
+    Optional<UUID> inbox,
     Duration lease) {
 
   /** The port of PostgreSQL unless another one is named. */
@@ -42,12 +46,17 @@ public record PostgresSettings(
 
   /** The same with another password. */
   public PostgresSettings withPassword(Optional<String> other) {
-    return new PostgresSettings(host, port, database, user, other, options, lease);
+    return new PostgresSettings(host, port, database, user, other, options, inbox, lease);
   }
 
   /** The same with another lease. */
   public PostgresSettings withLease(Duration other) {
-    return new PostgresSettings(host, port, database, user, password, options, other);
+    return new PostgresSettings(host, port, database, user, password, options, inbox, other);
+  }
+
+  /** The same for a node with another inbox. */
+  public PostgresSettings withInbox(Optional<UUID> other) {
+    return new PostgresSettings(host, port, database, user, password, options, other, lease);
   }
 
   /** As it may be shown: without the password and the options. */

@@ -59,7 +59,7 @@ class StorageChecksTest {
     Path file = Files.createFile(folder.resolve("frontier.db"));
     AtomicInteger writes = new AtomicInteger();
     DatabaseCheck check =
-        new DatabaseCheck(
+        DatabaseCheck.ofFile(
             file,
             () -> trouble,
             () -> {
@@ -82,7 +82,7 @@ class StorageChecksTest {
   void aDatabaseThatRefusesAChangeIsDown() throws IOException {
     Path file = Files.createFile(folder.resolve("frontier.db"));
     DatabaseCheck check =
-        new DatabaseCheck(
+        DatabaseCheck.ofFile(
             file,
             () -> trouble,
             () -> CompletableFuture.failedFuture(new IOException("attempt to write")));
