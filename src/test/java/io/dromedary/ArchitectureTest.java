@@ -41,7 +41,8 @@ class ArchitectureTest {
     "files,           ''",
     "settings,        files gate host http settle store store.postgres throttle url",
     "store,           files host url",
-    "store.sqlite,    files host store",
+    "store.sql,       host store",
+    "store.sqlite,    files host store store.sql",
     "store.postgres,  host store",
     "frontier,        host store url",
     "gate,            host url",
@@ -86,6 +87,7 @@ class ArchitectureTest {
             "url",
             "settings",
             "store",
+            "store.sql",
             "store.sqlite",
             "store.postgres",
             "frontier",
@@ -192,13 +194,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheStoresKnowADatabase() {
+  void onlyTheStoresBelowKnowADatabase() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".store.sqlite", ROOT + ".store.postgres")
+        .resideOutsideOfPackages(
+            ROOT + ".store.sql", ROOT + ".store.sqlite", ROOT + ".store.postgres")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "org.postgresql..")
         .check(CLASSES);
   }
 

@@ -38,6 +38,9 @@ class DoorsTest {
         + "RunningList Seen Settlement StateFolder StateHeldException StoreException "
         + "StoreRules StoreSource StoredClosing StoredList StoredRun Totals UpkeepChange "
         + "UrlChange WaitingChange",
+    "store.sql, Transaction, Claims ClosingTable EffectsSoFar Endings Handlers Intake "
+        + "ListHandlers ListProgress ListRows MeetingRow Meetings Others Outcomes "
+        + "QueueHandlers QueueRow ReadFileTable Reading Statements UrlRow Urls WaitingLine",
     "store.sqlite, SqliteStore, StateReader",
     "store.postgres, PostgresSettings, ''",
     "frontier, Frontier, CallResults ClosingStore FrontierComponent FrontierCounts "
@@ -81,6 +84,7 @@ class DoorsTest {
             "files",
             "settings",
             "store",
+            "store.sql",
             "store.sqlite",
             "store.postgres",
             "frontier",

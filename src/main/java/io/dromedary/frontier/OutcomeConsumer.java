@@ -5,6 +5,7 @@ import io.dromedary.store.DeliveryReader.Delivery;
 import io.dromedary.store.DeliveryReader.ListName;
 import io.dromedary.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
@@ -46,6 +47,10 @@ final class OutcomeConsumer extends DefaultConsumer {
   private final Queue<Runnable> again = new ConcurrentLinkedQueue<>();
   private volatile boolean running;
   private long delivered;
+
+  /** Those that were delivered and may still stand in the queue; as many as are read at once. */
+  private final List<Long> undropped = new ArrayList<>();
+
   private @Nullable Thread thread;
 
   OutcomeConsumer(FrontierEndpoint endpoint, Processor processor, Frontier frontier) {
@@ -86,6 +91,7 @@ final class OutcomeConsumer extends DefaultConsumer {
     while (running) {
       try {
         offerAgain();
+        acknowledge();
         List<Delivery> next = reading.next(delivered, AT_ONCE);
         if (failed) {
           failed = false;
@@ -125,8 +131,10 @@ final class OutcomeConsumer extends DefaultConsumer {
         }
       } else if (!isTaken(delivery, list)) {
         return;
+      } else {
+        undropped.add(delivery.seq());
       }
-      delivered = delivery.seq();
+      delivered = Math.max(delivered, delivery.seq());
       outcomes.deliveredTo(delivered);
     }
     acknowledge();
@@ -147,7 +155,10 @@ final class OutcomeConsumer extends DefaultConsumer {
    * before that is durable.
    */
   private void acknowledge() {
-    outcomes.drop(delivered).toCompletableFuture().join();
+    if (!undropped.isEmpty()) {
+      outcomes.drop(List.copyOf(undropped)).toCompletableFuture().join();
+      undropped.clear();
+    }
   }
 
   private boolean isDelivered(Delivery delivery, ListName list) {

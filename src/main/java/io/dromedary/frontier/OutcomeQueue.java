@@ -3,6 +3,7 @@ package io.dromedary.frontier;
 import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.Store;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -48,9 +49,9 @@ final class OutcomeQueue {
     onOutcomes.run();
   }
 
-  /** Drops the outcomes up to this one; the ends of lists are kept. */
-  CompletionStage<Void> drop(long seq) {
-    return commits.submitNow(new DeliveryChange.Delivered(seq)).thenAccept(ok -> {});
+  /** Drops outcomes that were delivered; the ends of lists are kept. */
+  CompletionStage<Void> drop(List<Long> seqs) {
+    return commits.submitNow(new DeliveryChange.Delivered(seqs)).thenAccept(ok -> {});
   }
 
   /** Ends a list: its results are complete. */

@@ -3,6 +3,7 @@ package io.dromedary.store.sqlite;
 import io.dromedary.store.Effects;
 import io.dromedary.store.NotStoredException;
 import io.dromedary.store.NotStoredException.Kind;
+import io.dromedary.store.sql.Handlers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.Optional;
  */
 final class Batch {
 
-  private final Handlers handlers;
+  private final Handlers<SqliteTransaction> handlers;
   private final OpenTransaction transaction;
   private final List<Carried<?>> open = new ArrayList<>();
 
   /** True when the open ones have been rolled back. */
   private boolean undone;
 
-  Batch(Handlers handlers, OpenTransaction transaction) {
+  Batch(Handlers<SqliteTransaction> handlers, OpenTransaction transaction) {
     this.handlers = handlers;
     this.transaction = transaction;
   }

@@ -1,6 +1,7 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.Change;
+import io.dromedary.store.sql.Handlers;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ final class Carried<R> {
   }
 
   /** Carries it out; once more after a rollback. */
-  void carryOut(Handlers handlers, Transaction transaction) throws SQLException {
+  void carryOut(Handlers<SqliteTransaction> handlers, SqliteTransaction transaction)
+      throws SQLException {
     found = Optional.of(handlers.carryOut(transaction, change));
   }
 

@@ -10,12 +10,13 @@ final class Checks {
 
   private Checks() {}
 
-  static Optional<StoredRun> find(Transaction transaction, String output) throws SQLException {
+  static Optional<StoredRun> find(SqliteTransaction transaction, String output)
+      throws SQLException {
     transaction.flush();
     return transaction.tables().runs().find(output);
   }
 
-  static StoredRun begin(Transaction transaction, String output, String lists, long now)
+  static StoredRun begin(SqliteTransaction transaction, String output, String lists, long now)
       throws SQLException {
     Parking.empty(transaction, now);
     Optional<StoredRun> before = transaction.tables().runs().find(output);
@@ -28,7 +29,7 @@ final class Checks {
     return run;
   }
 
-  static void goOn(Transaction transaction, long run, long now) throws SQLException {
+  static void goOn(SqliteTransaction transaction, long run, long now) throws SQLException {
     if (!transaction.tables().lists().isInQueue(run)) {
       Parking.empty(transaction, now);
     }
@@ -36,7 +37,7 @@ final class Checks {
     transaction.run(run);
   }
 
-  static void forgetBegunBefore(Transaction transaction, long before, long now)
+  static void forgetBegunBefore(SqliteTransaction transaction, long before, long now)
       throws SQLException {
     for (long run : transaction.tables().runs().begunBefore(before)) {
       boolean goesOn = transaction.run().equals(OptionalLong.of(run));

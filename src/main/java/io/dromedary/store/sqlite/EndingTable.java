@@ -1,14 +1,13 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.FollowedResult;
+import io.dromedary.store.sql.Endings;
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table {@code ending}: ends that others still have to get. */
-final class EndingTable {
-
-  /** An end, and whose it is. */
-  record Of(long id, FollowedResult ending) {}
+final class EndingTable implements Endings {
 
   private final Statements sql;
 
@@ -16,7 +15,8 @@ final class EndingTable {
     this.sql = sql;
   }
 
-  void put(long id, FollowedResult ending) throws SQLException {
+  @Override
+  public void put(long id, FollowedResult ending) throws SQLException {
     sql.update(
         "insert or replace into ending (url_id, skip, method, checked_at, body)"
             + " values (?, ?, ?, ?, ?)",
@@ -27,7 +27,8 @@ final class EndingTable {
         ending.body());
   }
 
-  Optional<Of> first() throws SQLException {
+  @Override
+  public Optional<Of> first() throws SQLException {
     return sql.one(
         "select url_id, skip, method, checked_at, body from ending order by url_id limit 1",
         row ->
@@ -41,7 +42,8 @@ final class EndingTable {
                     row.getInt(2))));
   }
 
-  void remove(long id) throws SQLException {
+  @Override
+  public void remove(long id) throws SQLException {
     sql.update("delete from ending where url_id = ?", id);
   }
 }

@@ -1,6 +1,7 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.KeepSettings;
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
 
 /**

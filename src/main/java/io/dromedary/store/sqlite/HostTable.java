@@ -2,6 +2,7 @@ package io.dromedary.store.sqlite;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
+import io.dromedary.store.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,12 +5,15 @@ import io.dromedary.store.OpenedList;
 import io.dromedary.store.RunningList;
 import io.dromedary.store.StoredList;
 import io.dromedary.store.Totals;
+import io.dromedary.store.sql.ListProgress;
+import io.dromedary.store.sql.ListRows;
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code list}. */
-final class ListTable {
+final class ListTable implements ListRows {
 
   private static final String STORED =
       "select id, name, source, read_to, complete from list"
@@ -22,7 +25,8 @@ final class ListTable {
     this.sql = sql;
   }
 
-  long insert(ListSource source, String results, long now) throws SQLException {
+  @Override
+  public long insert(ListSource source, String results, long now) throws SQLException {
     return sql.number(
         "insert into list (name, source, results, opened_at) values (?, ?, ?, ?) returning id",
         source.name(),
@@ -54,12 +58,13 @@ final class ListTable {
                 row.getInt(5) == 1));
   }
 
-  void done(long listId, long now) throws SQLException {
+  @Override
+  public void done(long listId, long now) throws SQLException {
     sql.update("update list set done_at = ? where id = ?", now, listId);
   }
 
-  /** The list that is read from a file. */
-  Optional<OpenedList> find(String file) throws SQLException {
+  @Override
+  public Optional<OpenedList> find(String file) throws SQLException {
     return sql.one(
         "select id, results, read_to, complete, broken from list where source = ?",
         row ->
@@ -72,18 +77,18 @@ final class ListTable {
         file);
   }
 
-  /** The rest of the list cannot be read. */
-  void broken(long listId, String reason) throws SQLException {
+  @Override
+  public void broken(long listId, String reason) throws SQLException {
     sql.update("update list set broken = ? where id = ?", reason, listId);
   }
 
-  /** Returns true when a list that is not done has this name for its results. */
-  boolean isTaken(String results) throws SQLException {
+  @Override
+  public boolean isTaken(String results) throws SQLException {
     return sql.has("select 1 from list where done_at is null and results = ?", results);
   }
 
-  /** The lists that were not read to their end, or whose file has not been moved away. */
-  List<StoredList> stored() throws SQLException {
+  @Override
+  public List<StoredList> stored() throws SQLException {
     return sql.all(
         STORED,
         row ->
@@ -122,19 +127,20 @@ final class ListTable {
         .orElse(Totals.NONE);
   }
 
-  /** The file of a list is not where it was any more. */
-  void moved(long listId) throws SQLException {
+  @Override
+  public void moved(long listId) throws SQLException {
     sql.update("update list set source = null where id = ?", listId);
   }
 
-  /** Those that are not done. */
-  List<RunningList> running() throws SQLException {
+  @Override
+  public List<RunningList> running() throws SQLException {
     return sql.all(
         "select name, results from list where done_at is null order by id",
         row -> new RunningList(row.getString(1), row.getString(2)));
   }
 
-  void remove(long listId) throws SQLException {
+  @Override
+  public void remove(long listId) throws SQLException {
     sql.update("delete from list where id = ?", listId);
   }
 }

@@ -3,13 +3,19 @@ package io.dromedary.store.sqlite;
 import io.dromedary.store.Hop;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.sql.MeetingRow;
+import io.dromedary.store.sql.Meetings;
+import io.dromedary.store.sql.Others;
+import io.dromedary.store.sql.QueueRow;
+import io.dromedary.store.sql.Statements;
+import io.dromedary.store.sql.WaitingLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** The table {@code url} for redirects that meet. */
-final class MeetingTable {
+final class MeetingTable implements Meetings {
 
   private static final String SELECT =
       "select "
@@ -27,16 +33,18 @@ final class MeetingTable {
     this.sql = sql;
   }
 
-  Optional<MeetingRow> find(String key) throws SQLException {
+  @Override
+  public Optional<MeetingRow> find(String key) throws SQLException {
     return sql.one(SELECT + "key = ?", MeetingTable::row, key);
   }
 
-  Optional<MeetingRow> find(long id) throws SQLException {
+  @Override
+  public Optional<MeetingRow> find(long id) throws SQLException {
     return sql.one(SELECT + "id = ?", MeetingTable::row, id);
   }
 
-  /** The number of rows before a row in its lane; counted up to a maximum. */
-  long before(QueuedUrl url, int most) throws SQLException {
+  @Override
+  public long before(QueuedUrl url, int most) throws SQLException {
     return sql.number(
         "select count(*) from (select 1 from url where state = 0 and list_id = ? and host = ?"
             + " and line < ? limit ?)",
@@ -46,8 +54,8 @@ final class MeetingTable {
         most);
   }
 
-  /** Adds the URL that a redirect leads to; it gets the end of the leader, which calls it. */
-  void insertLed(QueuedUrl leader, Hop hop) throws SQLException {
+  @Override
+  public void insertLed(QueuedUrl leader, Hop hop) throws SQLException {
     sql.update(
         "insert into url (key, url, list_id, line, state, host, queued_at, method, waits_for,"
             + " joins_at) values (?, ?, 0, 0, 2, ?, ?, ?, ?, ?)",
@@ -60,8 +68,8 @@ final class MeetingTable {
         hop.number());
   }
 
-  /** The same for a URL that was settled before. */
-  void leadAgain(long id, QueuedUrl leader, Hop hop) throws SQLException {
+  @Override
+  public void leadAgain(long id, QueuedUrl leader, Hop hop) throws SQLException {
     sql.update(
         "update url set state = 2, waits_for = ?, joins_at = ?,"
             + LED
@@ -74,8 +82,8 @@ final class MeetingTable {
         id);
   }
 
-  /** The same for a URL that is in the queue. */
-  void lead(long id, QueuedUrl leader, Hop hop) throws SQLException {
+  @Override
+  public void lead(long id, QueuedUrl leader, Hop hop) throws SQLException {
     sql.update(
         "update url set state = 2, waits_for = ?, joins_at = ? where id = ? and state = 0",
         leader.id(),
@@ -83,8 +91,8 @@ final class MeetingTable {
         id);
   }
 
-  /** Lets a row wait for another; false when it is not in the queue. */
-  boolean await(QueuedUrl url, long other) throws SQLException {
+  @Override
+  public boolean await(QueuedUrl url, long other) throws SQLException {
     return sql.update(
             "update url set state = 2, waits_for = ?, joins_at = 0,"
                 + CALL
@@ -100,8 +108,8 @@ final class MeetingTable {
         == 1;
   }
 
-  /** Puts a row that waits into the queue, for a line that has waited since a time. */
-  void goOn(QueuedUrl url, WaitingLine line, long queuedAt) throws SQLException {
+  @Override
+  public void goOn(QueuedUrl url, WaitingLine line, long queuedAt) throws SQLException {
     sql.update(
         "update url set state = 0, list_id = ?, line = ?, text = coalesce(?, text), queued_at = ?,"
             + CALL
@@ -119,20 +127,20 @@ final class MeetingTable {
         url.id());
   }
 
-  /** Lets a row that waits be as if it had never been called. */
-  void drop(long id) throws SQLException {
+  @Override
+  public void drop(long id) throws SQLException {
     sql.update(
         "update url set state = 1, method = null, trail = null where id = ? and state = 2", id);
   }
 
-  /** Some of those that wait for a row. */
-  List<MeetingRow> waiters(long id, int most) throws SQLException {
+  @Override
+  public List<MeetingRow> waiters(long id, int most) throws SQLException {
     return sql.all(
         SELECT + "waits_for = ? and state = 2 order by id limit ?", MeetingTable::row, id, most);
   }
 
-  /** Some of those that wait and were queued before a time. */
-  List<MeetingRow> over(long queuedBefore, int most) throws SQLException {
+  @Override
+  public List<MeetingRow> over(long queuedBefore, int most) throws SQLException {
     return sql.all(
         SELECT + "state = 2 and list_id > 0 and queued_at < ? order by queued_at limit ?",
         MeetingTable::row,
@@ -140,8 +148,8 @@ final class MeetingTable {
         most);
   }
 
-  /** The time at which the first waiting URL was queued; empty when none waits. */
-  Optional<Long> earliest() throws SQLException {
+  @Override
+  public Optional<Long> earliest() throws SQLException {
     long first = sql.number("select min(queued_at) from url where state = 2 and list_id > 0");
     return first > 0 ? Optional.of(first) : Optional.empty();
   }

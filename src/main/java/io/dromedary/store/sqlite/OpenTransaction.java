@@ -18,7 +18,7 @@ final class OpenTransaction {
   private static final String WITHIN = "within a transaction";
 
   private final Connection connection;
-  private final Transaction transaction;
+  private final SqliteTransaction transaction;
 
   /** True when a statement may have failed. */
   private boolean stale;
@@ -28,12 +28,12 @@ final class OpenTransaction {
 
   OpenTransaction(Connection connection) throws SQLException {
     this.connection = connection;
-    this.transaction = new Transaction(connection);
+    this.transaction = new SqliteTransaction(connection);
     connection.commit();
   }
 
   /** The tables, within a transaction whose statements work. */
-  Transaction ready() throws SQLException {
+  SqliteTransaction ready() throws SQLException {
     if (ended) {
       begin();
     }

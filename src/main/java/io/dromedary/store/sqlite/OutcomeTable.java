@@ -2,13 +2,16 @@ package io.dromedary.store.sqlite;
 
 import io.dromedary.store.LineId;
 import io.dromedary.store.Settlement;
+import io.dromedary.store.sql.Outcomes;
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * The table {@code outcome} for the writer: outcomes on their way to the results, in the order of
  * settling.
  */
-final class OutcomeTable {
+final class OutcomeTable implements Outcomes {
 
   private final Statements sql;
 
@@ -16,7 +19,8 @@ final class OutcomeTable {
     this.sql = sql;
   }
 
-  void insert(LineId at, Settlement settlement) throws SQLException {
+  @Override
+  public void insert(LineId at, Settlement settlement) throws SQLException {
     sql.update(
         "insert into outcome (list_id, line, outcome, verdict, body) values (?, ?, ?, ?, ?)",
         at.listId(),
@@ -38,12 +42,13 @@ final class OutcomeTable {
   }
 
   /** Drops what has been delivered, the ends of lists left out. */
-  void delivered(long seq) throws SQLException {
-    sql.update("delete from outcome where seq <= ? and line > 0", seq);
+  void delivered(List<Long> seqs) throws SQLException {
+    long last = seqs.stream().mapToLong(Long::longValue).max().orElse(0);
+    sql.update("delete from outcome where seq <= ? and line > 0", last);
   }
 
-  /** Drops the mark of the end of a list. */
-  void ended(long listId) throws SQLException {
+  @Override
+  public void ended(long listId) throws SQLException {
     sql.update("delete from outcome where line = 0 and list_id = ?", listId);
   }
 }

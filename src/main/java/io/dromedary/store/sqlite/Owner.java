@@ -1,5 +1,6 @@
 package io.dromedary.store.sqlite;
 
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
 
 /** The command that a state belongs to, in the table {@code meta}. */

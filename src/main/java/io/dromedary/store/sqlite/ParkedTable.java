@@ -3,6 +3,7 @@ package io.dromedary.store.sqlite;
 import io.dromedary.host.HostKey;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
+import io.dromedary.store.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.dromedary.store.sqlite;
 import io.dromedary.store.LineId;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Totals;
+import io.dromedary.store.sql.Intake;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -66,7 +67,7 @@ final class Parking {
    * Empties the queue. Lines of checks that can go on are kept apart; those of others get no
    * outcome any more.
    */
-  static void empty(Transaction transaction, long now) throws SQLException {
+  static void empty(SqliteTransaction transaction, long now) throws SQLException {
     for (long list : transaction.tables().lists().ofNoRun()) {
       transaction.tables().lists().done(list, now);
       transaction.forget(list);
@@ -79,7 +80,7 @@ final class Parking {
   }
 
   /** Forgets what is kept of a check whose lines are not in the queue. */
-  static void drop(Transaction transaction, long run, long now) throws SQLException {
+  static void drop(SqliteTransaction transaction, long run, long now) throws SQLException {
     for (String change : DROP) {
       transaction.execute(String.format(change, run));
     }
@@ -94,7 +95,7 @@ final class Parking {
    * Begins to put a check back: its outcomes are delivered again, and what it has left in the queue
    * may wait as long as a new one.
    */
-  static void outcomesBack(Transaction transaction, long run, long now) throws SQLException {
+  static void outcomesBack(SqliteTransaction transaction, long run, long now) throws SQLException {
     for (String change : OUTCOMES_BACK) {
       transaction.execute(String.format(change, run));
     }
@@ -108,7 +109,8 @@ final class Parking {
    *
    * @return whether that were all
    */
-  static boolean linesBack(Transaction transaction, long run, Intake intake) throws SQLException {
+  static boolean linesBack(SqliteTransaction transaction, long run, Intake intake)
+      throws SQLException {
     List<ParkedTable.Parked> lines = transaction.tables().parked().some(run, STEP);
     for (ParkedTable.Parked line : lines) {
       Seen seen = intake.put(transaction, line.arrival(), new Seen.New());

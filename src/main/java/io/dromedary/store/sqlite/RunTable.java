@@ -1,6 +1,7 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.StoredRun;
+import io.dromedary.store.sql.Statements;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

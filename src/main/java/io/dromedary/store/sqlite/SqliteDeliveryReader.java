@@ -2,6 +2,7 @@ package io.dromedary.store.sqlite;
 
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.LineId;
+import io.dromedary.store.sql.Reading;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

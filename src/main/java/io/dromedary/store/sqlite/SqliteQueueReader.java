@@ -3,6 +3,8 @@ package io.dromedary.store.sqlite;
 import io.dromedary.host.HostKey;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.sql.QueueRow;
+import io.dromedary.store.sql.Reading;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;

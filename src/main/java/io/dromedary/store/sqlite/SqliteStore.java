@@ -13,6 +13,10 @@ import io.dromedary.store.Store;
 import io.dromedary.store.StoreException;
 import io.dromedary.store.StoreRules;
 import io.dromedary.store.StoreSource;
+import io.dromedary.store.sql.Handlers;
+import io.dromedary.store.sql.Intake;
+import io.dromedary.store.sql.ListHandlers;
+import io.dromedary.store.sql.QueueHandlers;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,11 +73,12 @@ public final class SqliteStore implements Store {
     }
   }
 
-  static Handlers handlers(StoreRules rules) {
+  static Handlers<SqliteTransaction> handlers(StoreRules rules) {
     Intake intake = new Intake(rules.time(), rules.recheck(), rules.text());
-    Handlers handlers = new Handlers();
+    Handlers<SqliteTransaction> handlers = new Handlers<>();
     QueueHandlers.addTo(handlers, rules, intake);
-    ListHandlers.addTo(handlers, rules.time(), intake);
+    ListHandlers.addTo(handlers, rules.time());
+    CheckHandlers.addTo(handlers, rules.time(), intake);
     StateHandlers.addTo(handlers, rules.time());
     return handlers;
   }

@@ -1,17 +1,22 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.host.TimeSource;
+import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.GateChange;
 import io.dromedary.store.StoredClosing;
 import io.dromedary.store.UpkeepChange;
+import io.dromedary.store.sql.Handlers;
 
 /** Carries out what happens to gates, to their ledger, and to the state as a whole. */
 final class StateHandlers {
 
   private StateHandlers() {}
 
-  static void addTo(Handlers handlers, TimeSource time) {
+  static void addTo(Handlers<SqliteTransaction> handlers, TimeSource time) {
     gates(handlers);
+    handlers.on(
+        DeliveryChange.Delivered.class,
+        (transaction, all) -> transaction.tables().outcomes().delivered(all.seqs()));
     closings(handlers);
     handlers.answer(
         UpkeepChange.Claim.class,
@@ -23,7 +28,7 @@ final class StateHandlers {
         (transaction, old) -> transaction.tables().forgetting().step(time.millis(), old.keep()));
   }
 
-  private static void gates(Handlers handlers) {
+  private static void gates(Handlers<SqliteTransaction> handlers) {
     handlers.on(
         GateChange.Save.class,
         (transaction, gate) -> transaction.tables().hosts().save(gate.host()));
@@ -31,7 +36,7 @@ final class StateHandlers {
         GateChange.Load.class, (transaction, ask) -> transaction.tables().hosts().load());
   }
 
-  private static void closings(Handlers handlers) {
+  private static void closings(Handlers<SqliteTransaction> handlers) {
     handlers.on(
         GateChange.SaveClosing.class,
         (transaction, gate) -> transaction.tables().closings().save(gate.closing()));

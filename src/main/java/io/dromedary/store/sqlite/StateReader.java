@@ -4,6 +4,7 @@ import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.sql.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.dromedary.store.sqlite;
 
+import io.dromedary.store.sql.ClosingTable;
+import io.dromedary.store.sql.ReadFileTable;
+import io.dromedary.store.sql.Statements;
+
 /** All tables of one connection. */
 record Tables(
     UrlTable urls,

@@ -4,12 +4,16 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.sql.Others;
+import io.dromedary.store.sql.Statements;
+import io.dromedary.store.sql.UrlRow;
+import io.dromedary.store.sql.Urls;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table {@code url} for the writer: the seen-keys and the queue entries. */
-final class UrlTable {
+final class UrlTable implements Urls {
 
   private static final String COLUMNS =
       "select id, state, list_id, line, checked_at, verdict, status, kind, url, trail from url where key = ?";
@@ -30,26 +34,19 @@ final class UrlTable {
       "update url set checked_at = ?, verdict = ?, status = ?, kind = ?, method = ?, trail = ?"
           + " where id = ?";
 
-  /**
-   * A URL that has just been settled.
-   *
-   * @param others who else gets its outcome
-   * @param text the line that owns it as it was written; empty where the URL is that
-   */
-  record Settled(Others others, String text) {}
-
   private final Statements sql;
 
   UrlTable(Statements sql) {
     this.sql = sql;
   }
 
-  Optional<UrlRow> find(String key) throws SQLException {
+  @Override
+  public Optional<UrlRow> find(String key) throws SQLException {
     return sql.one(COLUMNS, UrlTable::row, key);
   }
 
-  /** Puts a new URL into the queue; false when its key is there already. */
-  boolean insert(Arrival arrival, long now) throws SQLException {
+  @Override
+  public boolean insert(Arrival arrival, long now) throws SQLException {
     return sql.update(
             INSERT,
             arrival.key(),
@@ -62,15 +59,15 @@ final class UrlTable {
         == 1;
   }
 
-  /** Puts a settled URL into the queue again, for another line. */
-  void queue(long id, Arrival arrival, long now) throws SQLException {
+  @Override
+  public void queue(long id, Arrival arrival, long now) throws SQLException {
     LineId at = arrival.at();
     String host = arrival.host().value();
     sql.update(QUEUE, at.listId(), at.line(), host, now, Statements.orNull(arrival.text()), id);
   }
 
-  /** Changes what is called next; false when the URL is settled. */
-  boolean putBack(QueuedUrl url) throws SQLException {
+  @Override
+  public boolean putBack(QueuedUrl url) throws SQLException {
     return sql.update(
             BACK,
             url.host().value(),
@@ -84,14 +81,14 @@ final class UrlTable {
         == 1;
   }
 
-  /** Settles a URL; nothing when it was settled before. */
-  Optional<Settled> settle(long id) throws SQLException {
+  @Override
+  public Optional<Settled> settle(long id) throws SQLException {
     return sql.one(
         SETTLE, row -> new Settled(new Others(row.getInt(1)), Statements.text(row, 2)), id);
   }
 
-  /** GET and no way are stored as nothing: that is what nearly all rows have. */
-  void remember(long id, LastAnswer answer) throws SQLException {
+  @Override
+  public void remember(long id, LastAnswer answer) throws SQLException {
     sql.update(
         REMEMBER,
         answer.checkedAt(),
@@ -103,21 +100,23 @@ final class UrlTable {
         id);
   }
 
-  /** Makes a line the owner of a settled URL. */
-  void own(long id, LineId at) throws SQLException {
+  @Override
+  public void own(long id, LineId at) throws SQLException {
     sql.update("update url set list_id = ?, line = ? where id = ?", at.listId(), at.line(), id);
   }
 
-  void markClaimed(long id) throws SQLException {
+  @Override
+  public void markClaimed(long id) throws SQLException {
     sql.update("update url set claimed = claimed | ? where id = ?", Others.LINES, id);
   }
 
-  /** Notes that other URLs wait for the end of this one. */
-  void markAwaited(long id) throws SQLException {
+  @Override
+  public void markAwaited(long id) throws SQLException {
     sql.update("update url set claimed = claimed | ? where id = ?", Others.WAITERS, id);
   }
 
-  void remove(String key) throws SQLException {
+  @Override
+  public void remove(String key) throws SQLException {
     sql.update("delete from url where key = ? and state = 1", key);
   }
 

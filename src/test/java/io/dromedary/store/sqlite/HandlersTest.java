@@ -9,6 +9,7 @@ import io.dromedary.store.Change;
 import io.dromedary.store.NodeChange;
 import io.dromedary.store.Recheck;
 import io.dromedary.store.StoreRules;
+import io.dromedary.store.sql.Handlers;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class HandlersTest {
     StoreRules rules =
         new StoreRules(TimeSource.system(), Recheck.after(Duration.ZERO), new PlainText(), NONE);
 
-    Handlers handlers = SqliteStore.handlers(rules);
+    Handlers<SqliteTransaction> handlers = SqliteStore.handlers(rules);
 
     assertThat(kinds(Change.class).filter(kind -> !NodeChange.class.isAssignableFrom(kind)))
         .hasSizeGreaterThan(30)

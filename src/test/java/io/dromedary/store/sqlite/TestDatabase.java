@@ -3,6 +3,8 @@ package io.dromedary.store.sqlite;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.Store;
 import io.dromedary.store.StoreRules;
+import io.dromedary.store.sql.Places;
+import io.dromedary.store.sql.Release;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

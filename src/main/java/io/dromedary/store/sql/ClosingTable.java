@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.StoredClosing;
 import java.sql.ResultSet;
@@ -6,17 +6,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The table {@code closing}: the politeness ledger. */
-final class ClosingTable {
+public final class ClosingTable {
 
   private static final String SELECT = "select gate, closed_from, over, body from closing where ";
 
   private final Statements sql;
 
-  ClosingTable(Statements sql) {
+  public ClosingTable(Statements sql) {
     this.sql = sql;
   }
 
-  void save(StoredClosing closing) throws SQLException {
+  public void save(StoredClosing closing) throws SQLException {
     sql.update(
         "insert or replace into closing (gate, closed_from, over, body) values (?,?,?,?)",
         closing.gate(),
@@ -26,12 +26,12 @@ final class ClosingTable {
   }
 
   /** Those that are not over. */
-  List<StoredClosing> open() throws SQLException {
+  public List<StoredClosing> open() throws SQLException {
     return sql.all(SELECT + "over = 0", ClosingTable::closing);
   }
 
   /** The next ones after that of a time and gate, up to a time. */
-  List<StoredClosing> page(long from, String gate, long to, int most) throws SQLException {
+  public List<StoredClosing> page(long from, String gate, long to, int most) throws SQLException {
     return sql.all(
         SELECT
             + "(closed_from, gate) > (?, ?) and closed_from <= ?"

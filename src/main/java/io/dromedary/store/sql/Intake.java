@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * Takes in a line: its URL is queued, or the line gets its outcome or waits for that of another.
  */
-final class Intake {
+public final class Intake {
 
   private final TimeSource time;
   private final Recheck recheck;
   private volatile long opened;
   private final OutcomeText text;
 
-  Intake(TimeSource time, Recheck recheck, OutcomeText text) {
+  public Intake(TimeSource time, Recheck recheck, OutcomeText text) {
     this.time = time;
     this.recheck = recheck;
     this.opened = time.millis();
@@ -30,13 +30,13 @@ final class Intake {
   }
 
   /** Goes on with a run that began at this time: what was found since then is of this run. */
-  void since(long begun) {
+  public void since(long begun) {
     opened = begun;
   }
 
   /** Says what is known of a key, and changes nothing. */
-  Seen look(Transaction transaction, String key, LineId at) throws SQLException {
-    Optional<UrlRow> row = transaction.tables().urls().find(key);
+  public Seen look(Transaction transaction, String key, LineId at) throws SQLException {
+    Optional<UrlRow> row = transaction.urls().find(key);
     return row.isEmpty() ? new Seen.New() : judge(transaction, row.get(), at);
   }
 
@@ -44,11 +44,11 @@ final class Intake {
    * Takes a URL in. The mark is only a hint: another list may have brought the same URL since it
    * was made.
    */
-  Seen put(Transaction transaction, Arrival arrival, Seen mark) throws SQLException {
+  public Seen put(Transaction transaction, Arrival arrival, Seen mark) throws SQLException {
     if (mark instanceof Seen.New && insert(transaction, arrival)) {
       return mark;
     }
-    Optional<UrlRow> row = transaction.tables().urls().find(arrival.key());
+    Optional<UrlRow> row = transaction.urls().find(arrival.key());
     if (row.isEmpty()) {
       insert(transaction, arrival);
       return new Seen.New();
@@ -59,7 +59,8 @@ final class Intake {
   }
 
   /** Gives a line an outcome that needs no call. */
-  void settled(Transaction transaction, LineId at, Settlement settlement) throws SQLException {
+  public void settled(Transaction transaction, LineId at, Settlement settlement)
+      throws SQLException {
     expect(transaction, at);
     Settling.deliver(transaction, at, settlement);
   }
@@ -84,17 +85,17 @@ final class Intake {
       throws SQLException {
     return row.at().listId() == listId
         ? Optional.of(row.at().line())
-        : transaction.tables().claims().line(row.id(), listId);
+        : transaction.claims().line(row.id(), listId);
   }
 
   /** Returns true when the remembered answer of a URL is still good. */
-  boolean isRecent(String url, LastAnswer answer) {
+  public boolean isRecent(String url, LastAnswer answer) {
     return answer.checkedAt() > 0
         && recheck.isGood(answer, text.isOk(url, answer), opened, time.millis());
   }
 
   private boolean insert(Transaction transaction, Arrival arrival) throws SQLException {
-    boolean added = transaction.tables().urls().insert(arrival, time.millis());
+    boolean added = transaction.urls().insert(arrival, time.millis());
     if (added) {
       queued(transaction, arrival);
     }
@@ -111,15 +112,12 @@ final class Intake {
     } else if (seen instanceof Seen.Pending && isFarAhead(transaction, row)) {
       takeOver(transaction, arrival);
     } else if (seen instanceof Seen.Pending) {
-      transaction
-          .tables()
-          .claims()
-          .insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
-      transaction.tables().urls().markClaimed(row.id());
+      transaction.claims().insertWaiting(row.id(), new WaitingLine(arrival.at(), arrival.text()));
+      transaction.urls().markClaimed(row.id());
       expect(transaction, arrival.at());
     } else if (seen instanceof Seen.New) {
       keepOwner(transaction, row.at(), row.id());
-      transaction.tables().urls().queue(row.id(), arrival, time.millis());
+      transaction.urls().queue(row.id(), arrival, time.millis());
       queued(transaction, arrival);
     }
   }
@@ -129,7 +127,7 @@ final class Intake {
     if (row.at().listId() > 0) {
       return false;
     }
-    Optional<MeetingRow> led = transaction.tables().meetings().find(row.id());
+    Optional<MeetingRow> led = transaction.meetings().find(row.id());
     Optional<MeetingRow> root =
         led.isPresent() ? Places.root(transaction, led.get()) : Optional.empty();
     return root.isEmpty() || !Places.isNear(transaction, root.get().url());
@@ -137,10 +135,9 @@ final class Intake {
 
   /** The line calls it itself then: a short list does not wait for a long one. */
   private void takeOver(Transaction transaction, Arrival arrival) throws SQLException {
-    Optional<MeetingRow> led = transaction.tables().meetings().find(arrival.key());
+    Optional<MeetingRow> led = transaction.meetings().find(arrival.key());
     if (led.isPresent()) {
       transaction
-          .tables()
           .meetings()
           .goOn(led.get().url(), new WaitingLine(arrival.at(), arrival.text()), time.millis());
       queued(transaction, arrival);
@@ -155,9 +152,9 @@ final class Intake {
   /** Notes the line, so that a later line of its list with the same URL is a duplicate of it. */
   private static void remember(Transaction transaction, LineId at, UrlRow row) throws SQLException {
     if (transaction.isOpen(row.at().listId())) {
-      transaction.tables().claims().insert(row.id(), at);
+      transaction.claims().insert(row.id(), at);
     } else {
-      transaction.tables().urls().own(row.id(), at);
+      transaction.urls().own(row.id(), at);
     }
   }
 
@@ -165,9 +162,10 @@ final class Intake {
    * Before the row goes to another line: the list that owned it, while it is being read, must still
    * know its own.
    */
-  static void keepOwner(Transaction transaction, LineId owner, long urlId) throws SQLException {
+  public static void keepOwner(Transaction transaction, LineId owner, long urlId)
+      throws SQLException {
     if (transaction.isOpen(owner.listId())) {
-      transaction.tables().claims().insert(urlId, owner);
+      transaction.claims().insert(urlId, owner);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,37 +17,38 @@ import org.slf4j.LoggerFactory;
  * Runs the SQL of the tables of one connection. A statement is prepared at its first use and kept,
  * so the text of a statement must never hold a value. For one thread at a time.
  */
-final class Statements {
+public final class Statements {
 
   private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Statements(Connection connection) {
+  public Statements(Connection connection) {
     this.connection = connection;
   }
 
   /** Turns the present row into a value. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
   /** Changes rows and returns how many. */
-  int update(String sql, @Nullable Object... values) throws SQLException {
+  public int update(String sql, @Nullable Object... values) throws SQLException {
     return bind(sql, values).executeUpdate();
   }
 
   /** The first row that is found. */
-  <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+  public <T> Optional<T> one(String sql, Row<T> row, @Nullable Object... values)
+      throws SQLException {
     try (ResultSet rows = bind(sql, values).executeQuery()) {
       return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
     }
   }
 
   /** All rows that are found. */
-  <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+  public <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
     List<T> found = new ArrayList<>();
     try (ResultSet rows = bind(sql, values).executeQuery()) {
       while (rows.next()) {
@@ -58,12 +59,12 @@ final class Statements {
   }
 
   /** The number in the first column of the first row; 0 when there is none. */
-  long number(String sql, @Nullable Object... values) throws SQLException {
+  public long number(String sql, @Nullable Object... values) throws SQLException {
     return one(sql, row -> row.getLong(1), values).orElse(0L);
   }
 
   /** Returns true when a row is found. */
-  boolean has(String sql, @Nullable Object... values) throws SQLException {
+  public boolean has(String sql, @Nullable Object... values) throws SQLException {
     return one(sql, row -> true, values).isPresent();
   }
 
@@ -71,7 +72,7 @@ final class Statements {
    * Gives up the statements, which are prepared anew at their next use: the driver gives up one
    * that has failed.
    */
-  void renew() {
+  public void renew() {
     for (PreparedStatement statement : prepared.values()) {
       try {
         statement.close();
@@ -83,13 +84,13 @@ final class Statements {
   }
 
   /** The text of a column; empty for null. */
-  static String text(ResultSet row, int column) throws SQLException {
+  public static String text(ResultSet row, int column) throws SQLException {
     String text = row.getString(column);
     return text == null ? "" : text;
   }
 
   /** The stored form of a text: null, which takes no room, for an empty one. */
-  static @Nullable String orNull(String text) {
+  public static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 

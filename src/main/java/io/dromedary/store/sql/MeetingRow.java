@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.QueuedUrl;
@@ -13,24 +13,24 @@ import io.dromedary.store.QueuedUrl;
  * @param others the others that get its outcome
  * @param answer what is remembered of it; its time is 0 when nothing is
  */
-record MeetingRow(
+public record MeetingRow(
     QueuedUrl url, int state, long waitsFor, int joinsAt, Others others, LastAnswer answer) {
 
-  static final int QUEUED = 0;
-  static final int SETTLED = 1;
-  static final int WAITING = 2;
+  public static final int QUEUED = 0;
+  public static final int SETTLED = 1;
+  public static final int WAITING = 2;
 
-  long id() {
+  public long id() {
     return url.id();
   }
 
   /** Returns true when no line has brought it, only a redirect. */
-  boolean isLed() {
+  public boolean isLed() {
     return url.at().listId() == 0;
   }
 
   /** Whether a redirect has led it on. */
-  boolean moved() {
+  public boolean moved() {
     return !url.target().equals(url.url());
   }
 }

@@ -1,21 +1,21 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Reads on a connection; after a failure the statements are prepared anew. */
-final class Reading {
+public final class Reading {
 
   /** Asks the database something. */
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
     T of(Statements sql) throws SQLException;
   }
 
   private final Statements sql;
 
-  Reading(Connection connection) {
+  public Reading(Connection connection) {
     this.sql = new Statements(connection);
   }
 
@@ -24,7 +24,7 @@ final class Reading {
    *
    * @throws StoreException when it cannot be answered now
    */
-  <T> T ask(Question<T> question) {
+  public <T> T ask(Question<T> question) {
     try {
       return question.of(sql);
     } catch (SQLException e) {

@@ -1,7 +1,19 @@
 package io.dromedary.store.sqlite;
 
 import io.dromedary.store.Effects;
+import io.dromedary.store.ListSource;
 import io.dromedary.store.Totals;
+import io.dromedary.store.sql.Claims;
+import io.dromedary.store.sql.EffectsSoFar;
+import io.dromedary.store.sql.Endings;
+import io.dromedary.store.sql.ListProgress;
+import io.dromedary.store.sql.ListRows;
+import io.dromedary.store.sql.Meetings;
+import io.dromedary.store.sql.Outcomes;
+import io.dromedary.store.sql.ReadFileTable;
+import io.dromedary.store.sql.Statements;
+import io.dromedary.store.sql.Transaction;
+import io.dromedary.store.sql.Urls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +27,7 @@ import java.util.Set;
 /**
  * The tables as the open transaction sees them, and what it changes. Used by one thread at a time.
  */
-final class Transaction {
+final class SqliteTransaction implements Transaction {
 
   private final Connection connection;
   private final Statements sql;
@@ -27,7 +39,7 @@ final class Transaction {
   private Totals finished = Totals.NONE;
   private EffectsSoFar effects = new EffectsSoFar();
 
-  Transaction(Connection connection) throws SQLException {
+  SqliteTransaction(Connection connection) throws SQLException {
     this.connection = connection;
     sql = new Statements(connection);
     tables = Tables.of(sql);
@@ -36,6 +48,55 @@ final class Transaction {
 
   Tables tables() {
     return tables;
+  }
+
+  @Override
+  public Urls urls() {
+    return tables.urls();
+  }
+
+  @Override
+  public Meetings meetings() {
+    return tables.meetings();
+  }
+
+  @Override
+  public Claims claims() {
+    return tables.claims();
+  }
+
+  @Override
+  public Endings endings() {
+    return tables.endings();
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return tables.outcomes();
+  }
+
+  @Override
+  public ListRows lists() {
+    return tables.lists();
+  }
+
+  @Override
+  public ReadFileTable readFiles() {
+    return tables.readFiles();
+  }
+
+  @Override
+  public long add(ListSource source, String results, long now) throws SQLException {
+    long id = tables.lists().insert(source, results, now);
+    if (run.isPresent()) {
+      tables.runs().own(id, run.getAsLong());
+    }
+    return id;
+  }
+
+  @Override
+  public void settled(long listId) throws SQLException {
+    progress(progress(listId).settleOne());
   }
 
   /** The check that goes on with lists that are opened from now on. */
@@ -67,22 +128,25 @@ final class Transaction {
     }
   }
 
-  EffectsSoFar effects() {
+  @Override
+  public EffectsSoFar effects() {
     return effects;
   }
 
-  /** The counters of a list; a list that is done has those of an empty one. */
-  ListProgress progress(long listId) {
+  @Override
+  public ListProgress progress(long listId) {
     ListProgress now = changed.get(listId);
     return now != null ? now : committed.getOrDefault(listId, ListProgress.of(listId));
   }
 
-  boolean isOpen(long listId) {
+  @Override
+  public boolean isOpen(long listId) {
     return changed.containsKey(listId) || committed.containsKey(listId);
   }
 
   /** Changes the counters of a list, and marks its end behind its last outcome. */
-  void progress(ListProgress next) throws SQLException {
+  @Override
+  public void progress(ListProgress next) throws SQLException {
     boolean ends = next.isOver() && !progress(next.listId()).isOver();
     changed.put(next.listId(), next);
     if (ends) {
@@ -91,14 +155,14 @@ final class Transaction {
     }
   }
 
-  /** Drops the counters of a list that is not counted any more. */
-  void forget(long listId) {
+  @Override
+  public void forget(long listId) {
     changed.remove(listId);
     committed.remove(listId);
   }
 
-  /** Drops the counters of a list that is done; the totals keep them. */
-  void finish(long listId) {
+  @Override
+  public void finish(long listId) {
     ListProgress done = progress(listId);
     finished = finished.plus(done.expected(), done.settled());
     forget(listId);

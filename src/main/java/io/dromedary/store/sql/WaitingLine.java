@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.LineId;
 
@@ -7,4 +7,4 @@ import io.dromedary.store.LineId;
  *
  * @param text the line as it was written; empty where the URL was written so
  */
-record WaitingLine(LineId at, String text) {}
+public record WaitingLine(LineId at, String text) {}

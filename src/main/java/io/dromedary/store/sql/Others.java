@@ -1,18 +1,18 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 /** The others that get the outcome of a URL: the bits of {@code url.claimed}. */
-record Others(int bits) {
+public record Others(int bits) {
 
-  static final int LINES = 1;
-  static final int WAITERS = 2;
+  public static final int LINES = 1;
+  public static final int WAITERS = 2;
 
   /** Returns true when lines of other lists are in {@code claim}. */
-  boolean lines() {
+  public boolean lines() {
     return (bits & LINES) != 0;
   }
 
   /** Returns true when URLs may wait for it, to which their redirects have led. */
-  boolean waiters() {
+  public boolean waiters() {
     return (bits & WAITERS) != 0;
   }
 }

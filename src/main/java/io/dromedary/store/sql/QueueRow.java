@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.store.CallsSoFar;
@@ -9,15 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** A row of the table {@code url} that is to be called. */
-final class QueueRow {
+public final class QueueRow {
 
   /** The columns that {@link #url} reads; what a query adds to them stands behind. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "id, list_id, line, url, host, target, method, due, attempts, retries, trail, queued_at";
 
   private QueueRow() {}
 
-  static QueuedUrl url(ResultSet row) throws SQLException {
+  public static QueuedUrl url(ResultSet row) throws SQLException {
     String url = row.getString(4);
     String target = row.getString(6);
     return new QueuedUrl(

@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.store.Effects;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The effects of the open transaction for those who call and deliver. */
-final class EffectsSoFar {
+public final class EffectsSoFar {
 
   private final List<LaneChange> lanes = new ArrayList<>();
   private final List<Settlement> settled = new ArrayList<>();
@@ -19,31 +19,31 @@ final class EffectsSoFar {
   private boolean ends;
   private OptionalLong waitsSince = OptionalLong.empty();
 
-  void lane(LineId at, HostKey host, LaneChange.How how, long due) {
+  public void lane(LineId at, HostKey host, LaneChange.How how, long due) {
     lanes.add(new LaneChange(at, host, how, due));
   }
 
-  void outcome() {
+  public void outcome() {
     outcomes = true;
   }
 
   /** There is an end that others have to get. */
-  void end() {
+  public void end() {
     ends = true;
   }
 
   /** A URL waits for another; it was queued at this time. */
-  void waits(long queuedAt) {
+  public void waits(long queuedAt) {
     waitsSince = OptionalLong.of(Math.min(waitsSince.orElse(queuedAt), queuedAt));
   }
 
   /** A line has its outcome. */
-  void settled(Settlement settlement) {
+  public void settled(Settlement settlement) {
     outcomes = true;
     settled.add(settlement);
   }
 
-  Effects with(Totals totals) {
+  public Effects with(Totals totals) {
     return new Effects(
         List.copyOf(lanes), List.copyOf(settled), outcomes, ends, waitsSince, totals);
   }

@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.CallsUnderWay;
 import io.dromedary.store.Followed;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * <p>URLs never wait in a circle: one that begins to wait is not awaited by the one that it waits
  * for.
  */
-final class Meeting {
+public final class Meeting {
 
   private final Intake intake;
   private final OutcomeText text;
   private final CallsUnderWay underWay;
 
-  Meeting(Intake intake, OutcomeText text, CallsUnderWay underWay) {
+  public Meeting(Intake intake, OutcomeText text, CallsUnderWay underWay) {
     this.intake = intake;
     this.text = text;
     this.underWay = underWay;
@@ -40,16 +40,12 @@ final class Meeting {
    * @param before as it was taken
    * @param after as it goes on by itself
    */
-  Met meet(Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop)
+  public Met meet(Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop)
       throws SQLException {
-    Optional<MeetingRow> found = transaction.tables().meetings().find(hop.key());
+    Optional<MeetingRow> found = transaction.meetings().find(hop.key());
     if (found.isEmpty()) {
       return new Met(
-          lead(
-              transaction,
-              before,
-              after,
-              () -> transaction.tables().meetings().insertLed(after, hop)),
+          lead(transaction, before, after, () -> transaction.meetings().insertLed(after, hop)),
           List.of());
     }
     MeetingRow row = found.get();
@@ -68,7 +64,7 @@ final class Meeting {
           after,
           () -> {
             Intake.keepOwner(transaction, row.url().at(), row.id());
-            transaction.tables().meetings().leadAgain(row.id(), after, hop);
+            transaction.meetings().leadAgain(row.id(), after, hop);
           });
     }
     Followed next =
@@ -127,7 +123,7 @@ final class Meeting {
 
   private static void take(Transaction transaction, MeetingRow row, QueuedUrl leader, Hop hop)
       throws SQLException {
-    transaction.tables().meetings().lead(row.id(), leader, hop);
+    transaction.meetings().lead(row.id(), leader, hop);
     transaction.effects().lane(row.url().at(), row.url().host(), How.LEFT, 0);
   }
 
@@ -136,7 +132,7 @@ final class Meeting {
     boolean goesOn = Settling.putBack(transaction, before, after);
     if (goesOn) {
       others.make();
-      transaction.tables().urls().markAwaited(after.id());
+      transaction.urls().markAwaited(after.id());
     }
     return goesOn;
   }
@@ -144,9 +140,9 @@ final class Meeting {
   private static boolean await(
       Transaction transaction, QueuedUrl before, QueuedUrl after, MeetingRow other)
       throws SQLException {
-    boolean waits = transaction.tables().meetings().await(after, other.id());
+    boolean waits = transaction.meetings().await(after, other.id());
     if (waits) {
-      transaction.tables().urls().markAwaited(other.id());
+      transaction.urls().markAwaited(other.id());
       transaction.effects().lane(before.at(), before.host(), How.LEFT, 0);
       transaction.effects().waits(after.queuedAt());
     }

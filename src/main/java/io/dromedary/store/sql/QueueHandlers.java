@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.LineChange;
@@ -8,23 +8,22 @@ import io.dromedary.store.UrlChange;
 import io.dromedary.store.WaitingChange;
 
 /** Carries out what happens to lines, URLs and outcomes. */
-final class QueueHandlers {
+public final class QueueHandlers {
 
   private QueueHandlers() {}
 
-  static void addTo(Handlers handlers, StoreRules rules, Intake intake) {
+  /** Adds them. */
+  public static <T extends Transaction> void addTo(
+      Handlers<T> handlers, StoreRules rules, Intake intake) {
     lines(handlers, intake);
     urls(handlers, rules, intake);
     waiting(handlers, new Release(rules.text(), rules.time()));
-    handlers.on(
-        DeliveryChange.Delivered.class,
-        (transaction, upTo) -> transaction.tables().outcomes().delivered(upTo.seq()));
     handlers.on(
         DeliveryChange.End.class,
         (transaction, list) -> ListOpening.end(transaction, list.listId(), rules.time().millis()));
   }
 
-  private static void lines(Handlers handlers, Intake intake) {
+  private static <T extends Transaction> void lines(Handlers<T> handlers, Intake intake) {
     handlers.answer(
         LineChange.Look.class,
         (transaction, look) -> intake.look(transaction, look.key(), look.at()));
@@ -35,11 +34,11 @@ final class QueueHandlers {
         LineChange.Settle.class,
         (transaction, line) -> intake.settled(transaction, line.at(), line.settlement()));
     handlers.on(
-        LineChange.Forget.class,
-        (transaction, line) -> transaction.tables().urls().remove(line.key()));
+        LineChange.Forget.class, (transaction, line) -> transaction.urls().remove(line.key()));
   }
 
-  private static void urls(Handlers handlers, StoreRules rules, Intake intake) {
+  private static <T extends Transaction> void urls(
+      Handlers<T> handlers, StoreRules rules, Intake intake) {
     OutcomeText text = rules.text();
     Meeting meeting = new Meeting(intake, text, rules.calls());
     handlers.on(
@@ -53,13 +52,12 @@ final class QueueHandlers {
         (transaction, url) -> meeting.meet(transaction, url.before(), url.after(), url.hop()));
   }
 
-  private static void waiting(Handlers handlers, Release release) {
+  private static <T extends Transaction> void waiting(Handlers<T> handlers, Release release) {
     handlers.on(WaitingChange.HandOn.class, (transaction, next) -> release.step(transaction));
     handlers.answer(
         WaitingChange.GiveUp.class,
         (transaction, late) -> release.giveUp(transaction, late.queuedBefore()));
     handlers.answer(
-        WaitingChange.Earliest.class,
-        (transaction, ask) -> transaction.tables().meetings().earliest());
+        WaitingChange.Earliest.class, (transaction, ask) -> transaction.meetings().earliest());
   }
 }

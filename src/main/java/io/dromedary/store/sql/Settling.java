@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.FollowedResult;
 import io.dromedary.store.LaneChange.How;
@@ -13,12 +13,12 @@ import java.util.Optional;
  * Carries out changes to a URL after its call: it is settled for every line that waits for it, or
  * goes back into the queue.
  */
-final class Settling {
+public final class Settling {
 
   private Settling() {}
 
   /** Settles a URL. Does nothing when it is settled already, so that no line gets two outcomes. */
-  static void settle(
+  public static void settle(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
     if (settleOutside(transaction, url, settlement, text)) {
@@ -27,21 +27,21 @@ final class Settling {
   }
 
   /** The same for a URL that is in no lane. */
-  static boolean settleOutside(
+  public static boolean settleOutside(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
-    Optional<UrlTable.Settled> settled = transaction.tables().urls().settle(url.id());
+    Optional<Urls.Settled> settled = transaction.urls().settle(url.id());
     if (settled.isEmpty()) {
       return false;
     }
     if (settlement.answer().isPresent()) {
-      transaction.tables().urls().remember(url.id(), settlement.answer().get());
+      transaction.urls().remember(url.id(), settlement.answer().get());
     }
     if (url.at().listId() > 0) {
       deliver(transaction, url.at(), ofLine(settlement, settled.get().text(), text));
     }
     if (settled.get().others().lines()) {
-      for (WaitingLine line : transaction.tables().claims().takeWaiting(url.id())) {
+      for (WaitingLine line : transaction.claims().takeWaiting(url.id())) {
         deliver(transaction, line.at(), ofLine(settlement, line.text(), text));
       }
     }
@@ -52,13 +52,14 @@ final class Settling {
   }
 
   /** Lets those that wait for a URL get its end, soon. */
-  static void end(Transaction transaction, long id, FollowedResult ending) throws SQLException {
-    transaction.tables().endings().put(id, ending);
+  public static void end(Transaction transaction, long id, FollowedResult ending)
+      throws SQLException {
+    transaction.endings().put(id, ending);
     transaction.effects().end();
   }
 
   /** The outcome of a URL for a line; its text is empty where the URL is what was written. */
-  static Settlement ofLine(Settlement settlement, String written, OutcomeText text) {
+  public static Settlement ofLine(Settlement settlement, String written, OutcomeText text) {
     return written.isEmpty() ? settlement : text.ofLine(settlement, written);
   }
 
@@ -69,9 +70,9 @@ final class Settling {
    * @param before as it was taken
    * @param after as it is to be called next
    */
-  static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
+  public static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
       throws SQLException {
-    if (!transaction.tables().urls().putBack(after)) {
+    if (!transaction.urls().putBack(after)) {
       return false;
     }
     if (!before.method().equals(after.method())) {
@@ -87,17 +88,17 @@ final class Settling {
   }
 
   private static void turn(Transaction transaction, long id) throws SQLException {
-    Optional<MeetingRow> row = transaction.tables().meetings().find(id);
+    Optional<MeetingRow> row = transaction.meetings().find(id);
     if (row.isPresent() && row.get().others().waiters()) {
       end(transaction, id, FollowedResult.NONE);
     }
   }
 
   /** Hands the outcome of one line on to the results. */
-  static void deliver(Transaction transaction, LineId at, Settlement settlement)
+  public static void deliver(Transaction transaction, LineId at, Settlement settlement)
       throws SQLException {
-    transaction.tables().outcomes().insert(at, settlement);
+    transaction.outcomes().insert(at, settlement);
     transaction.effects().settled(settlement);
-    transaction.progress(transaction.progress(at.listId()).settleOne());
+    transaction.settled(at.listId());
   }
 }

@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.ListSource;
 import io.dromedary.store.OpenedList;
@@ -7,49 +7,48 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Carries out changes to a list at the beginning and at the end of its reading. */
-final class ListOpening {
+public final class ListOpening {
 
   private ListOpening() {}
 
   /** Finds the list of a file that was read before, in part or whole. */
-  static Optional<OpenedList> find(Transaction transaction, ListSource source) throws SQLException {
+  public static Optional<OpenedList> find(Transaction transaction, ListSource source)
+      throws SQLException {
     Optional<OpenedList> known =
         source.file().isPresent()
-            ? transaction.tables().lists().find(source.file().get())
+            ? transaction.lists().find(source.file().get())
             : Optional.empty();
     return known.map(list -> goOn(transaction, list));
   }
 
   /** Registers a new list. */
-  static OpenedList add(Transaction transaction, ListSource source, String results, long now)
+  public static OpenedList add(Transaction transaction, ListSource source, String results, long now)
       throws SQLException {
-    long id = transaction.tables().lists().insert(source, results, now);
-    if (transaction.run().isPresent()) {
-      transaction.tables().runs().own(id, transaction.run().getAsLong());
-    }
+    long id = transaction.add(source, results, now);
     transaction.progress(ListProgress.of(id));
     return opened(id, results, 0);
   }
 
   /** The new lines of a file that has grown are read into its list, while that runs. */
-  static Optional<OpenedList> readOn(Transaction transaction, ReadFile file) throws SQLException {
+  public static Optional<OpenedList> readOn(Transaction transaction, ReadFile file)
+      throws SQLException {
     ListProgress now = transaction.progress(file.listId());
     if (!transaction.isOpen(file.listId()) || now.isOver()) {
       return Optional.empty();
     }
     transaction.progress(now.readOn());
-    transaction.tables().readFiles().readOn(file.listId(), file.listId(), file.readTo());
-    String results = transaction.tables().readFiles().results(file.listId());
+    transaction.readFiles().readOn(file.listId(), file.listId(), file.readTo());
+    String results = transaction.readFiles().results(file.listId());
     return Optional.of(opened(file.listId(), results, now.readTo()));
   }
 
   /** The new lines of a file, those behind a line, are read into a list of their own. */
-  static OpenedList readApart(
+  public static OpenedList readApart(
       Transaction transaction, ReadFile file, long readTo, String results, long now)
       throws SQLException {
-    long id = transaction.tables().lists().insert(ListSource.named(file.name()), results, now);
+    long id = transaction.lists().insert(ListSource.named(file.name()), results, now);
     transaction.progress(new ListProgress(id, readTo, 0, 0, false));
-    transaction.tables().readFiles().readOn(file.listId(), id, readTo);
+    transaction.readFiles().readOn(file.listId(), id, readTo);
     return opened(id, results, readTo);
   }
 
@@ -58,7 +57,7 @@ final class ListOpening {
    *
    * @return how many of its lines get an outcome; 0 for a list that is done
    */
-  static long close(Transaction transaction, long listId) throws SQLException {
+  public static long close(Transaction transaction, long listId) throws SQLException {
     ListProgress list = transaction.progress(listId);
     if (transaction.isOpen(listId) && !list.complete()) {
       transaction.progress(list.readToEnd());
@@ -73,22 +72,23 @@ final class ListOpening {
    * @param reason why, for a run that finds its file where it was
    * @return whether something was read
    */
-  static boolean breakOff(Transaction transaction, long listId, String reason) throws SQLException {
+  public static boolean breakOff(Transaction transaction, long listId, String reason)
+      throws SQLException {
     if (transaction.progress(listId).expected() > 0) {
-      transaction.tables().lists().broken(listId, reason);
+      transaction.lists().broken(listId, reason);
       var unused = close(transaction, listId);
       return true;
     }
-    transaction.tables().lists().remove(listId);
+    transaction.lists().remove(listId);
     transaction.forget(listId);
     return false;
   }
 
   /** Its results are complete. */
-  static void end(Transaction transaction, long listId, long now) throws SQLException {
-    transaction.tables().claims().forget(listId);
-    transaction.tables().outcomes().ended(listId);
-    transaction.tables().lists().done(listId, now);
+  public static void end(Transaction transaction, long listId, long now) throws SQLException {
+    transaction.claims().forget(listId);
+    transaction.outcomes().ended(listId);
+    transaction.lists().done(listId, now);
     transaction.finish(listId);
   }
 

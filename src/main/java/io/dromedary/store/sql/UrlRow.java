@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
@@ -8,4 +8,4 @@ import io.dromedary.store.LineId;
  *
  * @param answer the last answer; its {@code checkedAt} is 0 when there is none to remember
  */
-record UrlRow(long id, String url, boolean waiting, LineId at, LastAnswer answer) {}
+public record UrlRow(long id, String url, boolean waiting, LineId at, LastAnswer answer) {}

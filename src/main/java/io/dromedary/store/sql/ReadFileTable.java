@@ -1,4 +1,4 @@
-package io.dromedary.store.sqlite;
+package io.dromedary.store.sql;
 
 import io.dromedary.store.FileChange;
 import io.dromedary.store.ReadFile;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The table {@code read_file}. */
-final class ReadFileTable {
+public final class ReadFileTable {
 
   private static final String NOTE =
       "insert into read_file (list_id, name, bytes, digest, read_to, open_end)"
@@ -23,12 +23,12 @@ final class ReadFileTable {
 
   private final Statements sql;
 
-  ReadFileTable(Statements sql) {
+  public ReadFileTable(Statements sql) {
     this.sql = sql;
   }
 
   /** Notes what was read of the file of a list. */
-  void note(FileChange.Read file, long readTo) throws SQLException {
+  public void note(FileChange.Read file, long readTo) throws SQLException {
     sql.update(
         NOTE,
         file.listId(),
@@ -39,16 +39,16 @@ final class ReadFileTable {
         file.openEnd() ? 1 : 0);
   }
 
-  void moved(long listId, String to, long until) throws SQLException {
+  public void moved(long listId, String to, long until) throws SQLException {
     sql.update("update read_file set moved_to = ?, until = ? where list_id = ?", to, until, listId);
   }
 
-  void forget(long listId) throws SQLException {
+  public void forget(long listId) throws SQLException {
     sql.update("delete from read_file where list_id = ?", listId);
   }
 
   /** Those that have been moved, the youngest first. */
-  List<ReadFile> all(int most) throws SQLException {
+  public List<ReadFile> all(int most) throws SQLException {
     return sql.all(
         ALL,
         row ->
@@ -66,11 +66,11 @@ final class ReadFileTable {
   }
 
   /** The file's new lines, those behind a line, are read into a list. */
-  void readOn(long before, long listId, long readTo) throws SQLException {
+  public void readOn(long before, long listId, long readTo) throws SQLException {
     sql.update(READ_ON, listId, readTo, before);
   }
 
-  String results(long listId) throws SQLException {
+  public String results(long listId) throws SQLException {
     return sql.one("select results from list where id = ?", row -> row.getString(1), listId)
         .orElse("");
   }
