@@ -3,6 +3,8 @@ package io.dromedary.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -51,8 +54,8 @@ record Manifests(List<JsonNode> objects) {
   }
 
   /**
-   * What a folder without patches makes, put together here: its files, those of the folders that it
-   * names, and its ConfigMaps. Their names lack the hash.
+   * What a folder makes, put together here: its files, those of the folders that it names, its
+   * ConfigMaps, and what its patches add. Names of ConfigMaps lack the hash.
    */
   static Manifests composed(Path folder) throws IOException {
     JsonNode kustomization = YAML.readTree(folder.resolve(KUSTOMIZATION).toFile());
@@ -65,9 +68,36 @@ record Manifests(List<JsonNode> objects) {
               : read(Files.readString(resource)));
     }
     for (JsonNode generator : kustomization.path("configMapGenerator")) {
-      objects.add(configMap(folder, generator));
+      add(objects, configMap(folder, generator), generator.path("behavior").asText());
     }
-    return new Manifests(objects);
+    Manifests made = new Manifests(objects);
+    for (JsonNode patch : kustomization.path("patches")) {
+      made.patch(patch.path("target"), YAML.readTree(patch.path("patch").asText()));
+    }
+    return made;
+  }
+
+  private static void add(List<JsonNode> objects, JsonNode map, String behaviour) {
+    if (behaviour.equals("merge")) {
+      ObjectNode before = (ObjectNode) new Manifests(objects).configMap(name(map)).path("data");
+      before.setAll((ObjectNode) map.path("data"));
+    } else {
+      objects.add(map);
+    }
+  }
+
+  /** Only what appends to a list is known here. */
+  private void patch(JsonNode target, JsonNode operations) {
+    for (JsonNode object : all(target.path("kind").asText())) {
+      for (JsonNode operation : operations) {
+        String path = operation.path("path").asText();
+        if (!operation.path("op").asText().equals("add") || !path.endsWith("/-")) {
+          throw new IllegalArgumentException("this patch is not known here: " + operation);
+        }
+        ArrayNode list = (ArrayNode) object.at(path.substring(0, path.length() - 2));
+        list.add(operation.path("value"));
+      }
+    }
   }
 
   private static JsonNode configMap(Path folder, JsonNode generator) throws IOException {
@@ -114,6 +144,23 @@ record Manifests(List<JsonNode> objects) {
         .orElseGet(YAML::createObjectNode);
   }
 
+  /** The first object of a kind, of a name, or of both with a space between them. */
+  JsonNode object(String words) {
+    return objects.stream()
+        .filter(one -> Set.of(kind(one), name(one), kind(one) + ' ' + name(one)).contains(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String kind(JsonNode object) {
+    return object.path("kind").asText();
+  }
+
+  /** The template of the pods that only call; missing where there are none. */
+  JsonNode callers() {
+    return one("Deployment").at("/spec/template");
+  }
+
   /** The template of the pod. */
   JsonNode pod() {
     return one("StatefulSet").at("/spec/template");
@@ -126,11 +173,15 @@ record Manifests(List<JsonNode> objects) {
 
   /** The value of an environment variable of the container; empty when it is not set. */
   String environment(String name) {
-    return stream(container().path("env"))
+    return variable(pod(), name).path("value").asText();
+  }
+
+  /** An environment variable of the only container of a pod; missing when it is not set. */
+  static JsonNode variable(JsonNode pod, String name) {
+    return stream(pod.at("/spec/containers/0/env"))
         .filter(one -> one.path("name").asText().equals(name))
-        .map(one -> one.path("value").asText())
         .findFirst()
-        .orElse("");
+        .orElseGet(MissingNode::getInstance);
   }
 
   static String name(JsonNode object) {

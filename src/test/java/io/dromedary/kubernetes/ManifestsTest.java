@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestsTest {
 
   private static final Path BASE = Manifests.ROOT.resolve("base");
+  private static final Path SEVERAL = Manifests.ROOT.resolve("overlays/several-nodes");
 
   private static List<String> faults(Manifests manifests) {
     return Rule.ALL.stream().flatMap(rule -> rule.faults(manifests).stream()).toList();
@@ -36,7 +37,8 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/monitoring", "overlays/example"})
+  @ValueSource(
+      strings = {"base", "overlays/monitoring", "overlays/example", "overlays/several-nodes"})
   void whatIsRenderedKeepsToTheRules(String folder) throws IOException {
     assumeThat(Manifests.canRender()).as("kubectl is there").isTrue();
 
@@ -57,6 +59,45 @@ class ManifestsTest {
         .containsExactlyInAnyOrderElementsOf(withoutHashes(composed));
   }
 
+  @Test
+  void severalNodesKeepToTheRules() throws IOException {
+    assertThat(faults(Manifests.composed(SEVERAL))).isEmpty();
+  }
+
+  /** As {@link #eachRuleSeesWhatBreaksIt}, for the nodes that share a database. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Deployment    | /spec/replicas                            | 3        | how many callers there are is set twice",
+        "Deployment    | /spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem | false | a caller is another pod",
+        "Deployment    | /spec/template/spec/containers/0/image    | \"dromedary:1\" | a caller is another pod",
+        "Deployment    | /spec/template/spec/hostNetwork           | true     | a caller is another pod",
+        "Deployment    | /spec/template/metadata/labels/app.kubernetes.io~1component | \"checker\" | the node with the files would select",
+        "Deployment    | /spec/template/spec/containers/0/env/2/value | \"all\" | the callers have another role",
+        "StatefulSet   | /spec/template/spec/containers/0/env/2/value | \"all\" | the node with the files has another role",
+        "StatefulSet   | /spec/template/spec/containers/0/env/3    | {name: DROMEDARY_DATABASE_PASSWORD, value: x} | the password is not from a Secret",
+        "Deployment    | /spec/template/spec/containers/0/env/3    | {name: DROMEDARY_DATABASE_PASSWORD, value: x} | the password is not from a Secret",
+        "dromedary-settings | /data/application.properties         | \"dromedary.database=postgresql://a:b@c/d\" | the password stands in the settings",
+        "dromedary-settings | /data/application.properties         | \"dromedary.grace=10s\" | the nodes share no database",
+        "HorizontalPodAutoscaler | /spec/scaleTargetRef/name       | \"x\"    | the autoscaler scales something else",
+        "HorizontalPodAutoscaler | /spec/minReplicas               | 1        | one caller is no fleet",
+        "PodDisruptionBudget | /spec/selector/matchLabels/app.kubernetes.io~1component | \"checker\" | the budget is for other pods",
+        "PodDisruptionBudget | /spec/maxUnavailible                | 1        | maxUnavailible",
+        "Service dromedary-callers | /spec/selector/app.kubernetes.io~1component | \"checker\" | the Service of the callers selects others",
+        "dromedary-database | /spec/egress/0/ports/0/port           | 5433     | the way to the database is closed",
+        "dromedary-database | /spec/podSelector/matchLabels/app.kubernetes.io~1component | \"caller\" | the way to the database is closed",
+        "dromedary-database | /spec/egress/0/to                     |          | the way to the database leads everywhere",
+      })
+  void theRuleOfNodesSeesWhatBreaksIt(String kind, String pointer, String value, String fault)
+      throws IOException {
+    Manifests broken = Manifests.composed(SEVERAL);
+
+    change(broken.object(kind), pointer, value);
+
+    assertThat(faults(broken)).anyMatch(found -> found.contains(fault));
+  }
+
   private static List<JsonNode> withoutHashes(Manifests manifests) throws IOException {
     String text = Manifests.YAML.writeValueAsString(manifests.objects());
     JsonNode plain =
@@ -70,7 +111,7 @@ class ManifestsTest {
     try (Stream<Path> all = Files.walk(Manifests.ROOT)) {
       files = all.filter(file -> file.endsWith("kustomization.yaml")).toList();
     }
-    assertThat(files).hasSize(4);
+    assertThat(files).hasSize(5);
     for (Path file : files) {
       JsonNode read = Manifests.YAML.readTree(file.toFile());
       assertThat(TypedRule.fault(read, Kustomization.class)).as(file.toString()).isEmpty();
@@ -194,8 +235,7 @@ class ManifestsTest {
     }
     assertThat(faults(broken)).isEmpty();
 
-    JsonNode object = kind.startsWith("dromedary") ? broken.configMap(kind) : broken.one(kind);
-    change(object, pointer, value);
+    change(broken.object(kind), pointer, value);
 
     assertThat(faults(broken)).anyMatch(found -> found.contains(fault));
   }

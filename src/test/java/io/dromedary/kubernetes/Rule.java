@@ -16,7 +16,8 @@ interface Rule {
           new FolderRule(),
           new SecurityRule(),
           new NetworkRule(),
-          new RunRule());
+          new RunRule(),
+          new NodesRule());
 
   /** What is wrong, a sentence each. */
   List<String> faults(Manifests manifests);

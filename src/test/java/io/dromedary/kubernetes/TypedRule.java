@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
@@ -24,6 +25,9 @@ final class TypedRule implements Rule {
           "v1 ConfigMap", ConfigMap.class,
           "v1 Service", Service.class,
           "apps/v1 StatefulSet", StatefulSet.class,
+          "apps/v1 Deployment", Deployment.class,
+          "autoscaling/v2 HorizontalPodAutoscaler", ScalingModel.Autoscaler.class,
+          "policy/v1 PodDisruptionBudget", ScalingModel.Budget.class,
           "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
           "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
           "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
