@@ -26,17 +26,18 @@ class DoorsTest {
   @CsvSource({
     "url, Urls, CanonicalUrl ListLine ListLines ParsedUrl RegistrableDomain UrlKey "
         + "UrlLine UserInfo",
-    "host, HostKey, HostAddresses HostPattern HostPermits HostState HostStateStore "
+    "host, HostKey, HostAddresses HostGates HostPattern HostPermits HostState HostStateStore "
         + "OpenFiles PerHost Permit Reservation TimeSource",
     "files, Access, OneLine OwnFolder",
     "settings, Settings, ConfiguredSettings ManagementAddress Role SettingsException "
         + "SettingsSources",
     "store, Store, Arrival CallsSoFar CallsUnderWay Change Commit DeliveryChange DeliveryReader "
         + "Done Effects FileChange Followed FollowedResult GateChange Hop KeepSettings "
-        + "LaneChange LastAnswer LineChange LineId ListChange ListSource Membership NextCall NotStoredException "
+        + "LaneChange LaneNews LastAnswer LineChange LineId ListChange ListSource Membership NextCall "
+        + "NodeChange NotStoredException "
         + "OpenedList OutcomeText QueueReader QueuedUrl ReadFile Recheck Result RunChange "
-        + "RunningList Seen Settlement StateFolder StateHeldException StoreException "
-        + "StoreRules StoreSource StoredClosing StoredList StoredRun Totals UpkeepChange "
+        + "RunningList Seen Settlement Slots StateFolder StateHeldException StoreException "
+        + "StoreRules StoreSource StoredClosing StoredList StoredRun TakenSlots Totals UpkeepChange "
         + "UrlChange WaitingChange",
     "store.sql, Transaction, Claims ClosingTable EffectsSoFar Endings Handlers Intake "
         + "ListHandlers ListProgress ListRows MeetingRow Meetings Others Outcomes "

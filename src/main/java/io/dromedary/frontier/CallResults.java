@@ -7,6 +7,7 @@ import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.UrlChange;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Takes what calls have brought: a URL is settled, goes back into the queue, or follows a redirect.
- * What is handed over is durable when the returned stage ends. Safe for use by any thread.
+ * What is handed over is durable when the returned stage ends; nothing is stored of a URL whose
+ * host is another node's by now. Safe for use by any thread.
  */
 public final class CallResults {
 
@@ -32,6 +34,8 @@ public final class CallResults {
       Supplier<FrontierListener> listener,
       BooleanSupplier stopping,
       Executor queue) {}
+
+  private static final CompletionStage<Void> NOT_OURS = CompletableFuture.completedStage(null);
 
   private final CommitQueue commits;
   private final UnderWay underWay;
@@ -58,6 +62,9 @@ public final class CallResults {
    * Settles a URL for every line that waits for it. A URL that is settled already is not changed.
    */
   public CompletionStage<Void> settle(QueuedUrl url, Settlement settlement) {
+    if (underWay.disowned().has(url)) {
+      return NOT_OURS;
+    }
     underWay.ended(url);
     return submit(new UrlChange.Settle(url, settlement))
         .whenComplete((ok, failure) -> underWay.decided(url));
@@ -79,6 +86,9 @@ public final class CallResults {
    */
   public CompletionStage<Void> putBack(
       QueuedUrl before, QueuedUrl after, FrontierListener.Again why) {
+    if (underWay.disowned().has(before)) {
+      return NOT_OURS;
+    }
     underWay.ended(before);
     listener.get().again(why);
     QueuedUrl next = after.due() - after.queuedAt() > patience ? after.dueAt(0) : after;
@@ -94,6 +104,9 @@ public final class CallResults {
    * @param after the same row as it is called when it goes there itself
    */
   public CompletionStage<Void> meet(QueuedUrl before, QueuedUrl after, Hop hop) {
+    if (underWay.disowned().has(before)) {
+      return NOT_OURS;
+    }
     underWay.ended(before);
     return meetings
         .meet(before, after, hop, queue)
@@ -126,7 +139,16 @@ public final class CallResults {
    * an outcome too. While the program stops, it is left in the queue.
    */
   void ended(QueuedUrl url, Optional<Throwable> failure) {
-    if (underWay.is(url) && !stopping.getAsBoolean()) {
+    underWay.disowned().remove(url);
+    if (underWay.is(url)) {
+      settleUnlessStopping(url, failure);
+    }
+  }
+
+  private void settleUnlessStopping(QueuedUrl url, Optional<Throwable> failure) {
+    if (stopping.getAsBoolean()) {
+      underWay.dropped(url);
+    } else {
       var unused = settle(url, text.unsettled(url, failure));
     }
   }

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.store.Change;
+import io.dromedary.store.NodeChange;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * The changes that wait to be committed. A commit takes what has come within 10 ms, 1,000 at the
@@ -54,6 +56,19 @@ final class CommitQueue implements AutoCloseable {
     return submit(change, true);
   }
 
+  /**
+   * As {@link #submitNow}; what was found is dealt with behind the effects of its own commit and
+   * before those of the next. To be used for changes of slots.
+   *
+   * @param then runs on a callback thread, and must not block
+   */
+  <R, T> CompletionStage<T> submitNow(Change<R> change, Function<R, T> then) {
+    Task<R> task = new Task<>(change);
+    CompletionStage<T> end = task.committed().thenApply(then);
+    submit(task, true);
+    return end;
+  }
+
   /** The same; durable when it returns. Blocks. */
   <R> R commit(Change<R> change) {
     return submitNow(change).toCompletableFuture().join();
@@ -91,18 +106,22 @@ final class CommitQueue implements AutoCloseable {
 
   private <R> CompletionStage<R> submit(Change<R> change, boolean now) {
     Task<R> task = new Task<>(change);
+    submit(task, now);
+    return task.committed();
+  }
+
+  private void submit(Task<?> task, boolean now) {
     lock.lock();
     try {
       if (closing || queue.size() >= MOST) {
         task.fail(new RejectedExecutionException(refusal()));
-        return task.committed();
+        return;
       }
       queue.add(task);
       wake(now);
     } finally {
       lock.unlock();
     }
-    return task.committed();
   }
 
   private String refusal() {
@@ -143,15 +162,22 @@ final class CommitQueue implements AutoCloseable {
     }
   }
 
+  /** A change of slots is the last of its commit: what it finds holds for all that comes later. */
   private List<Task<?>> take() {
     lock.lock();
     try {
       List<Task<?>> next = new ArrayList<>();
-      while (next.size() < GROUP && !queue.isEmpty()) {
-        next.add(queue.remove());
+      boolean last = false;
+      while (!last && next.size() < GROUP && !queue.isEmpty()) {
+        Task<?> task = queue.remove();
+        next.add(task);
+        last = task.change() instanceof NodeChange;
       }
       ahead = false;
-      urgent = false;
+      urgent = last && !queue.isEmpty();
+      if (urgent) {
+        writing.execute(this::turn);
+      }
       return next;
     } finally {
       lock.unlock();

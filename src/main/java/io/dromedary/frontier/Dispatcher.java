@@ -10,12 +10,14 @@ import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class Dispatcher {
   private final Backlog backlog;
   private final EventLoop loop;
   private final LaneBoard board;
+  private final LaneSlots slots;
   private final CallLimit limit;
   private final CallStart calls;
   private @Nullable Emitter emitter;
@@ -60,9 +63,11 @@ final class Dispatcher {
     this.backlog = backlog;
     this.loop = new EventLoop(time, executor, this::send);
     this.board = new LaneBoard(permits::gateOf);
+    this.slots = new LaneSlots(board, source.shared(), source.slotOf());
     this.limit = new CallLimit(rules.concurrency(), time, loop.timers());
     this.calls = new CallStart(time, permits, board, loop, rules.ends());
     permits.onRoom(gate -> loop.post(() -> board.room(gate)));
+    permits.onResume(() -> loop.post(board::roomEverywhere));
   }
 
   /**
@@ -72,19 +77,20 @@ final class Dispatcher {
    */
   record Rules(TimeSource time, int concurrency, CallStart.Ends ends) {}
 
-  /** The source of URLs, and the clock of those who wait for it. */
-  record LaneSource(QueueReader reader, StorageClock storage) {}
+  /**
+   * The source of URLs.
+   *
+   * @param storage the clock of those who wait for it
+   * @param shared whether other nodes call a part of them
+   * @param slotOf gives the slot of a host
+   */
+  record LaneSource(
+      QueueReader reader, StorageClock storage, boolean shared, ToIntFunction<HostKey> slotOf) {}
 
   /** Finds what an earlier run has left in the queue. Blocks; to be called once, first. */
   void load() {
-    for (QueueReader.LaneSize found : reader.lanes()) {
-      loop.post(
-          () -> {
-            Lane lane = board.lane(found.listId(), found.host());
-            lane.queued(found.size());
-            board.offer(lane);
-          });
-    }
+    List<QueueReader.LaneSize> found = reader.lanes();
+    loop.post(() -> slots.add(found));
   }
 
   /** Begins to send URLs. */
@@ -116,6 +122,11 @@ final class Dispatcher {
   /** Returns true when URLs wait at a gate. Safe for use by any thread. */
   boolean isAwaited(HostKey gate) {
     return board.isAwaited(gate);
+  }
+
+  /** The slots whose URLs it sends; for tasks on its thread only. */
+  LaneSlots slots() {
+    return slots;
   }
 
   /** Runs a task on the dispatcher's thread; it must not block. */
@@ -163,6 +174,9 @@ final class Dispatcher {
 
   /** A URL that goes back and is put off does not return to its lane until it is due. */
   private void apply(LaneChange change) {
+    if (!slots.has(change.host())) {
+      return;
+    }
     Lane lane = board.lane(change.at().listId(), change.host());
     if (change.how() == How.BACK && change.due() > time.millis()) {
       long due = TimeUnit.MILLISECONDS.toNanos(change.due());

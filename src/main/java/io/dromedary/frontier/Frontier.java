@@ -5,6 +5,7 @@ import io.dromedary.host.HostStateStore;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Effects;
 import io.dromedary.store.KeepSettings;
+import io.dromedary.store.Membership;
 import io.dromedary.store.OutcomeText;
 import io.dromedary.store.StateHeldException;
 import io.dromedary.store.Store;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The URLs that are to be called or have been seen, the state of hosts, and lists, over a store. A
@@ -33,6 +35,7 @@ public final class Frontier implements AutoCloseable {
   private final FrontierThreads threads;
   private final UnderWay underWay = new UnderWay();
   private final Store store;
+  private final Optional<Membership> membership;
   private final StorageClock storage;
   private final CommitHealth health;
   private final Backlog backlog = new Backlog();
@@ -47,6 +50,7 @@ public final class Frontier implements AutoCloseable {
   private final UrlQueue queue;
   private final FrontierHealth checks;
   private volatile FrontierListener listener = FrontierListener.NOBODY;
+  private volatile @Nullable FrontierSlots slots;
   private volatile boolean stopping;
   private volatile Totals totals = Totals.NONE;
 
@@ -60,6 +64,7 @@ public final class Frontier implements AutoCloseable {
     this.time = time;
     this.threads = threads;
     store = source.open(new StoreRules(time, settings.recheck(), text, underWay));
+    membership = store.membership();
     storage = new StorageClock(time);
     health = new CommitHealth(time, storage);
     committer = new Committer(store, threads.callbacks(), backlog, this::committed, health);
@@ -112,7 +117,8 @@ public final class Frontier implements AutoCloseable {
   }
 
   /**
-   * Begins to decide which URL is called next; to be called once, before the routes start. Blocks.
+   * Begins to decide which URL is called next; to be called once, before the routes start. In a
+   * store that several nodes share, that is none before slots are taken. Blocks.
    */
   public void start(HostPermits permits) {
     CallStart.Ends ends =
@@ -121,10 +127,15 @@ public final class Frontier implements AutoCloseable {
         new Dispatcher(
             new Dispatcher.Rules(time, settings.concurrency(), ends),
             permits,
-            new Dispatcher.LaneSource(store.queue(), storage),
+            new Dispatcher.LaneSource(
+                store.queue(), storage, membership.isPresent(), store::slotOf),
             backlog,
             threads.dispatching());
-    made.load();
+    if (membership.isPresent()) {
+      slots = new FrontierSlots(commits, underWay, store::slotOf, made, permits.gates());
+    } else {
+      made.load();
+    }
     queue.begin(made);
     meetings.resume();
   }
@@ -134,9 +145,21 @@ public final class Frontier implements AutoCloseable {
     upkeep.begin(keep);
   }
 
+  /**
+   * The membership of this process, when several nodes share the store; closed with the frontier.
+   */
+  public Optional<Membership> membership() {
+    return membership;
+  }
+
+  /** The slots of this node; empty before the start, and in a store of its own. */
+  public Optional<FrontierSlots> slots() {
+    return Optional.ofNullable(slots);
+  }
+
   /** The store of the throttle's gates. */
   public HostStateStore hostStates() {
-    return new StoredHosts(commits);
+    return new StoredHosts(commits, membership.isPresent());
   }
 
   /** The store of the politeness ledger. */
@@ -256,6 +279,7 @@ public final class Frontier implements AutoCloseable {
   @Override
   public void close() {
     threads.dispatching().shutdownNow();
+    membership.ifPresent(Membership::close);
     try {
       commits.close();
     } finally {

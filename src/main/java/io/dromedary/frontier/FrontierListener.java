@@ -31,7 +31,9 @@ public interface FrontierListener {
     /** To be called with GET, as HEAD did not end well. */
     GET,
     /** Its host asked us to wait: it was cancelled, or got the 429 itself. */
-    LIMITED
+    LIMITED,
+    /** It was cancelled because this node may not call any more. */
+    LEASE_LOST
   }
 
   /** A line was read that gets an outcome. */

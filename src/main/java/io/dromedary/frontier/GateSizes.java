@@ -29,6 +29,14 @@ final class GateSizes {
     return sizes.getOrDefault(gate, 0L);
   }
 
+  /** A lane is gone, with all its URLs. */
+  void forget(Lane lane) {
+    HostKey before = lane.countedAt();
+    if (before != null) {
+      change(before, -lane.counted());
+    }
+  }
+
   private void change(HostKey gate, long by) {
     if (by != 0) {
       sizes.merge(gate, by, GateSizes::sum);

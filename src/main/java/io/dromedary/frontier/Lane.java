@@ -24,6 +24,7 @@ final class Lane {
   private long cursor;
   private int size;
   private boolean waiting;
+  private boolean gone;
   private @Nullable HostKey countedAt;
   private int counted;
 
@@ -45,6 +46,15 @@ final class Lane {
     return waiting;
   }
 
+  /** Returns true when it was taken off the board. */
+  boolean isGone() {
+    return gone;
+  }
+
+  void setGone() {
+    gone = true;
+  }
+
   void setWaiting(boolean now) {
     waiting = now;
   }
@@ -54,8 +64,9 @@ final class Lane {
     return size > away.size();
   }
 
+  /** Returns true when nothing is known of it; a line may leave before word of it has come. */
   boolean isEmpty() {
-    return size <= 0 && away.isEmpty();
+    return size == 0 && away.isEmpty();
   }
 
   /** URLs that are to be called, those under way left out. */
@@ -134,6 +145,16 @@ final class Lane {
 
   void queued(int lines) {
     size += lines;
+  }
+
+  /**
+   * So many lines were queued, of which nothing else is known.
+   *
+   * @param first the first of them
+   */
+  void queued(int lines, long first) {
+    queued(lines);
+    rewind(first);
   }
 
   void back(long line) {

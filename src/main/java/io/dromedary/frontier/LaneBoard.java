@@ -3,10 +3,12 @@ package io.dromedary.frontier;
 import io.dromedary.host.HostKey;
 import io.dromedary.store.LaneChange;
 import io.dromedary.store.LaneChange.How;
+import io.dromedary.store.LaneNews;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,29 @@ final class LaneBoard {
     }
   }
 
+  /** URLs that another node has put into the queue are to be called. */
+  void arrived(LaneNews news) {
+    Lane lane = lane(news.listId(), news.host());
+    lane.queued(news.count(), news.firstLine());
+    offer(lane);
+    if (lane.isEmpty()) {
+      lanes.remove(new LaneKey(lane.listId(), lane.host()));
+    }
+  }
+
+  /** Takes lanes off the board for good; whoever still holds one cannot bring it back. */
+  void remove(Predicate<Lane> which) {
+    lanes.values().removeIf(lane -> which.test(lane) && gone(lane));
+    ready.remove(which);
+    waiting.remove(which);
+  }
+
+  private boolean gone(Lane lane) {
+    lane.setGone();
+    sizes.forget(lane);
+    return true;
+  }
+
   /** A URL that was set aside is to be called. */
   void back(Lane lane, long line) {
     lane.back(line);
@@ -80,7 +105,7 @@ final class LaneBoard {
 
   /** A lane may have a turn, if it has URLs and does not wait for one already. */
   void offer(Lane lane) {
-    if (!lane.isWaiting() && lane.hasMore()) {
+    if (!lane.isGone() && !lane.isWaiting() && lane.hasMore()) {
       lane.setWaiting(true);
       ready.add(lane);
     }
@@ -106,6 +131,11 @@ final class LaneBoard {
     if (lane != null) {
       ready.add(lane);
     }
+  }
+
+  /** Every gate may have room: a lane of each may have a turn. */
+  void roomEverywhere() {
+    waiting.gates().forEach(this::room);
   }
 
   /** A lane could not use its turn, and waits for its gate before all others. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,13 @@ final class ReadyLanes {
       turns.add(listId);
     }
     return lane;
+  }
+
+  /** Takes lanes out. */
+  void remove(Predicate<Lane> which) {
+    lists.values().forEach(lanes -> lanes.removeIf(which));
+    lists.values().removeIf(ArrayDeque::isEmpty);
+    turns.removeIf(listId -> !lists.containsKey(listId));
   }
 
   /** The lanes whose turns come next, in their order; they are left where they are. */

@@ -10,9 +10,16 @@ import java.util.concurrent.CompletionStage;
 final class StoredHosts implements HostStateStore {
 
   private final CommitQueue commits;
+  private final boolean shared;
 
-  StoredHosts(CommitQueue commits) {
+  /**
+   * Makes one.
+   *
+   * @param shared whether several nodes share the store: their gates come with their slots
+   */
+  StoredHosts(CommitQueue commits, boolean shared) {
     this.commits = commits;
+    this.shared = shared;
   }
 
   @Override
@@ -22,6 +29,6 @@ final class StoredHosts implements HostStateStore {
 
   @Override
   public List<HostState> load() {
-    return commits.call(new GateChange.Load());
+    return shared ? List.of() : commits.call(new GateChange.Load());
   }
 }

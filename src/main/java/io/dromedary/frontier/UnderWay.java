@@ -1,10 +1,15 @@
 package io.dromedary.frontier;
 
+import io.dromedary.host.HostKey;
 import io.dromedary.store.CallsUnderWay;
 import io.dromedary.store.QueuedUrl;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The URLs whose exchange is under way, by row, and those that are left to the redirect of another
@@ -13,13 +18,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class UnderWay implements CallsUnderWay {
 
   /**
+   * Decisions of one row that are on their way into the database.
+   *
+   * @param host the host of the last one
+   * @param count how many, as one may follow another
+   */
+  private record Deciding(HostKey host, int count) {
+
+    static Deciding both(Deciding before, Deciding more) {
+      return new Deciding(more.host, before.count + more.count);
+    }
+  }
+
+  /**
    * A row that was put back may be under way again before its earlier exchange has ended: the URL
    * tells the two apart.
    */
   private final Map<Long, QueuedUrl> calls = new ConcurrentHashMap<>();
 
-  /** Rows whose decision the database has not taken yet; how many, as one may follow another. */
-  private final Map<Long, Integer> deciding = new ConcurrentHashMap<>();
+  /** Rows whose decision the database has not taken yet. */
+  private final Map<Long, Deciding> deciding = new ConcurrentHashMap<>();
+
+  private final Disowned disowned = new Disowned();
+  private final List<Draining> drains = new CopyOnWriteArrayList<>();
 
   private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
@@ -61,17 +82,64 @@ final class UnderWay implements CallsUnderWay {
   /** Its exchange has not begun after all. */
   void dropped(QueuedUrl url) {
     calls.remove(url.id(), url);
+    gone(url.id());
   }
 
   /** It is decided what becomes of a URL. */
   void ended(QueuedUrl url) {
-    deciding.merge(url.id(), 1, Integer::sum);
+    deciding.merge(url.id(), new Deciding(url.host(), 1), Deciding::both);
     calls.remove(url.id(), url);
   }
 
   /** The database knows it, or will never. */
   void decided(QueuedUrl url) {
-    deciding.compute(url.id(), (id, count) -> count == null || count == 1 ? null : count - 1);
+    deciding.computeIfPresent(
+        url.id(), (id, now) -> now.count == 1 ? null : new Deciding(now.host, now.count - 1));
+    gone(url.id());
+  }
+
+  /**
+   * Ends a stage when no call of some hosts is under way and the database knows what became of
+   * them. None of these hosts may begin meanwhile.
+   */
+  void whenEnded(Predicate<HostKey> hosts, CompletableFuture<Void> ended) {
+    Set<Long> ids = ConcurrentHashMap.newKeySet();
+    calls.values().stream().filter(url -> hosts.test(url.host())).forEach(url -> ids.add(url.id()));
+    deciding.forEach(
+        (id, now) -> {
+          if (hosts.test(now.host)) {
+            ids.add(id);
+          }
+        });
+    Draining draining = new Draining(ids, ended);
+    drains.add(draining);
+    if (draining.isOver(this::has)) {
+      drains.remove(draining);
+    }
+  }
+
+  /** All calls under way are of hosts that another node has got. */
+  void disown() {
+    calls
+        .values()
+        .removeIf(
+            url -> {
+              disowned.add(url);
+              return true;
+            });
+    drains.forEach(one -> one.fail(SlotsLostException.whileHandingOver()));
+    drains.clear();
+  }
+
+  /** The exchanges whose ends are not stored. */
+  Disowned disowned() {
+    return disowned;
+  }
+
+  private void gone(long id) {
+    if (!drains.isEmpty() && !has(id)) {
+      drains.removeIf(one -> one.without(id));
+    }
   }
 
   /** Returns true when this very exchange is under way. */

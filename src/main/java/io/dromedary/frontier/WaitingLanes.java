@@ -3,7 +3,9 @@ package io.dromedary.frontier;
 import io.dromedary.host.HostKey;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,17 @@ final class WaitingLanes {
       waiting.remove(gate);
     }
     return lane;
+  }
+
+  /** The gates at which lanes wait. */
+  List<HostKey> gates() {
+    return List.copyOf(waiting.keySet());
+  }
+
+  /** Takes lanes out. */
+  void remove(Predicate<Lane> which) {
+    waiting.values().forEach(lanes -> lanes.removeIf(which));
+    waiting.values().removeIf(ArrayDeque::isEmpty);
   }
 
   private ArrayDeque<Lane> lanes(Lane lane) {

@@ -368,6 +368,11 @@ public final class HostGate {
     return before;
   }
 
+  /** Returns true when no call has a grant. */
+  public boolean isIdle() {
+    return taken == 0;
+  }
+
   public long epoch() {
     return epoch;
   }

@@ -36,4 +36,17 @@ public interface HostPermits {
    * another one now). The listener must return at once and must not call back from within.
    */
   void onRoom(Consumer<HostKey> listener);
+
+  /**
+   * Sets the listener for the time when all hosts may have room again, because this process may
+   * call again. It must return at once and must not call back from within.
+   */
+  default void onResume(Runnable listener) {
+    // This process may always call.
+  }
+
+  /** The gates behind the answers, for those whose hosts come and go. */
+  default HostGates gates() {
+    return HostGates.FIXED;
+  }
 }

@@ -40,6 +40,11 @@ final class CallCompletion {
     cancellation.ifPresent(Cancellation::start);
   }
 
+  /** Decides whether the request may leave; to be asked right before its bytes do. */
+  boolean mayLeave() {
+    return cancellation.isEmpty() || cancellation.get().mayLeave();
+  }
+
   boolean isCancelled() {
     return cancellation.isPresent() && cancellation.get().isCancelled();
   }

@@ -107,12 +107,12 @@ final class HttpCall implements CallLoop.Guest, Attempt.Listener {
 
   @Override
   public void connected() {
-    if (ending.isCancelled()) {
-      cancelled();
-    } else {
+    if (ending.mayLeave()) {
       phase = Phase.WAIT;
       tally = tally.plusRequest();
       deadline.set(time.headEnd());
+    } else {
+      cancelled();
     }
   }
 

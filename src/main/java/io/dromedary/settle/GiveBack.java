@@ -2,6 +2,7 @@ package io.dromedary.settle;
 
 import io.dromedary.frontier.Frontier;
 import io.dromedary.frontier.FrontierListener;
+import io.dromedary.frontier.FrontierListener.Again;
 import io.dromedary.host.TimeSource;
 import io.dromedary.results.CancellationRecord;
 import io.dromedary.results.CancellationRecord.State;
@@ -37,6 +38,9 @@ public final class GiveBack extends SettleStep {
         new CancellationRecord(cancelled.reason().at(), state, cancelled.reason().toString());
     return frontier()
         .results()
-        .putBack(call.url(), call.again(call.history().plus(record), call.url().retries(), 0));
+        .putBack(
+            call.url(),
+            call.again(call.history().plus(record), call.url().retries(), 0),
+            cancelled.reason().isOfHost() ? Again.LIMITED : Again.LEASE_LOST);
   }
 }

@@ -1,5 +1,7 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ interface CallLane<C> {
    * Uses up the call's permit. False when it must not leave: it ends, or has ended, another way.
    */
   boolean start(C call);
+
+  /** The reason why no call of this process may leave now; empty when calls may. */
+  Optional<CancelReason> forbidden();
 
   /** Counts a call that leaves although its gate is closed, and is not cancelled for it. */
   void audit(C call);

@@ -1,5 +1,7 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ interface CallListener {
   /** Returns true when a request that got lost on a kept connection may leave once more at once. */
   default boolean mayResend() {
     return true;
+  }
+
+  /** The reason why no request may leave this process now; empty when requests may. */
+  default Optional<CancelReason> forbidden() {
+    return Optional.empty();
   }
 
   /** The call was cancelled by its handle before it started. */

@@ -135,6 +135,15 @@ public final class Cancellation {
   }
 
   /**
+   * Decides whether the request of the call may leave, right before its bytes do: a call of a
+   * process that may not call any more is cancelled.
+   */
+  public boolean mayLeave() {
+    listener.forbidden().ifPresent(this::cancel);
+    return !isCancelled();
+  }
+
+  /**
    * Says that the call has ended without an answer. False when it was cancelled or had ended
    * before.
    */

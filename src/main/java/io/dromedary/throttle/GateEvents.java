@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class GateEvents extends GateListeners {
 
   private final List<Consumer<HostKey>> roomListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> resumeListeners = new CopyOnWriteArrayList<>();
   private final LongAdder violations = new LongAdder();
 
   GateEvents(GateListener... listeners) {
@@ -18,6 +19,15 @@ final class GateEvents extends GateListeners {
 
   void addRoomListener(Consumer<HostKey> added) {
     roomListeners.add(added);
+  }
+
+  void addResumeListener(Runnable added) {
+    resumeListeners.add(added);
+  }
+
+  /** This process may call again. */
+  void resumed() {
+    resumeListeners.forEach(GateListeners::safely);
   }
 
   long violations() {

@@ -9,6 +9,7 @@ import io.dromedary.gate.HostSign;
 import io.dromedary.gate.LimitAnswers;
 import io.dromedary.host.HostKey;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     reader
         .read(call.url(), status, headers)
         .limit()
-        .ifPresent(limit -> lock.then(() -> limited(call, limit, now())));
+        .ifPresent(limit -> lock.then(() -> lateLimit(call, limit)));
   }
 
   @Override
@@ -74,6 +75,9 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
 
   private Runnable answered(ThrottledCall call, HostAnswer answer, HostSign sign, long now) {
     boolean isLimit = answer.limit().isPresent();
+    if (record.isClosed()) {
+      return forgotten(call, answer.limit());
+    }
     if (isLimit && !isOwn(call, answer)) {
       return limited(call, answer.limit().get(), now);
     }
@@ -83,6 +87,16 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
     return harmless(call, answer, !isLimit && sign == HostSign.NONE, now);
   }
 
+  private Runnable lateLimit(ThrottledCall call, CancelReason limit) {
+    return record.isClosed() ? forgotten(call, Optional.of(limit)) : limited(call, limit, now());
+  }
+
+  /** The host is another node's by now: nothing is learned of it, but a limit is no answer. */
+  private static Runnable forgotten(ThrottledCall call, Optional<CancelReason> limit) {
+    limit.ifPresent(call::limited);
+    return NOTHING;
+  }
+
   /** One dead link must not close its host for ever. */
   private boolean isOwn(ThrottledCall call, HostAnswer answer) {
     return answer.status() != LimitAnswers.TOO_MANY_REQUESTS
@@ -90,6 +104,9 @@ final class GateFeedback implements CallLane.Feedback<ThrottledCall> {
   }
 
   private Runnable failed(ThrottledCall call, HostSign sign, long now) {
+    if (record.isClosed()) {
+      return NOTHING;
+    }
     if (sign.isPause()) {
       return overloaded(call, null, sign, now);
     }

@@ -15,6 +15,9 @@ record GatePermit(Owner owner, Grant grant) implements Permit {
 
     /** Frees the slot of a permit that will not be used. */
     void giveBack(Grant grant);
+
+    /** Returns true when its host is another node's by now. */
+    boolean isForgotten();
   }
 
   @Override

@@ -30,6 +30,7 @@ final class GateRecord {
   private CompletableFuture<@Nullable Void> stored = CompletableFuture.completedFuture(null);
   private long writtenChanges;
   private long writtenAt;
+  private boolean closed;
 
   GateRecord(LaneLock lock, HostGate gate, LaneContext context) {
     this.lock = lock;
@@ -80,11 +81,35 @@ final class GateRecord {
     }
   }
 
+  /** Writes what has changed since the last write; the stage ends when that is done. */
+  CompletableFuture<@Nullable Void> writeNow() {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    if (lock.get(this::isDirty)) {
+      write(done);
+    } else {
+      done.complete(null);
+    }
+    return done;
+  }
+
+  /** Writes nothing from now on; under the lock. */
+  void close() {
+    closed = true;
+  }
+
+  /** Returns true when nothing is written any more; under the lock. */
+  boolean isClosed() {
+    return closed;
+  }
+
   private boolean isDirty() {
-    return gate.changes() != writtenChanges;
+    return !closed && gate.changes() != writtenChanges;
   }
 
   private CompletionStage<?> save() {
+    if (closed) {
+      return CompletableFuture.completedFuture(null);
+    }
     writtenChanges = gate.changes();
     writtenAt = context.time().nanos();
     try {

@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.gate.Grant;
 import io.dromedary.gate.HostGate;
 import io.dromedary.gate.ThrottleSettings;
@@ -9,6 +10,7 @@ import io.dromedary.host.Reservation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,14 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
    */
   private record Entered(Entry entry, Runnable next) {}
 
+  /**
+   * How a call began.
+   *
+   * @param start null when it was cancelled
+   * @param next to be run without the lock
+   */
+  private record Begun(HostGate.@Nullable Start start, Runnable next) {}
+
   private final LaneLock lock = new LaneLock();
 
   private final LaneContext context;
@@ -46,6 +56,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
   private final GateRecord record;
   private final GateFeedback feedback;
   private boolean dropped;
+  private boolean forgotten;
 
   HostLane(HostKey host, LaneContext context) {
     this.context = context;
@@ -55,7 +66,8 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
         new LaneCalls(
             grant -> new GatePermit(this, grant),
             gate,
-            new WakeUpTimer(context.scheduler(), context.time(), this::wake));
+            new WakeUpTimer(context.scheduler(), context.time(), this::wake),
+            context.terms());
     record = new GateRecord(lock, gate, context);
     feedback = new GateFeedback(lock, gate, calls, record, context);
   }
@@ -85,9 +97,26 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     record.whenStored(action);
   }
 
-  /** Takes up what an earlier run knew of the gate. */
-  void restore(HostState known) {
-    lock.hold(() -> gate.restore(known, now()));
+  /** Writes what has changed since the last write; the stage ends when that is done. */
+  CompletableFuture<@Nullable Void> writeNow() {
+    return record.writeNow();
+  }
+
+  /** Takes up what is stored of the gate; empty when the lane is no longer in use. */
+  Optional<HostState> restore(HostState known) {
+    return lock.get(
+        () -> {
+          if (dropped) {
+            return Optional.empty();
+          }
+          gate.restore(known, now());
+          return Optional.of(known);
+        });
+  }
+
+  /** Lets one call go at a time until then. */
+  void carefulUntil(long nanos) {
+    lock.hold(() -> calls.carefulUntil(nanos));
   }
 
   /** Answers the dispatcher, which has so many calls; empty when the lane is no longer in use. */
@@ -127,8 +156,15 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
   }
 
   @Override
+  public Optional<CancelReason> forbidden() {
+    return context.terms().refusal();
+  }
+
+  @Override
   public boolean start(ThrottledCall call) {
-    HostGate.Start start = lock.get(() -> started(call));
+    Begun begun = lock.get(() -> begun(call));
+    begun.next().run();
+    HostGate.Start start = begun.start();
     if (start == HostGate.Start.STARTED) {
       return true;
     }
@@ -139,6 +175,14 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     }
     withdraw(call);
     return false;
+  }
+
+  private Begun begun(ThrottledCall call) {
+    return context
+        .terms()
+        .refusal()
+        .map(why -> new Begun(null, call.cancellation().mark(why).orElse(HostLane::nothing)))
+        .orElseGet(() -> new Begun(started(call), HostLane::nothing));
   }
 
   /** Null when the call was cancelled meanwhile. */
@@ -191,12 +235,50 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   /** Ends every waiting exchange that matches, because nothing will start it any more. */
   void rejectWaiting(Predicate<ThrottledCall> matching) {
-    List<ThrottledCall> rejected = lock.get(() -> calls.removeWaiting(matching));
-    rejected.forEach(
+    reject(lock.get(() -> calls.removeWaiting(matching)), "the throttle stopped");
+  }
+
+  private void reject(List<ThrottledCall> waiting, String why) {
+    waiting.forEach(
         call ->
             call.reject(
                 new RejectedExecutionException(
-                    "the throttle stopped while " + call.url() + " waited for " + host())));
+                    why + " while " + call.url() + " waited for " + host())));
+  }
+
+  /** Cancels every call that is not answered, and leaves what must follow to the caller. */
+  void cancelAll(CancelReason why, List<Runnable> aborts, List<Runnable> withdrawals) {
+    lock.hold(
+        () ->
+            calls.each(
+                call ->
+                    call.cancellation()
+                        .mark(why)
+                        .ifPresent(
+                            (call.cancellation().wasStarted() ? aborts : withdrawals)::add)));
+  }
+
+  /** Looks again for those who may go now. */
+  void resume() {
+    lock.then(() -> goOn(calls.take(now()), false));
+  }
+
+  /** Gives this lane up for good: nothing of it is stored any more, and nobody waits here. */
+  void forget() {
+    List<ThrottledCall> waiting =
+        lock.get(
+            () -> {
+              dropped = true;
+              forgotten = true;
+              record.close();
+              return calls.removeWaiting(call -> true);
+            });
+    reject(waiting, "another node got the host");
+  }
+
+  @Override
+  public boolean isForgotten() {
+    return lock.get(() -> forgotten);
   }
 
   int waiting() {

@@ -1,13 +1,15 @@
 package io.dromedary.throttle;
 
-import io.dromedary.gate.HostGate;
+import io.dromedary.gate.CancelReason;
 import io.dromedary.gate.ThrottleSettings;
+import io.dromedary.host.HostGates;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostPermits;
 import io.dromedary.host.HostStateStore;
 import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import io.dromedary.host.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   private final LaneContext context;
   private final Lanes lanes;
   private final LaneEntry entrance;
+  private final LeasedGates gates;
   private boolean loaded;
 
   /**
@@ -90,9 +93,11 @@ public final class HostThrottle implements Policy, HostPermits, Service {
             scheduler,
             signs,
             new GateEvents(new GateJournal(time, scheduler), listener),
+            new CallTerms(time),
             new AtomicInteger());
     this.lanes = new Lanes(context);
     this.entrance = new LaneEntry(context, lanes);
+    this.gates = new LeasedGates(context, lanes, entrance);
   }
 
   /**
@@ -103,10 +108,7 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   @Override
   public synchronized void start() {
     if (!loaded) {
-      long now = context.time().nanos();
-      store.load().stream()
-          .filter(state -> !HostGate.isForgotten(state, now))
-          .forEach(state -> lanes.of(state.host()).restore(state));
+      gates.restore(store.load());
       loaded = true;
     }
   }
@@ -119,6 +121,41 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   public void stop() {
     entrance.rejectWaiting(call -> true);
     lanes.all().forEach(lane -> lane.writeIfDirty());
+  }
+
+  /**
+   * Makes this throttle one of several whose processes share hosts; to be called once, first.
+   *
+   * @param lease is looked at before each start, and again right before the bytes of a request: a
+   *     call that finds it lost is cancelled
+   * @param careful how long only one call at a time is made at a gate that this process has taken:
+   *     as long as a request of the process before may be open at its server
+   */
+  public void share(CallLease lease, Duration careful) {
+    context.terms().share(lease, careful);
+  }
+
+  /**
+   * Cancels every call that is not answered, at once, and starts none until {@link #resume}. No
+   * gate changes: their exchanges end with a {@link CallCancelledException}.
+   */
+  public void suspend(CancelReason why) {
+    gates.suspend(why);
+  }
+
+  /** Lets calls start again, and notifies who waits for room. */
+  public void resume() {
+    gates.resume();
+  }
+
+  @Override
+  public HostGates gates() {
+    return gates;
+  }
+
+  @Override
+  public void onResume(Runnable listener) {
+    context.announce().addResumeListener(listener);
   }
 
   @Override

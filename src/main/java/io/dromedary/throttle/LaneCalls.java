@@ -30,14 +30,23 @@ final class LaneCalls {
   private final Function<Grant, Permit> permits;
   private final HostGate gate;
   private final WakeUpTimer alarm;
+  private final CallTerms terms;
   private final HostTurns turns = new HostTurns();
   private final Set<ThrottledCall> waiting = new LinkedHashSet<>();
   private final Set<ThrottledCall> permitted = new LinkedHashSet<>();
+  private long carefulUntil;
 
-  LaneCalls(Function<Grant, Permit> permits, HostGate gate, WakeUpTimer alarm) {
+  LaneCalls(Function<Grant, Permit> permits, HostGate gate, WakeUpTimer alarm, CallTerms terms) {
     this.permits = permits;
     this.gate = gate;
     this.alarm = alarm;
+    this.terms = terms;
+    this.carefulUntil = terms.carefulUntil(gate.host());
+  }
+
+  /** Gives permits for one call at a time until then. */
+  void carefulUntil(long nanos) {
+    carefulUntil = nanos;
   }
 
   int waiting() {
@@ -70,6 +79,12 @@ final class LaneCalls {
     permitted.stream().filter(call -> call != trigger).forEach(action);
   }
 
+  /** Does something with every call. */
+  void each(Consumer<ThrottledCall> action) {
+    waiting.forEach(action);
+    permitted.forEach(action);
+  }
+
   /**
    * Answers the dispatcher.
    *
@@ -79,7 +94,7 @@ final class LaneCalls {
     long all = queued > Long.MAX_VALUE - waiting.size() ? queued : queued + waiting.size();
     boolean queueNext = turns.isQueueNext(!waiting.isEmpty());
     Reservation answer =
-        gate.refusal(all, now)
+        refusal(all, now)
             .orElseGet(
                 () ->
                     queueNext
@@ -112,7 +127,7 @@ final class LaneCalls {
   }
 
   private boolean isQueueTurn(long now) {
-    Optional<Reservation> refusal = gate.refusal(Long.MAX_VALUE, now);
+    Optional<Reservation> refusal = refusal(Long.MAX_VALUE, now);
     if (refusal.isPresent()) {
       wakeAt(until(refusal.get()), now);
       return false;
@@ -122,6 +137,16 @@ final class LaneCalls {
       return false;
     }
     return true;
+  }
+
+  /** A call that ends, or the end of a suspension, brings the next turn where the gate is open. */
+  private Optional<Reservation> refusal(long queued, long now) {
+    return gate.refusal(queued, now)
+        .or(
+            () ->
+                (now < carefulUntil && !gate.isIdle()) || !terms.isGood()
+                    ? Optional.of(new Reservation.Busy(Long.MAX_VALUE))
+                    : Optional.empty());
   }
 
   /** A time that has passed, or none, means that a call that ends will bring the next turn. */

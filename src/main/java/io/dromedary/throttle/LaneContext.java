@@ -12,6 +12,7 @@ import java.util.function.DoubleSupplier;
  * @param rules which gate a host passes, and with which limits
  * @param random gives numbers from 0 to 1; safe for use by any thread
  * @param signs decide what the ends of calls mean for their hosts
+ * @param terms say whether this process may call at all
  * @param inFlight the number of calls of all hosts that are under way
  */
 record LaneContext(
@@ -22,4 +23,5 @@ record LaneContext(
     ScheduledExecutorService scheduler,
     HostSigns signs,
     GateEvents announce,
+    CallTerms terms,
     AtomicInteger inFlight) {}

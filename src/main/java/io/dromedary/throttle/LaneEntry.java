@@ -1,5 +1,6 @@
 package io.dromedary.throttle;
 
+import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.Permit;
 import io.dromedary.url.CanonicalUrl;
@@ -47,6 +48,10 @@ final class LaneEntry {
       call.reject(bad);
       return false;
     }
+    if (permit instanceof GatePermit granted && granted.owner().isForgotten()) {
+      call.cancellation().cancel(context.terms().leaseLost());
+      return false;
+    }
     if (permit instanceof GatePermit granted) {
       HostLane lane = lanes.of(gateOf(host));
       if (lane.accepts(granted)) {
@@ -73,6 +78,11 @@ final class LaneEntry {
                             + call.url()
                             + " was looked up")));
     lanes.all().forEach(lane -> lane.rejectWaiting(matching));
+  }
+
+  /** Cancels every exchange that waits for word of its gate. */
+  void cancelArrivals(CancelReason why) {
+    arrivals.removeMatching(call -> true).forEach(call -> call.cancellation().cancel(why));
   }
 
   /** The number of exchanges that wait for their gate to be known or for their turn. */

@@ -66,6 +66,12 @@ final class Lanes {
     return answer.get();
   }
 
+  /** Gives a lane up for good, whatever is lost with it. */
+  void forget(HostLane lane) {
+    lanes.remove(lane.host(), lane);
+    lane.forget();
+  }
+
   private void sweepSome() {
     if (!sweeping.tryLock()) {
       return;

@@ -4,6 +4,7 @@ import io.dromedary.gate.CancelReason;
 import io.dromedary.gate.Deferral;
 import io.dromedary.gate.Grant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
@@ -150,6 +151,11 @@ final class ThrottledCall implements CallListener {
   @Override
   public boolean mayResend() {
     return lane().mayResend(this);
+  }
+
+  @Override
+  public Optional<CancelReason> forbidden() {
+    return lane().forbidden();
   }
 
   @Override

@@ -147,6 +147,41 @@ class HostThrottleRaceTest {
   }
 
   @Test
+  void aSuspensionMeetsAStartAnAnswerAndAnArrival() throws Exception {
+    CancelReason lost = CancelReason.leaseLost(Instant.EPOCH);
+    try (StartLine line = new StartLine(4)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        String url = "http://h" + round + "/";
+        sendAll(url, 1);
+        HandProducer.Pending first = lastCalls(1).get(0);
+        Ending permitted = new Ending(url, permit("h" + round));
+        Ending arriving = new Ending(url, null);
+        line.run(
+            () -> throttle.suspend(lost),
+            permitted::send,
+            arriving::send,
+            () -> first.answer(200));
+        assertThat(running()).as("calls that are not cancelled, in round %s", round).isZero();
+        throttle.resume();
+        endUntilDone(List.of(permitted, arriving));
+        permitted.assertEndedOnce();
+        arriving.assertEndedOnce();
+        assertThat(throttle.inFlight()).isZero();
+        assertThat(throttle.waiting()).isZero();
+        producer.forget();
+      }
+    }
+    assertThat(log.closings).isEmpty();
+    assertThat(throttle.violations()).isZero();
+  }
+
+  private long running() {
+    return producer.calls().stream()
+        .filter(call -> call.cancellation().state() == Cancellation.State.STARTED)
+        .count();
+  }
+
+  @Test
   void aBusyHostLosesNoSlotAndNoExchange() throws Exception {
     AtomicInteger ended = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -28,6 +28,7 @@ class LanesTest {
               new VirtualScheduler(time),
               HostSigns.OF_THE_JDK,
               announce,
+              new CallTerms(time),
               new AtomicInteger()));
 
   @Test

@@ -1,0 +1,351 @@
+package io.dromedary.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dromedary.host.HostGates;
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostPermits;
+import io.dromedary.host.HostState;
+import io.dromedary.host.Reservation;
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.LineId;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.Slots;
+import io.dromedary.store.TakenSlots;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slots that come and go while URLs are called, in a store that seems to be shared. */
+class FrontierSlotsTest {
+
+  @TempDir private Path folder;
+  private final ManualHosts hosts = new ManualHosts();
+  private final Emitted emitted = new Emitted();
+  private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+  private SharedStore store;
+  private Frontier frontier;
+  private FrontierSlots slots;
+  private long list;
+  private long line;
+
+  @BeforeEach
+  void open() {
+    frontier =
+        Frontier.open(
+            SharedStore.in(folder, made -> store = made),
+            new FrontierSettings(100, Duration.ZERO, Duration.ofHours(1)),
+            TimeSource.system(),
+            new PlainText());
+    frontier.start(new Permits());
+    frontier.queue().dispatcher().attach(emitted);
+    slots = frontier.slots().orElseThrow();
+    list = frontier.lists().open("a.txt");
+  }
+
+  @AfterEach
+  void close() {
+    frontier.close();
+  }
+
+  @Test
+  void aHostIsCalledWhenItsSlotIsTakenAndNotBefore() throws Exception {
+    put("a");
+    put("b");
+    flush();
+    store.free("b");
+
+    TakenSlots taken = get(slots.take(10));
+
+    assertThat(taken.slots()).containsExactly(Slots.of(new HostKey("b")));
+    assertThat(emitted.next().url()).isEqualTo("http://b/2");
+    assertThat(slots.own()).isEqualTo(taken.slots());
+    store.free("a");
+    get(slots.take(10));
+    assertThat(emitted.next().url()).isEqualTo("http://a/1");
+  }
+
+  @Test
+  void whatIsQueuedLaterForAnOwnSlotIsCalledAtOnceAndOtherwiseLeftAlone() throws Exception {
+    store.free("b");
+    get(slots.take(10));
+    put("a");
+    put("b");
+
+    assertThat(emitted.next().url()).isEqualTo("http://b/2");
+    assertThat(get(slots.sizes())).containsExactly(Map.entry(Slots.of(new HostKey("b")), 0L));
+    assertThat(emitted.count()).isEqualTo(1);
+  }
+
+  @Test
+  void gatesAreAsTheyWereStoredBeforeAHostHasItsTurn() throws Exception {
+    frontier
+        .hostStates()
+        .save(new HostState(new HostKey("a"), 3, 1, 5, 1, 1, 1, 1, 0, 0, 1, "429"))
+        .toCompletableFuture()
+        .get();
+    put("a");
+    flush();
+    store.free("a");
+    get(slots.take(10));
+    emitted.next();
+
+    assertThat(events).startsWith("taken a epochs [3]", "reserve a");
+  }
+
+  @Test
+  void aSlotIsHandedOverWhenItsCallsHaveEndedAndItsGatesAreStored() throws Exception {
+    hosts.allow("a", 1);
+    put("a");
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    QueuedUrl first = emitted.next();
+    hosts.awaitRefusals("a", 1);
+    events.clear();
+
+    CompletableFuture<Void> over = slots.handOver(slots.own()).toCompletableFuture();
+    onDispatcher();
+    hosts.open("a");
+    onDispatcher();
+    assertThat(over).isNotDone();
+    assertThat(store.free()).isEmpty();
+    assertThat(events).isEmpty();
+    settle(first);
+
+    get(over);
+    assertThat(store.free()).containsExactly(Slots.of(new HostKey("a")));
+    assertThat(slots.own()).isEmpty();
+    assertThat(events).containsExactly("write a", "forget a");
+    assertThat(emitted.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aSlotThatIsTakenAgainGoesOnWhereItWasLeft() throws Exception {
+    hosts.allow("a", 1);
+    put("a");
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    settle(emitted.next());
+    hosts.awaitRefusals("a", 1);
+    get(slots.handOver(slots.own()));
+    hosts.open("a");
+
+    get(slots.take(10));
+
+    assertThat(emitted.next().url()).isEqualTo("http://a/2");
+    assertThat(emitted.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aUrlThatWasPutOffDoesNotComeBackByItsOldTimer() throws Exception {
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    QueuedUrl url = emitted.next();
+    frontier
+        .results()
+        .putBack(url, url.dueAt(TimeSource.system().millis() + 300))
+        .toCompletableFuture()
+        .get();
+    get(slots.handOver(slots.own()));
+    get(slots.take(10));
+
+    assertThat(emitted.next().url()).isEqualTo("http://a/1");
+    put("a");
+    assertThat(emitted.next().url()).isEqualTo("http://a/2");
+    assertThat(emitted.count()).isEqualTo(3);
+  }
+
+  @Test
+  void afterTheLossOfAllSlotsNothingIsSentAndTheEndsOfCallsAreNotStored() throws Exception {
+    hosts.allow("a", 1);
+    put("a");
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    QueuedUrl first = emitted.next();
+    CompletableFuture<Void> over = slots.handOver(slots.own()).toCompletableFuture();
+
+    slots.dropAll();
+    onDispatcher();
+    hosts.open("a");
+    settle(first);
+
+    assertThat(slots.own()).isEmpty();
+    assertThat(events).endsWith("forget a");
+    assertThatThrownBy(() -> get(over)).hasCauseInstanceOf(SlotsLostException.class);
+    store.free("a");
+    get(slots.take(10));
+    assertThat(emitted.next(2)).extracting(QueuedUrl::url).contains("http://a/1", "http://a/2");
+  }
+
+  @Test
+  void whatAnotherNodeHasQueuedIsCalledAfterItsNews() throws Exception {
+    store.fromOthers("a");
+    store.free("a");
+    get(slots.take(10));
+    put("a");
+    put("a");
+    flush();
+    onDispatcher();
+    assertThat(emitted.count()).isZero();
+
+    assertThat(get(slots.news())).isEqualTo(2);
+
+    assertThat(emitted.next(2))
+        .extracting(QueuedUrl::url)
+        .containsExactly("http://a/1", "http://a/2");
+  }
+
+  /** Whatever the order of queueing, taking and handing over: each URL is called once. */
+  @Test
+  void eachUrlIsCalledOnceHoweverOftenItsSlotComesAndGoes() throws Exception {
+    int urls = 3_000;
+    String[] names = new String[40];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = "h" + i;
+    }
+    Map<String, Integer> calls = new ConcurrentHashMap<>();
+    frontier
+        .queue()
+        .dispatcher()
+        .attach(
+            (url, permit, done) -> {
+              calls.merge(url.url(), 1, Integer::sum);
+              settle(url, done);
+            });
+    store.free(names);
+    CompletableFuture<Void> putting =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < urls; i++) {
+                put(names[i % names.length]);
+              }
+            });
+    Random random = new Random(1);
+    while (!putting.isDone()) {
+      get(slots.take(1 + random.nextInt(20)));
+      Set<Integer> some = new HashSet<>(slots.own());
+      some.removeIf(slot -> random.nextBoolean());
+      get(slots.handOver(some));
+    }
+    putting.get(1, TimeUnit.MINUTES);
+    get(slots.take(Slots.COUNT));
+
+    await().until(() -> calls.size() == urls);
+    assertThat(calls.values()).containsOnly(1);
+  }
+
+  private void put(String host) {
+    line++;
+    LineId at = new LineId(list, line);
+    String url = "http://" + host + '/' + line;
+    frontier
+        .lines()
+        .put(new Arrival(at, url, url, new HostKey(host)), frontier.lines().look(url, at));
+  }
+
+  /** Waits until what was put is committed. */
+  private void flush() {
+    frontier.closings().open();
+  }
+
+  /** Waits until the dispatcher has done what came before. */
+  private void onDispatcher() throws Exception {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    frontier.queue().execute(() -> frontier.queue().execute(() -> done.complete(null)));
+    get(done);
+  }
+
+  private void settle(QueuedUrl url) throws Exception {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    settle(url, () -> done.complete(null));
+    get(done);
+  }
+
+  private void settle(QueuedUrl url, Runnable done) {
+    frontier
+        .results()
+        .settle(url, new Settlement("answered", "ok", Optional.empty(), "{}"))
+        .whenComplete(
+            (ok, failure) -> {
+              frontier.results().ended(url, Optional.empty());
+              done.run();
+            });
+  }
+
+  private static <T> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  /** The manual hosts, with gates that note what they are told. */
+  private final class Permits implements HostPermits {
+
+    @Override
+    public Reservation reserve(HostKey host) {
+      events.add("reserve " + host);
+      return hosts.reserve(host);
+    }
+
+    @Override
+    public void onRoom(Consumer<HostKey> listener) {
+      hosts.onRoom(listener);
+    }
+
+    @Override
+    public HostGates gates() {
+      return new NotedGates();
+    }
+  }
+
+  private final class NotedGates implements HostGates {
+
+    private static final HostKey HOST = new HostKey("a");
+
+    private void note(String event, Predicate<HostKey> gates) {
+      if (gates.test(HOST)) {
+        events.add(event);
+      }
+    }
+
+    @Override
+    public void taken(Predicate<HostKey> gates, Collection<HostState> known) {
+      note("taken a epochs " + known.stream().map(HostState::epoch).toList(), gates);
+    }
+
+    @Override
+    public CompletionStage<Void> writeNow(Predicate<HostKey> gates) {
+      note("write a", gates);
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void forget(Predicate<HostKey> gates) {
+      note("forget a", gates);
+    }
+  }
+}
