@@ -41,6 +41,7 @@ public final class Frontier implements AutoCloseable {
   private final Backlog backlog = new Backlog();
   private final Committer committer;
   private final CommitQueue commits;
+  private final ClosingStore closings;
   private final Meetings meetings;
   private final Upkeep upkeep;
   private final LineIntake lines;
@@ -69,6 +70,7 @@ public final class Frontier implements AutoCloseable {
     health = new CommitHealth(time, storage);
     committer = new Committer(store, threads.callbacks(), backlog, this::committed, health);
     commits = new CommitQueue(committer, threads.writing());
+    closings = new ClosingStore(commits, membership.isPresent());
     meetings = new Meetings(commits, time, settings.giveUpAfter(), underWay, threads::later);
     upkeep = new Upkeep(commits, threads::later);
     lines = new LineIntake(commits, backlog, () -> listener);
@@ -132,7 +134,7 @@ public final class Frontier implements AutoCloseable {
             backlog,
             threads.dispatching());
     if (membership.isPresent()) {
-      slots = new FrontierSlots(commits, underWay, store::slotOf, made, permits.gates());
+      slots = new FrontierSlots(commits, underWay, store::slotOf, made, permits.gates(), closings);
     } else {
       made.load();
     }
@@ -164,7 +166,7 @@ public final class Frontier implements AutoCloseable {
 
   /** The store of the politeness ledger. */
   public ClosingStore closings() {
-    return new ClosingStore(commits);
+    return closings;
   }
 
   /**

@@ -29,6 +29,7 @@ public final class FrontierSlots {
   private final Executor queue;
   private final LaneSlots lanes;
   private final HostGates gates;
+  private final ClosingStore closings;
   private final Set<Integer> own = new HashSet<>();
 
   /** Grows when all slots are lost, so that what was asked for before is not taken for granted. */
@@ -45,7 +46,9 @@ public final class FrontierSlots {
       UnderWay underWay,
       ToIntFunction<HostKey> slotOf,
       Dispatcher dispatcher,
-      HostGates gates) {
+      HostGates gates,
+      ClosingStore closings) {
+    this.closings = closings;
     this.commits = commits;
     this.underWay = underWay;
     this.slotOf = slotOf;
@@ -130,7 +133,10 @@ public final class FrontierSlots {
       return TakenSlots.NONE;
     }
     own.addAll(found.slots());
-    gates.taken(gatesOf(found.slots()), found.hosts());
+    if (!found.slots().isEmpty()) {
+      gates.taken(gatesOf(found.slots()), found.hosts());
+      closings.taken(gatesOf(found.slots()));
+    }
     queue.execute(() -> lanes.take(found));
     return found;
   }

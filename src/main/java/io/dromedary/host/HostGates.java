@@ -42,8 +42,8 @@ public interface HostGates {
   CompletionStage<Void> writeNow(Predicate<HostKey> gates);
 
   /**
-   * Forgets gates: nothing of them is stored any more, not even when a call of theirs ends, and
-   * exchanges that wait at them are rejected.
+   * Forgets gates: nothing of them is stored any more, not even when a call of theirs ends; calls
+   * that are not answered are cancelled, and exchanges that wait are rejected.
    */
   void forget(Predicate<HostKey> gates);
 }

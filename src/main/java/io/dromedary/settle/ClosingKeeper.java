@@ -51,7 +51,16 @@ public final class ClosingKeeper implements Closings {
 
   /** The closings that an earlier run has left open. Blocks. */
   public List<ClosingRecord> left() {
-    return store.open().stream().map(closing -> ClosingText.read(closing.body())).toList();
+    return read(store.open());
+  }
+
+  /** Sets the listener for the open closings of gates that this node takes; it must not block. */
+  public void onTaken(Consumer<List<ClosingRecord>> listener) {
+    store.onTaken(found -> listener.accept(read(found)));
+  }
+
+  private static List<ClosingRecord> read(List<StoredClosing> closings) {
+    return closings.stream().map(closing -> ClosingText.read(closing.body())).toList();
   }
 
   @Override

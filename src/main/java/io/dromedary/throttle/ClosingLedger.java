@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,12 @@ public final class ClosingLedger implements GateListener {
     this.writer = writer;
   }
 
-  /** Goes on with the closings that an earlier run has left open; before the gates are in use. */
+  /**
+   * Goes on with the closings that an earlier run or another process has left open; of one that has
+   * gone on here already, more is known.
+   */
   public synchronized void resume(List<ClosingRecord> left) {
-    left.forEach(known -> open.put(key(known.closing()), known));
+    left.forEach(known -> open.putIfAbsent(key(known.closing()), known));
   }
 
   /** The closings that are not over, in the order of their beginning. */
@@ -51,6 +55,11 @@ public final class ClosingLedger implements GateListener {
         .filter(known -> known.end().isEmpty())
         .sorted(Comparator.comparing(known -> known.closing().closedFrom()))
         .toList();
+  }
+
+  @Override
+  public synchronized void forgotten(Predicate<HostKey> gates) {
+    open.keySet().removeIf(key -> gates.test(key.host()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dromedary.host.HostKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Is notified of the events of gates. A gate is named by its key: that of its host, or the name of
@@ -61,6 +62,9 @@ public interface GateListener {
    * as final, until one is good.
    */
   default void givenUp(HostKey host) {}
+
+  /** Gates are another process's from now on, with their closings. */
+  default void forgotten(Predicate<HostKey> gates) {}
 
   /** A request left while its gate was closed, by the closing of that epoch. */
   default void violation(HostKey host, long epoch, String url) {}

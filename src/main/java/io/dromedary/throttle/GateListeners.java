@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 
 /**
@@ -72,6 +73,11 @@ public class GateListeners implements GateListener {
   @Override
   public void givenUp(HostKey host) {
     notifyEach(listener -> listener.givenUp(host));
+  }
+
+  @Override
+  public void forgotten(Predicate<HostKey> gates) {
+    notifyEach(listener -> listener.forgotten(gates));
   }
 
   @Override

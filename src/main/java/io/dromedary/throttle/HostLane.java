@@ -7,6 +7,7 @@ import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -157,7 +158,11 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   @Override
   public Optional<CancelReason> forbidden() {
-    return context.terms().refusal();
+    return lock.get(this::refusal);
+  }
+
+  private Optional<CancelReason> refusal() {
+    return forgotten ? Optional.of(context.terms().leaseLost()) : context.terms().refusal();
   }
 
   @Override
@@ -178,9 +183,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
   }
 
   private Begun begun(ThrottledCall call) {
-    return context
-        .terms()
-        .refusal()
+    return refusal()
         .map(why -> new Begun(null, call.cancellation().mark(why).orElse(HostLane::nothing)))
         .orElseGet(() -> new Begun(started(call), HostLane::nothing));
   }
@@ -263,7 +266,10 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     lock.then(() -> goOn(calls.take(now()), false));
   }
 
-  /** Gives this lane up for good: nothing of it is stored any more, and nobody waits here. */
+  /**
+   * Gives this lane up for good: nothing of it is stored any more, nobody waits here, and no call
+   * goes on.
+   */
   void forget() {
     List<ThrottledCall> waiting =
         lock.get(
@@ -274,6 +280,9 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
               return calls.removeWaiting(call -> true);
             });
     reject(waiting, "another node got the host");
+    List<Runnable> consequences = new ArrayList<>();
+    cancelAll(context.terms().leaseLost(), consequences, consequences);
+    consequences.forEach(GateEvents::safely);
   }
 
   @Override

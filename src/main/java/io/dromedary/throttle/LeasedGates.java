@@ -50,6 +50,7 @@ final class LeasedGates implements HostGates {
   @Override
   public void forget(Predicate<HostKey> gates) {
     of(gates).forEach(lanes::forget);
+    context.announce().forgotten(gates);
   }
 
   /** Cancels every call that is not answered; none begins from now on. */

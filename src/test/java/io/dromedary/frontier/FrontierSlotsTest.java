@@ -15,6 +15,7 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.Slots;
+import io.dromedary.store.StoredClosing;
 import io.dromedary.store.TakenSlots;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,24 @@ class FrontierSlotsTest {
   }
 
   @Test
+  void openClosingsComeWithTheSlotsOfTheirGates() throws Exception {
+    List<StoredClosing> found = Collections.synchronizedList(new ArrayList<>());
+    frontier.closings().onTaken(found::addAll);
+    StoredClosing ofA = new StoredClosing("a", 5, false, "closing of a");
+    frontier.closings().save(ofA);
+    frontier.closings().save(new StoredClosing("a", 4, true, "over"));
+    frontier.closings().save(new StoredClosing("b", 5, false, "closing of b"));
+    flush();
+    store.free("a");
+    assertThat(frontier.closings().open()).isEmpty();
+
+    get(slots.take(10));
+    flush();
+
+    assertThat(found).containsExactly(ofA);
+  }
+
+  @Test
   void aSlotIsHandedOverWhenItsCallsHaveEndedAndItsGatesAreStored() throws Exception {
     hosts.allow("a", 1);
     put("a");
@@ -188,7 +207,9 @@ class FrontierSlotsTest {
     store.free("a");
     get(slots.take(10));
     QueuedUrl first = emitted.next();
+    hosts.awaitRefusals("a", 1);
     CompletableFuture<Void> over = slots.handOver(slots.own()).toCompletableFuture();
+    onDispatcher();
 
     slots.dropAll();
     onDispatcher();
@@ -271,7 +292,7 @@ class FrontierSlotsTest {
 
   /** Waits until what was put is committed. */
   private void flush() {
-    frontier.closings().open();
+    frontier.closings().each(0, 1, closing -> {});
   }
 
   /** Waits until the dispatcher has done what came before. */

@@ -65,6 +65,21 @@ class ClosingLedgerTest extends ThrottleTestBase {
   }
 
   @Test
+  void leavesTheClosingsOfAGateThatAnotherProcessGetsToThatOne() {
+    closeAlone();
+    ClosingRecord left = ledger.open().get(0);
+    int before = written.size();
+
+    throttle.gates().forget(HOST::equals);
+
+    assertThat(ledger.open()).isEmpty();
+    assertThat(written).hasSize(before);
+    ledger.resume(List.of(left));
+    log.opened(HOST, 1, 1, 1);
+    assertThat(last().end()).isPresent();
+  }
+
+  @Test
   void waitsForTheLastCancelledExchange() {
     closeWithTwoOthers();
     HandProducer.Pending slow = producer.call(1);

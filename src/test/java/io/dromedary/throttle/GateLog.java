@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** Writes down what a listener is told. */
 final class GateLog implements GateListener {
@@ -54,6 +55,11 @@ final class GateLog implements GateListener {
   @Override
   public void givenUp(HostKey host) {
     lines.add("given up " + host);
+  }
+
+  @Override
+  public void forgotten(Predicate<HostKey> gates) {
+    next.forgotten(gates);
   }
 
   @Override

@@ -157,10 +157,7 @@ class HostThrottleRaceTest {
         Ending permitted = new Ending(url, permit("h" + round));
         Ending arriving = new Ending(url, null);
         line.run(
-            () -> throttle.suspend(lost),
-            permitted::send,
-            arriving::send,
-            () -> first.answer(200));
+            () -> throttle.suspend(lost), permitted::send, arriving::send, () -> first.answer(200));
         assertThat(running()).as("calls that are not cancelled, in round %s", round).isZero();
         throttle.resume();
         endUntilDone(List.of(permitted, arriving));

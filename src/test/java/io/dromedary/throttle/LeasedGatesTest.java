@@ -8,6 +8,7 @@ import io.dromedary.host.HostState;
 import io.dromedary.host.Permit;
 import io.dromedary.host.Reservation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -95,6 +96,24 @@ class LeasedGatesTest extends ThrottleTestBase {
     assertThat(waiting.join().getException()).isInstanceOf(RejectedExecutionException.class);
     permit("a").giveBack();
     assertThat(store.saves()).isEmpty();
+  }
+
+  @Test
+  void theCallsOfAForgottenGateAreCancelled() throws Exception {
+    startShared(Duration.ZERO);
+    CompletableFuture<Exchange> end = send("http://a/1");
+    CompletableFuture<Exchange> other = send("http://b/1");
+    List<String> aborts = new ArrayList<>();
+    producer.call(0).cancellation().onCancel(() -> aborts.add("a"));
+    producer.call(1).cancellation().onCancel(() -> aborts.add("b"));
+    gates.forget(ONLY_A);
+
+    assertThat(aborts).containsExactly("a");
+    assertThat(producer.call(0).cancellation().mayLeave()).isFalse();
+    assertThat(producer.call(1).cancellation().mayLeave()).isTrue();
+    producer.call(0).fail(new java.io.IOException("aborted"));
+    assertThat(cancelled(end)).hasMessageContaining("the lease of this node was lost");
+    assertThat(other).isNotDone();
   }
 
   @Test

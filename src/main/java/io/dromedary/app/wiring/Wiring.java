@@ -232,6 +232,7 @@ public final class Wiring implements AutoCloseable {
       UnfinishedLists.sort(frontier, inbox, lookUntil);
     }
     ledger.resume(closings.left());
+    closings.onTaken(ledger::resume);
     throttle.start();
     frontier.start(throttle);
     frontier.keep(settings.retention().state());
