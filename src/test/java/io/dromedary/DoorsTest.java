@@ -88,6 +88,7 @@ class DoorsTest {
             "store.sql",
             "store.sqlite",
             "store.postgres",
+            "nodes",
             "frontier",
             "gate",
             "throttle",
