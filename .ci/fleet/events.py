@@ -35,7 +35,7 @@ class Events:
     def await_successors(self, fault, more=4):
         """Waits until the lease of a node is over for the others, and a little more; the figures."""
         self.wait_until(fault.begun + self.fleet.lease * 1.2 + more)
-        waits, hosts = takeovers(self.fleet.referee.all(), fault, time.time())
+        waits, hosts = takeovers(self.fleet.referee.after(fault.begun - 2), fault, time.time())
         return Figures(waits, hosts)
 
     @staticmethod
@@ -70,7 +70,7 @@ class Events:
         fault = self.fleet.fault('stop', victim)
         fault.idle_from = fault.begun + self.fleet.lease
         self.wait_until(fault.begun + 2 * self.fleet.lease)
-        waits, hosts = takeovers(self.fleet.referee.all(), fault, time.time())
+        waits, hosts = takeovers(self.fleet.referee.after(fault.begun - 2), fault, time.time())
         victim.thaw()
         back = self.rejoined(victim, number, fault)
         self.fleet.await_lists('stop')
@@ -98,7 +98,7 @@ class Events:
         fault = self.fleet.fault('cut', victim)
         fault.idle_from = fault.begun + self.fleet.lease
         self.wait_until(fault.begun + 4 * self.fleet.lease)
-        waits, hosts = takeovers(self.fleet.referee.all(), fault, time.time())
+        waits, hosts = takeovers(self.fleet.referee.after(fault.begun - 2), fault, time.time())
         self.fleet.proxies[victim.name].thaw()
         back = self.rejoined(victim, number, fault)
         self.fleet.await_lists('cut')
@@ -115,7 +115,7 @@ class Events:
         if code != 0:
             self.fleet.wrong.append(f'term: {victim.tag} ended with {code}')
         self.wait_until(moment.begun + self.fleet.lease + 2)
-        waits, hosts = takeovers(self.fleet.referee.all(), moment, time.time())
+        waits, hosts = takeovers(self.fleet.referee.after(moment.begun - 2), moment, time.time())
         if waits and max(waits) > self.fleet.lease:
             self.fleet.wrong.append(f'term: a host waited {max(waits):.1f} s for its successor, as long as after a kill')
         self.fleet.start(victim.name)
@@ -125,7 +125,7 @@ class Events:
     def limit(self):
         """a 429 for 6 s, and kill -9 of the node that read it 0.3 s later"""
         self.load('limit')
-        calls = self.fleet.referee.all()[-300:]
+        calls = self.fleet.referee.after(time.time() - 1)
         victim = self.fleet.chance.choice([node for node in self.fleet.callers() if any(call.node == node.tag for call in calls)])
         host = self.fleet.chance.choice([call.host for call in calls if call.node == victim.tag and not self.fleet.referee.hosts[call.host].limits])
         told, refused = [], threading.Event()
@@ -137,7 +137,7 @@ class Events:
         self.wait_until(told[0].begun + 0.3)
         fault = self.killed(victim)
         figures = self.await_successors(fault, LIMIT)
-        after = [call.begun for call in self.fleet.referee.all() if call.host == host and call.begun > told[0].begun + 0.3]
+        after = [call.begun for call in self.fleet.referee.after(told[0].begun + 0.3) if call.host == host]
         figures.words = f'the closed host was called {min(after) - told[0].begun:.1f} s after its 429' if after else ''
         self.fleet.start(victim.name)
         self.fleet.await_lists('limit')
@@ -149,7 +149,7 @@ class Events:
         """The database answers again; until the first call. No call was right between the end of the leases and the start."""
         fault.idle_to, fault.over = begun_again, time.time()
         self.fleet.await_calls(fault.over, patience=30)
-        first = min((call.begun for call in self.fleet.referee.all() if call.begun > fault.over), default=None)
+        first = min((call.begun for call in self.fleet.referee.after(fault.over)), default=None)
         return f'first call {first - fault.over:.1f} s after it answers' if first else 'no call after it was back'
 
     def slots_kept(self, before):

@@ -52,8 +52,7 @@ class Fleet:
 
     def joined(self, name, since):
         """Whether a node of this name is there that was not at that time."""
-        before = max((int(row[0]) for at, rows in self.looks.all() if at < since for row in rows if row[1] == name), default=0)
-        return self.looks.now().get(name, (0, 0))[0] > before
+        return self.looks.now().get(name, (0, 0))[0] > self.looks.highest(since)
 
     def callers(self):
         return [node for node in self.nodes.values() if node.alive() and node.role != 'files']
@@ -79,7 +78,7 @@ class Fleet:
         tags = {node.tag for node in nodes or self.callers()}
         end = time.time() + patience
         while time.time() < end:
-            if tags <= {request.node for request in self.referee.all() if request.begun > since}:
+            if tags <= {request.node for request in self.referee.after(since)}:
                 return True
             time.sleep(0.1)
         return False

@@ -1,5 +1,5 @@
 """A PostgreSQL server of our own: from the system's packages, in a temporary folder, on a free port of the loopback address."""
-import glob, os, pwd, shutil, signal, socket, subprocess, tempfile, threading, time
+import atexit, bisect, glob, os, pwd, shutil, signal, socket, subprocess, tempfile, threading, time
 
 USER, PASSWORD, DATABASE = 'dromedary', 'not a secret', 'dromedary'
 PATIENCE = 60   # the longest that a server may take to start, stop or follow, seconds
@@ -35,6 +35,7 @@ class Postgres:
         if os.geteuid() == 0:
             user = pwd.getpwnam('postgres')
             os.chown(self.folder, user.pw_uid, user.pw_gid)
+        atexit.register(self.remove)
         self.copy(like) if like else self.create()
 
     def create(self):
@@ -89,6 +90,7 @@ class Postgres:
         self.run('pg_ctl', '-D', self.data, '-w', '-t', str(PATIENCE), 'promote')
 
     def remove(self):
+        """Ends it and removes its folder; once is enough."""
         if os.path.exists(os.path.join(self.data, 'postmaster.pid')):
             self.stop('immediate')
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -147,7 +149,8 @@ class Looks:
              "union all select 0, '-', false, (select count(*) from slot where node = 0);\n\\echo .\n")
 
     def __init__(self, server):
-        self.server, self.seen, self.ends = server, [], False
+        self.server, self.ends = server, False
+        self.seen = []  # (when it was asked, rows, the highest number of a node so far)
         self.lock = threading.Lock()
         self.thread = threading.Thread(target=self.look_on, daemon=True)
         self.thread.start()
@@ -164,8 +167,7 @@ class Looks:
                     rows = []
                     for line in psql.stdout:
                         if line.strip() == '.':
-                            with self.lock:
-                                self.seen.append((asked, tuple(tuple(row.split('\t')) for row in rows)))
+                            self.note(asked, tuple(tuple(row.split('\t')) for row in rows))
                             break
                         rows.append(line.rstrip('\n'))
                     else:
@@ -177,22 +179,32 @@ class Looks:
             psql.wait()
             time.sleep(0.2)
 
-    def all(self):
+    def note(self, asked, rows):
         with self.lock:
-            return list(self.seen)
+            highest = self.seen[-1][2] if self.seen else 0
+            self.seen.append((asked, rows, max([highest, *(int(row[0]) for row in rows)])))
+
+    def after(self, moment):
+        """The looks since then."""
+        with self.lock:
+            return self.seen[bisect.bisect_left(self.seen, moment, key=lambda look: look[0]):]
+
+    def highest(self, moment):
+        """The highest number of a node that was seen before; numbers only rise."""
+        with self.lock:
+            place = bisect.bisect_left(self.seen, moment, key=lambda look: look[0])
+            return self.seen[place - 1][2] if place else 0
 
     def now(self):
         """name -> (id, slots) of the nodes that live, and '-' for free slots; empty when the database does not answer or is too new."""
         with self.lock:
-            at, rows = self.seen[-1] if self.seen else (0, ())
+            at, rows, _ = self.seen[-1] if self.seen else (0, (), 0)
         return {name: (int(number), int(slots)) for number, name, _, slots in rows} if time.time() - at < 2 else {}
 
     def first_other(self, name, number, since):
         """When a node of this name had another number, and the last look at which it had not: (before, seen); None when never."""
         before = since
-        for at, rows in self.all():
-            if at < since:
-                continue
+        for at, rows, _ in self.after(since):
             if any(row[1] == name and int(row[0]) != number for row in rows):
                 return before, at
             before = at

@@ -1,5 +1,5 @@
 """The referee: a web server that is all hosts at once, knows what each of them allows, and notes every request."""
-import asyncio, random, threading, time
+import asyncio, bisect, random, threading, time
 from dataclasses import dataclass
 
 DELAY = 0.1          # how long a good answer takes, seconds: calls overlap, and some are in flight at every fault
@@ -61,9 +61,9 @@ class Referee:
 
     def arrived(self, host, path, node):
         """The request, and the seconds until its answer."""
-        now = time.time()
-        request = Request(host, path, node, now)
         with self.lock:
+            now = time.time()
+            request = Request(host, path, node, now)
             self.requests.append(request)
             self.served[host] = self.served.get(host, 0) + 1
             known = self.hosts.get(host)
@@ -101,9 +101,10 @@ class Referee:
         with self.lock:
             return list(self.requests)
 
-    def count(self):
+    def after(self, moment):
+        """The requests that came since then."""
         with self.lock:
-            return len(self.requests)
+            return self.requests[bisect.bisect_left(self.requests, moment, key=lambda request: request.begun):]
 
 
 class Connection(asyncio.Protocol):
