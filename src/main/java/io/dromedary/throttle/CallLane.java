@@ -1,6 +1,7 @@
 package io.dromedary.throttle;
 
 import io.dromedary.gate.CancelReason;
+import io.dromedary.host.HostKey;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the calls
  */
 interface CallLane<C> {
+
+  /** The host, or the group of hosts, whose lane it is. */
+  HostKey host();
 
   /**
    * Uses up the call's permit. False when it must not leave: it ends, or has ended, another way.

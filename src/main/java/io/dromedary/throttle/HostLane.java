@@ -7,13 +7,9 @@ import io.dromedary.gate.ThrottleSettings;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.Reservation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +36,6 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
    */
   private record Entered(Entry entry, Runnable next) {}
 
-  /**
-   * How a call began.
-   *
-   * @param start null when it was cancelled
-   * @param next to be run without the lock
-   */
-  private record Begun(HostGate.@Nullable Start start, Runnable next) {}
-
   private final LaneLock lock = new LaneLock();
 
   private final LaneContext context;
@@ -56,6 +44,8 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
   private final LaneCalls calls;
   private final GateRecord record;
   private final GateFeedback feedback;
+  private final LaneTurns turns;
+  private final LaneStart starts;
   private boolean dropped;
   private boolean forgotten;
 
@@ -71,6 +61,8 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
             context.terms());
     record = new GateRecord(lock, gate, context);
     feedback = new GateFeedback(lock, gate, calls, record, context);
+    turns = new LaneTurns(this, context);
+    starts = new LaneStart(gate, calls, context.inFlight());
   }
 
   @Override
@@ -127,7 +119,8 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   @Override
   public void giveBack(Grant grant) {
-    lock.then(() -> gate.giveBack(grant) ? goOn(calls.take(now()), true) : HostLane::nothing);
+    lock.then(
+        () -> gate.giveBack(grant) ? turns.after(calls.take(now()), true) : LaneTurns.nothing());
   }
 
   /** Returns true when a permit is of this lane and may still be used. */
@@ -144,16 +137,16 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   private Entered entered(ThrottledCall call) {
     if (dropped || calls.waiting() >= limits.hostQueue()) {
-      return new Entered(dropped ? Entry.DROPPED : Entry.FULL, HostLane::nothing);
+      return new Entered(dropped ? Entry.DROPPED : Entry.FULL, LaneTurns.nothing());
     }
     if (call.cancellation().isCancelled()) {
-      return new Entered(Entry.WAITS, HostLane::nothing);
+      return new Entered(Entry.WAITS, LaneTurns.nothing());
     }
     calls.await(call);
     LaneCalls.Taken taken = calls.take(now());
     boolean go = taken.ready().remove(call);
     call.parked(!go);
-    return new Entered(go ? Entry.GO : Entry.WAITS, goOn(taken, false));
+    return new Entered(go ? Entry.GO : Entry.WAITS, turns.after(taken, false));
   }
 
   @Override
@@ -167,9 +160,9 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
 
   @Override
   public boolean start(ThrottledCall call) {
-    Begun begun = lock.get(() -> begun(call));
+    LaneStart.Begun begun = lock.get(() -> starts.begin(call, refusal()));
     begun.next().run();
-    HostGate.Start start = begun.start();
+    HostGate.Start start = begun.how();
     if (start == HostGate.Start.STARTED) {
       return true;
     }
@@ -182,26 +175,6 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     return false;
   }
 
-  private Begun begun(ThrottledCall call) {
-    return refusal()
-        .map(why -> new Begun(null, call.cancellation().mark(why).orElse(HostLane::nothing)))
-        .orElseGet(() -> new Begun(started(call), HostLane::nothing));
-  }
-
-  /** Null when the call was cancelled meanwhile. */
-  private HostGate.@Nullable Start started(ThrottledCall call) {
-    HostGate.Start start = gate.start(call.grant());
-    if (start != HostGate.Start.STARTED) {
-      return start;
-    }
-    if (!call.cancellation().start()) {
-      return null;
-    }
-    calls.admit(call);
-    context.inFlight().incrementAndGet();
-    return start;
-  }
-
   @Override
   public boolean mayResend(ThrottledCall call) {
     return lock.get(() -> gate.mayResend(call.grant()));
@@ -212,7 +185,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     lock.then(
         () -> {
           if (gate.mayLeave(call.grant()) || call.cancellation().isCancelled()) {
-            return HostLane::nothing;
+            return LaneTurns.nothing();
           }
           long epoch = gate.epoch();
           return () -> context.announce().violation(host(), epoch, call.url());
@@ -232,38 +205,18 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
         () -> {
           calls.remove(call);
           boolean freed = call.hasGrant() && gate.release(call.grant());
-          return goOn(calls.take(now()), freed);
+          return turns.after(calls.take(now()), freed);
         });
   }
 
-  /** Ends every waiting exchange that matches, because nothing will start it any more. */
-  void rejectWaiting(Predicate<ThrottledCall> matching) {
-    reject(lock.get(() -> calls.removeWaiting(matching)), "the throttle stopped");
-  }
-
-  private void reject(List<ThrottledCall> waiting, String why) {
-    waiting.forEach(
-        call ->
-            call.reject(
-                new RejectedExecutionException(
-                    why + " while " + call.url() + " waited for " + host())));
-  }
-
-  /** Cancels every call that is not answered, and leaves what must follow to the caller. */
-  void cancelAll(CancelReason why, List<Runnable> aborts, List<Runnable> withdrawals) {
-    lock.hold(
-        () ->
-            calls.each(
-                call ->
-                    call.cancellation()
-                        .mark(why)
-                        .ifPresent(
-                            (call.cancellation().wasStarted() ? aborts : withdrawals)::add)));
+  /** The ends of calls for reasons that are not the gate's. */
+  LaneEnds ends() {
+    return new LaneEnds(this, lock, calls);
   }
 
   /** Looks again for those who may go now. */
   void resume() {
-    lock.then(() -> goOn(calls.take(now()), false));
+    lock.then(() -> turns.after(calls.take(now()), false));
   }
 
   /**
@@ -271,18 +224,14 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
    * goes on.
    */
   void forget() {
-    List<ThrottledCall> waiting =
-        lock.get(
-            () -> {
-              dropped = true;
-              forgotten = true;
-              record.close();
-              return calls.removeWaiting(call -> true);
-            });
-    reject(waiting, "another node got the host");
-    List<Runnable> consequences = new ArrayList<>();
-    cancelAll(context.terms().leaseLost(), consequences, consequences);
-    consequences.forEach(GateEvents::safely);
+    lock.hold(
+        () -> {
+          dropped = true;
+          forgotten = true;
+          record.close();
+        });
+    ends().rejectWaiting(call -> true, "another node got the host");
+    ends().cancel(context.terms().leaseLost());
   }
 
   @Override
@@ -312,39 +261,8 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
     lock.then(
         () -> {
           calls.awake();
-          return goOn(calls.take(now()), false);
+          return turns.after(calls.take(now()), false);
         });
-  }
-
-  /** The work that follows when calls were taken from the queue; to be run without the lock. */
-  private Runnable goOn(LaneCalls.Taken taken, boolean freed) {
-    if (taken.ready().isEmpty() && !freed && !taken.notifyDispatcher()) {
-      return HostLane::nothing;
-    }
-    return () -> carryOut(taken, freed);
-  }
-
-  private static void nothing() {
-    // Nothing follows.
-  }
-
-  private void carryOut(LaneCalls.Taken taken, boolean freed) {
-    taken.ready().forEach(this::launch);
-    if (freed || taken.notifyDispatcher()) {
-      context.announce().room(host());
-    }
-  }
-
-  /**
-   * Those who waited go on on a thread of the scheduler, never on the event loop that made room.
-   */
-  private void launch(ThrottledCall call) {
-    try {
-      context.scheduler().execute(call::proceed);
-    } catch (RejectedExecutionException shutDown) {
-      call.reject(shutDown);
-      withdraw(call);
-    }
   }
 
   private long now() {

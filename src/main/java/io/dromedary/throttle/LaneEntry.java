@@ -77,7 +77,7 @@ final class LaneEntry {
                         "the throttle stopped while the host of "
                             + call.url()
                             + " was looked up")));
-    lanes.all().forEach(lane -> lane.rejectWaiting(matching));
+    lanes.all().forEach(lane -> lane.ends().rejectWaiting(matching, "the throttle stopped"));
   }
 
   /** Cancels every exchange that waits for word of its gate. */

@@ -58,7 +58,7 @@ final class LeasedGates implements HostGates {
     context.terms().suspend(why);
     List<Runnable> aborts = new ArrayList<>();
     List<Runnable> withdrawals = new ArrayList<>();
-    lanes.all().forEach(lane -> lane.cancelAll(why, aborts, withdrawals));
+    lanes.all().forEach(lane -> lane.ends().cancel(why, aborts, withdrawals));
     aborts.forEach(GateEvents::safely);
     withdrawals.forEach(GateEvents::safely);
     entrance.cancelArrivals(why);

@@ -89,6 +89,26 @@ class FrontierSlotsTest {
   }
 
   @Test
+  void whatAnEarlierRunHasLeftWaitsForItsSlotToo() throws Exception {
+    frontier
+        .hostStates()
+        .save(new HostState(new HostKey("a"), 3, 1, 5, 1, 1, 1, 1, 0, 0, 1, "429"))
+        .toCompletableFuture()
+        .get();
+    put("a");
+    flush();
+    close();
+    open();
+    onDispatcher();
+
+    assertThat(frontier.hostStates().load()).isEmpty();
+    assertThat(emitted.count()).isZero();
+    store.free("a");
+    get(slots.take(10));
+    assertThat(emitted.next().url()).isEqualTo("http://a/1");
+  }
+
+  @Test
   void whatIsQueuedLaterForAnOwnSlotIsCalledAtOnceAndOtherwiseLeftAlone() throws Exception {
     store.free("b");
     get(slots.take(10));
