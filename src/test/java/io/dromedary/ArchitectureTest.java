@@ -44,7 +44,7 @@ class ArchitectureTest {
     "store.sql,       host store",
     "store.sqlite,    files host store store.sql",
     "store.postgres,  host store",
-    "nodes,           host store",
+    "nodes,           frontier gate host store throttle",
     "frontier,        host store url",
     "gate,            host url",
     "throttle,        gate host url",

@@ -45,7 +45,7 @@ class DoorsTest {
     "store.sqlite, SqliteStore, StateReader",
     "store.postgres, PostgresSettings, ''",
     "frontier, Frontier, CallResults ClosingStore FrontierComponent FrontierCounts "
-        + "FrontierHealth FrontierListener FrontierSettings Lists "
+        + "FrontierHealth FrontierListener FrontierSettings FrontierSlots Lists "
         + "OutcomeRoutes Progress ReadFiles ResultsNaming Runs SeenRepository Trouble "
         + "UrlQueue",
     "gate, HostGate, AnswerReader CancelReason Deferral GateForecast Grant HostAnswer "

@@ -164,6 +164,7 @@ final class LeaseKeeper {
         lease.age(),
         tookOver.get(),
         fenced.get(),
+        seen.others().stream().map(one -> new NodeStatus.Other(one.id(), one.name())).toList(),
         trouble);
   }
 }

@@ -1,6 +1,7 @@
 package io.dromedary.nodes;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param leaseAge the time since its last good sign of life
  * @param tookOver how many nodes it has declared dead
  * @param fenced how often it was declared dead itself
+ * @param others the other nodes that live, by number
  * @param trouble why the last sign of life failed; empty when it was good
  */
 public record NodeStatus(
@@ -29,10 +31,21 @@ public record NodeStatus(
     Duration leaseAge,
     long tookOver,
     long fenced,
+    List<Other> others,
     Optional<String> trouble) {
 
   /** The status of a node that has not joined. */
   static NodeStatus before(String name) {
-    return new NodeStatus(0, name, 0, 0, 0, 0, false, Duration.ZERO, 0, 0, Optional.empty());
+    return new NodeStatus(
+        0, name, 0, 0, 0, 0, false, Duration.ZERO, 0, 0, List.of(), Optional.empty());
+  }
+
+  /** Another node. */
+  public record Other(long id, String name) {
+
+    /** Its name and its number, which together are unique. */
+    public String shown() {
+      return name + '-' + id;
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.dromedary.nodes;
 
+import io.dromedary.frontier.FrontierSlots;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Membership;
 import io.dromedary.store.StoreException;
+import io.dromedary.throttle.HostThrottle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,10 +67,16 @@ public final class Nodes implements AutoCloseable {
   }
 
   /**
-   * Joins, and begins to take slots. To be called once. Blocks.
+   * Joins, and begins to take slots. To be called once, when the frontier has started. Blocks.
    *
+   * @param throttle asks {@link #isGood} before each call
    * @throws StoreException when the database does not answer
    */
+  public void start(FrontierSlots slots, HostThrottle throttle) {
+    start(new OwnCalls(slots, throttle, time));
+  }
+
+  /** As {@link #start(FrontierSlots, HostThrottle)}. */
   void start(SlotOwner owner) {
     Node made = Node.of(settings, membership, lease, time, owner, listeners);
     node = made;
