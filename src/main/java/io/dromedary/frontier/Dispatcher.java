@@ -42,6 +42,7 @@ final class Dispatcher {
   private final LaneSlots slots;
   private final CallLimit limit;
   private final CallStart calls;
+  private final LeaseWatch lease;
   private @Nullable Emitter emitter;
 
   /**
@@ -66,6 +67,7 @@ final class Dispatcher {
     this.slots = new LaneSlots(board, source.shared(), source.slotOf());
     this.limit = new CallLimit(rules.concurrency(), time, loop.timers());
     this.calls = new CallStart(time, permits, board, loop, rules.ends());
+    this.lease = new LeaseWatch(permits, loop);
     permits.onRoom(gate -> loop.post(() -> board.room(gate)));
     permits.onResume(() -> loop.post(board::roomEverywhere));
   }
@@ -189,7 +191,7 @@ final class Dispatcher {
 
   private void send() {
     Emitter to = emitter;
-    while (to != null && limit.allows(calls.underWay())) {
+    while (to != null && lease.isGood() && limit.allows(calls.underWay())) {
       Lane lane = board.nextTurn();
       if (lane == null) {
         return;

@@ -37,6 +37,11 @@ public interface HostPermits {
    */
   void onRoom(Consumer<HostKey> listener);
 
+  /** Returns true while this process may call at all; if not, no host has room. */
+  default boolean mayCall() {
+    return true;
+  }
+
   /**
    * Sets the listener for the time when all hosts may have room again, because this process may
    * call again. It must return at once and must not call back from within.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class CallTerms {
+
+  /** How long it takes at most to see that a lease is good again, where no notice comes. */
+  static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private record Taken(Predicate<HostKey> gates, long until) {}
 

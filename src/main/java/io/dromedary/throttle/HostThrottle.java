@@ -149,6 +149,11 @@ public final class HostThrottle implements Policy, HostPermits, Service {
   }
 
   @Override
+  public boolean mayCall() {
+    return context.terms().isGood();
+  }
+
+  @Override
   public HostGates gates() {
     return gates;
   }

@@ -139,14 +139,18 @@ final class LaneCalls {
     return true;
   }
 
-  /** A call that ends, or the end of a suspension, brings the next turn where the gate is open. */
   private Optional<Reservation> refusal(long queued, long now) {
-    return gate.refusal(queued, now)
-        .or(
-            () ->
-                (now < carefulUntil && !gate.isIdle()) || !terms.isGood()
-                    ? Optional.of(new Reservation.Busy(Long.MAX_VALUE))
-                    : Optional.empty());
+    return gate.refusal(queued, now).or(() -> refusal(now));
+  }
+
+  /** At an open gate: the end of the one call brings the next turn; a lease may come unnoticed. */
+  private Optional<Reservation> refusal(long now) {
+    if (!terms.isGood()) {
+      return Optional.of(new Reservation.Busy(now + CallTerms.LOOK_AGAIN_NANOS));
+    }
+    return now < carefulUntil && !gate.isIdle()
+        ? Optional.of(new Reservation.Busy(Long.MAX_VALUE))
+        : Optional.empty();
   }
 
   /** A time that has passed, or none, means that a call that ends will bring the next turn. */

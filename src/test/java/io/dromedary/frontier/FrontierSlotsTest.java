@@ -46,6 +46,7 @@ class FrontierSlotsTest {
   private final ManualHosts hosts = new ManualHosts();
   private final Emitted emitted = new Emitted();
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean mayCall = true;
   private SharedStore store;
   private Frontier frontier;
   private FrontierSlots slots;
@@ -245,6 +246,19 @@ class FrontierSlotsTest {
   }
 
   @Test
+  void withoutTheRightToCallNoHostIsAskedForAndTheRightIsSeenWithoutNotice() throws Exception {
+    mayCall = false;
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    onDispatcher();
+    assertThat(events).containsExactly("taken a epochs []");
+
+    mayCall = true;
+    assertThat(emitted.next().url()).isEqualTo("http://a/1");
+  }
+
+  @Test
   void whatAnotherNodeHasQueuedIsCalledAfterItsNews() throws Exception {
     store.fromOthers("a");
     store.free("a");
@@ -350,6 +364,11 @@ class FrontierSlotsTest {
     public Reservation reserve(HostKey host) {
       events.add("reserve " + host);
       return hosts.reserve(host);
+    }
+
+    @Override
+    public boolean mayCall() {
+      return mayCall;
     }
 
     @Override

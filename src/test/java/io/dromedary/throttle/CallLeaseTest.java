@@ -34,9 +34,24 @@ class CallLeaseTest extends ThrottleTestBase {
     good = false;
     CompletableFuture<Exchange> waiting = send("http://a/1");
 
-    assertThat(throttle.reserve(A)).isEqualTo(new Reservation.Busy(Long.MAX_VALUE));
+    assertThat(throttle.mayCall()).isFalse();
+    assertThat(throttle.reserve(A))
+        .isEqualTo(new Reservation.Busy(time.nanos() + CallTerms.LOOK_AGAIN_NANOS));
     assertThat(producer.count()).isZero();
     assertThat(waiting).isNotDone();
+  }
+
+  @Test
+  void aLeaseThatIsGoodAgainIsSeenWithoutNotice() throws Exception {
+    startShared(1);
+    good = false;
+    send("http://a/1");
+    pass(Duration.ofSeconds(10));
+    assertThat(producer.count()).isZero();
+    good = true;
+    pass(Duration.ofSeconds(1));
+
+    assertThat(called()).containsExactly("http://a/1");
   }
 
   @Test

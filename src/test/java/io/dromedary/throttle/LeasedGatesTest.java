@@ -93,6 +93,7 @@ class LeasedGatesTest extends ThrottleTestBase {
     CompletableFuture<Exchange> waiting = send("http://a/1");
     gates.forget(ONLY_A);
 
+    assertThat(waiting).isCompleted();
     assertThat(waiting.join().getException()).isInstanceOf(RejectedExecutionException.class);
     permit("a").giveBack();
     assertThat(store.saves()).isEmpty();
