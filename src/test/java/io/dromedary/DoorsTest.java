@@ -64,7 +64,7 @@ class DoorsTest {
     "results, Results, AbandonedPart CallTrace CancellationRecord CheckResults "
         + "ClosingText Closings FinishList HostTally OldFiles OutboxNames OutboxResults "
         + "Outcome OutcomeType Outcomes Redirect ResultFile ResultGroup ResultLine "
-        + "ResultLineProcessor ResultStream Summary Verdict WriteOutcome",
+        + "ResultLineProcessor ResultList ResultStream Summary Verdict WriteOutcome",
     "app, RootCommand, ''"
   })
   void aRoomIsEnteredByItsDoorAndWhatIsNamedWithIt(String room, String door, String others) {

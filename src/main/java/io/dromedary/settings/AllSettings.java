@@ -110,6 +110,33 @@ final class AllSettings {
   static final Setting<LogFormat> LOG_FORMAT =
       with("log-format", "text", Converters.word(LogFormat.class));
 
+  /** Those that decide how hosts are called, besides those of single hosts and headers. */
+  static final List<Setting<?>> OF_CALLS =
+      List.of(
+          GIVE_UP_AFTER,
+          CONCURRENCY,
+          HOST_CONCURRENCY,
+          HOST_RATE,
+          HOST_QUEUE,
+          GROUP_BY,
+          METHOD,
+          TIMEOUT,
+          CONNECT_TIMEOUT,
+          FIRST_BYTE_TIMEOUT,
+          RETRIES,
+          RETRY_STATUSES,
+          RETRY_ANSWERS,
+          MAX_REDIRECTS,
+          MAX_BODY,
+          ACCEPT,
+          CONTACT,
+          USER_AGENT,
+          PROXY,
+          CA_FILE,
+          ALLOW_PRIVATE,
+          ALLOW_NETWORKS,
+          DENY_NETWORKS);
+
   /** All of them, in the order of {@code application.properties}. */
   static final List<Setting<?>> LIST = List.copyOf(DECLARED);
 

@@ -298,6 +298,18 @@ public record Settings(
         .read(given, variables);
   }
 
+  /**
+   * Returns true when a setting decides how hosts are called, so that it counts where calls are
+   * made.
+   *
+   * @param key its key, with its prefix
+   */
+  public static boolean isOfCalls(String key) {
+    return AllSettings.OF_CALLS.stream().map(Setting::key).anyMatch(key::equals)
+        || key.startsWith(HostEntry.SECTION)
+        || key.startsWith(HeadersReader.SECTION);
+  }
+
   /** Reads the settings from a map of keys with their prefix. */
   public static Settings of(Map<String, String> values) {
     return read(values.keySet(), key -> Optional.ofNullable(values.get(key)));

@@ -196,6 +196,44 @@ class NodesSettingsTest {
   }
 
   @Test
+  void theOtherSettingsDoNotDecideHowHostsAreCalled() {
+    assertThat(
+            AllSettings.LIST.stream()
+                .map(Setting::key)
+                .filter(key -> !Settings.isOfCalls(key))
+                .map(key -> key.substring(Setting.PREFIX.length())))
+        .containsExactly(
+            "inbox",
+            "outbox",
+            "state",
+            "routes",
+            "results-readable-by",
+            "lists-at-once",
+            "unfinished-wait",
+            "look-again",
+            "recheck-after",
+            "recheck-broken-after",
+            "grace",
+            "wait",
+            "keep-urls",
+            "keep-hosts",
+            "keep-lists",
+            "keep-done",
+            "keep-results",
+            "user-info",
+            "database",
+            "database-password",
+            "database-password-file",
+            "lease",
+            "role",
+            "node-name",
+            "management",
+            "log-format");
+    assertThat(Settings.isOfCalls("dromedary.hosts.\"a\".rate")).isTrue();
+    assertThat(Settings.isOfCalls("dromedary.headers.Accept")).isTrue();
+  }
+
+  @Test
   void aRoleSaysWhatItDoes() {
     assertThat(Role.ALL.hasFiles() && Role.ALL.calls()).isTrue();
     assertThat(Role.FILES.hasFiles() && !Role.FILES.calls()).isTrue();

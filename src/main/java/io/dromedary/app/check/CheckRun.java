@@ -9,6 +9,7 @@ import io.dromedary.app.wiring.Wiring;
 import io.dromedary.frontier.Progress;
 import io.dromedary.frontier.Runs;
 import io.dromedary.host.TimeSource;
+import io.dromedary.results.Results;
 import io.dromedary.results.files.CheckResults;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.settings.Settings;
@@ -75,43 +76,86 @@ public final class CheckRun {
   public CheckEnd run(
       CamelRuntime camel, StateFolder state, CheckStart start, Stop stop, Watcher watcher)
       throws Exception {
-    CheckResults results =
-        new CheckResults(lists.stream().map(InputList::name).collect(Collectors.toSet()));
-    Wiring.Run parts =
-        new Wiring.Run(
-            state.path(),
-            settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK),
-            results,
-            (list, taken) -> list,
-            gates,
-            false);
-    try (Wiring wiring = Wiring.open(settings, parts, time, state)) {
-      CompletableFuture<Void> damaged = new CompletableFuture<>();
-      wiring.frontier().onDamage(damaged::completeExceptionally);
-      wiring.frontier().claim(StateWait.CHECK);
+    CheckResults results = results();
+    try (Wiring wiring = Wiring.open(settings, parts(state.path(), results), time, state)) {
+      CompletableFuture<Void> damaged = damaged(wiring);
+      wiring.claim(StateWait.CHECK);
       Runs runs = wiring.frontier().runs();
       Begun begun = start.begin(runs);
       runs.forgetBegunBefore(time.millis() - settings.retention().state().lists().toMillis());
-      if (begun.finished().isPresent()) {
-        CheckStart.Finished end = begun.finished().get();
-        return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring, true));
+      return run(camel, wiring, new Started(start, begun, results, damaged), stop, watcher);
+    }
+  }
+
+  /**
+   * Runs the check with a database that nodes share. Blocks as {@link #run(CamelRuntime,
+   * StateFolder, CheckStart, Stop, Watcher)} does.
+   *
+   * @param callOptions the options of the command line that say how hosts are called
+   * @throws UsageException when there are such options, and other nodes call
+   */
+  public CheckEnd runShared(
+      CamelRuntime camel, SharedStart start, Stop stop, Watcher watcher, List<String> callOptions)
+      throws Exception {
+    CheckResults results = results();
+    Wiring.Run parts = parts(settings.folders().state(), new NotedResults(results, start::done));
+    try (Wiring wiring = Wiring.openShared(settings, parts, time, Optional.of(start.inbox()))) {
+      CompletableFuture<Void> damaged = damaged(wiring);
+      Begun begun = start.begin(wiring.frontier().runs());
+      return run(camel, wiring, new Started(start, begun, results, damaged), stop, watcher);
+    }
+  }
+
+  private static CompletableFuture<Void> damaged(Wiring wiring) {
+    CompletableFuture<Void> damaged = new CompletableFuture<>();
+    wiring.frontier().onDamage(damaged::completeExceptionally);
+    return damaged;
+  }
+
+  private CheckResults results() {
+    return new CheckResults(lists.stream().map(InputList::name).collect(Collectors.toSet()));
+  }
+
+  private Wiring.Run parts(Path state, Results results) {
+    return new Wiring.Run(
+        state,
+        settings.patience().giveUpAfterOr(Settings.GIVE_UP_IN_CHECK),
+        results,
+        (list, taken) -> list,
+        gates,
+        false);
+  }
+
+  /** A check that has begun, and where its results go. */
+  private record Started(
+      CheckStart start, Begun begun, CheckResults results, CompletableFuture<Void> damaged) {}
+
+  private CheckEnd run(
+      CamelRuntime camel, Wiring wiring, Started started, Stop stop, Watcher watcher)
+      throws Exception {
+    Begun begun = started.begun();
+    CheckResults results = started.results();
+    if (begun.finished().isPresent()) {
+      CheckStart.Finished end = begun.finished().get();
+      return new CheckEnd(Optional.of(end.file()), end.summary(), progress(wiring, true));
+    }
+    stop.whenAsked(
+        () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
+    int atOnce = settings.limits().listsAtOnce();
+    try (ResultFile file = begun.file().orElseThrow();
+        ListReading reading = new ListReading(lists, begun.run(), atOnce)) {
+      results.begin(file, begun.run().map(StoredRun::done).orElse(Set.of()));
+      CompletableFuture<?> otherEnd = anyOf(started.damaged(), stop);
+      boolean complete = run(camel, wiring, reading, results, otherEnd, watcher);
+      ProgressSnapshot progress = progress(wiring, reading.isOver());
+      if (!complete) {
+        return new CheckEnd(Optional.empty(), file.summary(), progress);
       }
-      stop.whenAsked(
-          () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
-      int atOnce = settings.limits().listsAtOnce();
-      try (ResultFile file = begun.file().orElseThrow();
-          ListReading reading = new ListReading(lists, begun.run(), atOnce)) {
-        results.begin(file, begun.run().map(StoredRun::done).orElse(Set.of()));
-        boolean complete = run(camel, wiring, reading, results, anyOf(damaged, stop), watcher);
-        ProgressSnapshot progress = progress(wiring, reading.isOver());
-        if (!complete) {
-          return new CheckEnd(Optional.empty(), file.summary(), progress);
-        }
-        begun.run().ifPresent(runs::finished);
-        Path finished = file.finish(time.instant(), wiring.closings());
-        begun.run().ifPresent(runs::end);
-        return new CheckEnd(Optional.of(finished), file.summary(), progress);
-      }
+      Runs runs = wiring.frontier().runs();
+      begun.run().ifPresent(run -> started.start().finished(runs, run));
+      Path finished = file.finish(time.instant(), wiring.closings());
+      begun.run().ifPresent(run -> started.start().end(runs, run));
+      return new CheckEnd(Optional.of(finished), file.summary(), progress);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dromedary.app.cli;
 
 import io.dromedary.app.terminal.UsageException;
+import io.dromedary.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,23 @@ final class CallOptions {
     Map<String, String> given = named(this);
     headers.forEach(header -> put(given, header));
     return given;
+  }
+
+  /**
+   * What was given on the command line and decides how hosts are called, as it is written there.
+   */
+  List<String> ofCalls() {
+    Map<String, String> options = settings();
+    return any.and(options).keySet().stream()
+        .filter(Settings::isOfCalls)
+        .map(key -> options.containsKey(key) ? option(key) : "--set " + key)
+        .distinct()
+        .toList();
+  }
+
+  private static String option(String key) {
+    String name = key.substring(SettingsOptions.PREFIX.length());
+    return name.startsWith("headers.") ? "--header" : "--" + name;
   }
 
   /** The options of an object that were given and have one value: each is the setting it names. */

@@ -10,6 +10,7 @@ import io.dromedary.app.check.Output;
 import io.dromedary.app.check.OutputClash;
 import io.dromedary.app.check.ResultsChoice;
 import io.dromedary.app.check.ResumableStart;
+import io.dromedary.app.check.SharedStart;
 import io.dromedary.app.check.StateChoice;
 import io.dromedary.app.check.StateWait;
 import io.dromedary.app.plan.Plan;
@@ -70,9 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     options.calls.any.use(options.calls.settings());
     if (!options.quiet) {
-      SettingsSources.current()
-          .folderNotices()
-          .forEach(sentence -> System.err.println("dromedary: " + sentence));
+      SettingsSources.current().folderNotices().forEach(CheckCommand::say);
     }
     if (options.plan) {
       return root.boot().boot(camel -> plan(camel, lists, output));
@@ -106,6 +105,10 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = camel.settings();
     if (!options.quiet) {
       settings.network().proxyNotice().ifPresent(System.err::println);
+      settings.nodes().warning().ifPresent(CheckCommand::say);
+    }
+    if (settings.nodes().database().isPresent()) {
+      return checkShared(camel, lists, output, stop);
     }
     try (StateChoice state =
             StateChoice.of(options.stateFolder(), options.noState, System.getenv());
@@ -123,15 +126,47 @@ final class CheckCommand implements Callable<Integer> {
       CheckStart start = start(lists, state, results, time);
       CheckEnd end = run.run(camel, locked.get(), start, stop, progress -> watch(progress, time));
       if (end.results().isEmpty()) {
-        interrupted(end, state, results, lists);
+        interrupted(end, canGoOn(state, results), results, lists);
         return stop.await();
       }
-      if (!options.quiet) {
-        Report report = new Report(end.summary(), end.results().get(), reportTo(output), Ansi.AUTO);
-        (results.temporary() ? report.withoutFile() : report).print(time.instant());
-      }
-      return end.summary().exitCode();
+      return report(end, results, output, time);
     }
+  }
+
+  /** The nodes that share the database call, and this process reads the lists and writes. */
+  private int checkShared(
+      CamelRuntime camel, List<InputList> lists, Optional<Output> output, Stop stop)
+      throws Exception {
+    TimeSource time = TimeSource.system();
+    options.refuseState();
+    try (ResultsChoice results = ResultsChoice.of(output);
+        SharedStart start =
+            new SharedStart(
+                results, () -> ListsDigest.of(lists), options.fresh, time, CheckCommand::say)) {
+      CheckRun run = new CheckRun(camel.settings(), lists, time, new GateListener() {});
+      CheckEnd end =
+          run.runShared(
+              camel, start, stop, progress -> watch(progress, time), options.calls.ofCalls());
+      if (end.results().isEmpty()) {
+        interrupted(end, !results.temporary(), results, lists);
+        return stop.await();
+      }
+      return report(end, results, output, time);
+    }
+  }
+
+  private int report(CheckEnd end, ResultsChoice results, Optional<Output> output, TimeSource time)
+      throws IOException {
+    if (!options.quiet) {
+      Path file = end.results().orElseThrow();
+      Report report = new Report(end.summary(), file, reportTo(output), Ansi.AUTO);
+      (results.temporary() ? report.withoutFile() : report).print(time.instant());
+    }
+    return end.summary().exitCode();
+  }
+
+  private static void say(String sentence) {
+    System.err.println("dromedary: " + sentence);
   }
 
   private CheckStart start(
@@ -142,7 +177,7 @@ final class CheckCommand implements Callable<Integer> {
         lists.stream().map(InputList::name).collect(Collectors.toSet()),
         options.fresh,
         time,
-        sentence -> System.err.println("dromedary: " + sentence));
+        CheckCommand::say);
   }
 
   private static boolean canGoOn(StateChoice state, ResultsChoice results) {
@@ -150,10 +185,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void interrupted(
-      CheckEnd end, StateChoice state, ResultsChoice results, List<InputList> lists)
+      CheckEnd end, boolean canGoOn, ResultsChoice results, List<InputList> lists)
       throws IOException {
     if (!options.quiet) {
-      boolean goesOn = canGoOn(state, results) && ListsDigest.of(lists).isPresent();
+      boolean goesOn = canGoOn && ListsDigest.of(lists).isPresent();
       Optional<Path> part = results.temporary() ? Optional.empty() : Optional.of(results.part());
       new InterruptionReport(end, part, goesOn).print(System.err);
     }

@@ -1,6 +1,7 @@
 package io.dromedary.app.cli;
 
 import io.dromedary.app.check.Output;
+import io.dromedary.app.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,15 @@ final class CheckOptions {
   /** The file that was named for the results; empty when nothing was. */
   Optional<Output> output() throws IOException {
     return output == null ? Optional.empty() : Optional.of(Output.of(output));
+  }
+
+  /** Refuses a state folder, where the database that nodes share is the state. */
+  void refuseState() {
+    if (noState || state != null) {
+      throw new UsageException(
+          (noState ? "--no-state" : "--state")
+              + " and dromedary.database exclude each other: the state is in the database");
+    }
   }
 
   Optional<Path> stateFolder() {

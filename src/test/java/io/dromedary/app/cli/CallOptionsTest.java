@@ -39,6 +39,23 @@ class CallOptionsTest {
   }
 
   @Test
+  void optionsThatDecideHowHostsAreCalledAreKnown() {
+    CallOptions options = new CallOptions();
+    new CommandLine(new Checking(options))
+        .parseArgs(
+            "--host-rate=3",
+            "--recheck-after=1h",
+            "--wait=1s",
+            "--header=A: b",
+            "--header=B: c",
+            "--set=lists-at-once=2",
+            "--set=max-redirects=2");
+
+    assertThat(options.ofCalls())
+        .containsExactlyInAnyOrder("--host-rate", "--header", "--set dromedary.max-redirects");
+  }
+
+  @Test
   void watchAddsFolders() {
     WatchOptions options = new WatchOptions();
     CommandLine.populateCommand(options, "--inbox=in", "--lists-at-once=2", "--wait=1s");
