@@ -60,7 +60,7 @@ class ArchitectureTest {
     "app.report,      app.terminal files results results.summary",
     "app.demo,        app.terminal gate host throttle",
     "app.health,      host",
-    "app.metrics,     frontier host store throttle",
+    "app.metrics,     frontier host nodes store throttle",
     "app.runtime,     app.health app.metrics app.terminal settings",
     "root,            app.cli"
   })

@@ -44,6 +44,7 @@ class DoorsTest {
         + "QueueHandlers QueueRow ReadFileTable Reading Statements UrlRow Urls WaitingLine",
     "store.sqlite, SqliteStore, StateReader",
     "store.postgres, PostgresSettings, ''",
+    "nodes, Nodes, NodeListener NodeSettings NodeStatus NodesClusterService",
     "frontier, Frontier, CallResults ClosingStore FrontierComponent FrontierCounts "
         + "FrontierHealth FrontierListener FrontierSettings FrontierSlots Lists "
         + "OutcomeRoutes Progress ReadFiles ResultsNaming Runs SeenRepository Trouble "

@@ -44,5 +44,6 @@ final class CommitHealth {
   /** The storage refused a change, which is going to be tried again. */
   void failed(Exception failure) {
     spot.met(failure);
+    listener.refused();
   }
 }

@@ -75,4 +75,7 @@ public interface FrontierListener {
    * @param took the commit alone
    */
   default void committed(int operations, Duration took) {}
+
+  /** The database did not take a commit, which is tried again if that may help. */
+  default void refused() {}
 }

@@ -1,5 +1,6 @@
 package io.dromedary.nodes;
 
+import io.dromedary.store.Slots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public record NodeStatus(
     long fenced,
     List<Other> others,
     Optional<String> trouble) {
+
+  /** The status of a node that shares its store with nobody. */
+  public static NodeStatus alone() {
+    return new NodeStatus(
+        0, "", 1, 1, Slots.COUNT, 0, true, Duration.ZERO, 0, 0, List.of(), Optional.empty());
+  }
 
   /** The status of a node that has not joined. */
   static NodeStatus before(String name) {

@@ -4,6 +4,7 @@ import io.dromedary.app.check.CheckStart.Begun;
 import io.dromedary.app.progress.ProgressSnapshot;
 import io.dromedary.app.runtime.CamelRuntime;
 import io.dromedary.app.terminal.Stop;
+import io.dromedary.app.terminal.UsageException;
 import io.dromedary.app.wiring.RouteFiles;
 import io.dromedary.app.wiring.Wiring;
 import io.dromedary.frontier.Progress;
@@ -100,6 +101,14 @@ public final class CheckRun {
     CheckResults results = results();
     Wiring.Run parts = parts(settings.folders().state(), new NotedResults(results, start::done));
     try (Wiring wiring = Wiring.openShared(settings, parts, time, Optional.of(start.inbox()))) {
+      if (!wiring.calls() && !callOptions.isEmpty()) {
+        throw new UsageException(
+            "the nodes that share "
+                + wiring.place()
+                + " call, with their own settings: leave out "
+                + String.join(", ", callOptions));
+      }
+      camel.property("dromedary.calling", String.valueOf(wiring.calls()));
       CompletableFuture<Void> damaged = damaged(wiring);
       Begun begun = start.begin(wiring.frontier().runs());
       return run(camel, wiring, new Started(start, begun, results, damaged), stop, watcher);
@@ -178,7 +187,7 @@ public final class CheckRun {
       await(CompletableFuture.anyOf(settled, failureOf(over), otherEnd));
     } finally {
       watched.close();
-      wiring.frontier().stopCalling();
+      wiring.stopCalling();
       camel.stop();
     }
     return over.isDone() && !over.isCompletedExceptionally();

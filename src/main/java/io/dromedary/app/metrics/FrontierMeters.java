@@ -23,6 +23,7 @@ final class FrontierMeters implements FrontierListener {
   private final Timer queue;
   private final Timer commit;
   private final DistributionSummary operations;
+  private final Counter refused;
   private final Counter lines;
   private final Counter taken;
   private final Counter done;
@@ -36,6 +37,10 @@ final class FrontierMeters implements FrontierListener {
     queue = Histograms.queue(registry);
     commit = Histograms.commit(registry);
     operations = Histograms.operations(registry);
+    refused =
+        Counter.builder("dromedary.commits.refused")
+            .description("Commits that the database did not take, each try")
+            .register(registry);
     lines =
         Counter.builder("dromedary.inbox.lines")
             .description("Lines read that get an outcome")
@@ -89,6 +94,11 @@ final class FrontierMeters implements FrontierListener {
   public void committed(int count, Duration took) {
     commit.record(took);
     operations.record(count);
+  }
+
+  @Override
+  public void refused() {
+    refused.increment();
   }
 
   private static Counter requeued(MeterRegistry registry, String reason) {

@@ -54,6 +54,13 @@ final class Histograms {
         .register(registry);
   }
 
+  static Timer beat(MeterRegistry registry) {
+    return Timer.builder("dromedary.beat")
+        .description("How long a sign of life took, one round trip to the database")
+        .serviceLevelObjectives(millis(1, 5, 10, 25, 50, 100, 250, 1_000, 5_000))
+        .register(registry);
+  }
+
   static DistributionSummary operations(MeterRegistry registry) {
     return DistributionSummary.builder("dromedary.commit.operations")
         .description("How many changes a commit held")

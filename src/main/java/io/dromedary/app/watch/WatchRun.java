@@ -121,7 +121,7 @@ public final class WatchRun {
       LOG.info("Stopping: no further calls, those under way may still end");
       return exitCode;
     } finally {
-      wiring.frontier().stopCalling();
+      wiring.stopCalling();
       camel.stop();
     }
   }

@@ -14,6 +14,7 @@ import io.dromedary.frontier.FrontierHealth;
 import io.dromedary.frontier.Trouble;
 import io.dromedary.host.TimeSource;
 import io.dromedary.http.AsyncHttpComponent;
+import io.dromedary.nodes.NodeStatus;
 import io.dromedary.settings.Settings;
 import io.dromedary.store.StateFolder;
 import io.dromedary.throttle.HostThrottle;
@@ -51,6 +52,7 @@ final class HealthWiring {
   private final ThreadWatch loops;
   private final ThreadWatch keepers;
   private final DiskCheck disks;
+  private final Optional<Sharing> sharing;
   private final Map<String, Supplier<Finding>> storages = new LinkedHashMap<>();
 
   /**
@@ -58,10 +60,12 @@ final class HealthWiring {
    *
    * @param storage the place of the database
    * @param folders the folders of lists and results; empty when lists are not taken from the inbox
+   * @param sharing this process among those that share the database; empty for one alone
    */
   HealthWiring(
       Storage storage,
       Optional<Settings.Folders> folders,
+      Optional<Sharing> sharing,
       Frontier frontier,
       HostThrottle throttle,
       AsyncHttpComponent http,
@@ -72,8 +76,10 @@ final class HealthWiring {
     loops = new ThreadWatch("event loops", () -> numbered(http), LOOP_BOUND, Optional::empty, time);
     keepers =
         new ThreadWatch("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
+    this.sharing = sharing;
     disks = new DiskCheck(disks(storage, folders));
     storages.put("database", database(storage));
+    sharing.ifPresent(node -> storages.put("node", node::finding));
     folders.ifPresent(this::look);
     if (storage.folder().or(() -> folders.map(Settings.Folders::outbox)).isPresent()) {
       storages.put("disk room", disks);
@@ -129,7 +135,12 @@ final class HealthWiring {
   }
 
   private void measure(MeterRegistry registry, Health health) {
-    Meters meters = new Meters(registry, throttle::inFlight);
+    Meters meters =
+        new Meters(
+            registry,
+            throttle::inFlight,
+            sharing.<Supplier<NodeStatus>>map(node -> node::status).orElse(NodeStatus::alone));
+    sharing.ifPresent(node -> node.listen(meters.nodes(), meters::beaten));
     frontier.listen(meters.frontier());
     throttle.listen(meters.gates());
     health.every(() -> sample(meters, health));

@@ -110,6 +110,7 @@ public final class Wiring implements AutoCloseable {
   private final Storage storage;
   private final InboxFolder inbox;
   private final HealthWiring outside;
+  private final Optional<Sharing> sharing;
   private Optional<Health> health = Optional.empty();
 
   private Wiring(
@@ -145,7 +146,10 @@ public final class Wiring implements AutoCloseable {
             scheduler,
             GateListeners.of(ledger, run.gates()),
             signs(settings));
-    this.outside = new HealthWiring(storage, foldersUsed(), frontier, throttle, http, time);
+    this.sharing = Sharing.of(settings, watching, frontier, time);
+    sharing.ifPresent(node -> node.bindTo(throttle));
+    this.outside =
+        new HealthWiring(storage, foldersUsed(), sharing, frontier, throttle, http, time);
     calling(settings, http);
     reading(settings, run.naming());
     beans.put("writeOutcome", new WriteOutcome(run.results()));
@@ -222,6 +226,7 @@ public final class Wiring implements AutoCloseable {
   public void bindUnmeasured(CamelContext context) {
     properties().forEach(context.getPropertiesComponent()::addOverrideProperty);
     beans.forEach(context.getRegistry()::bind);
+    sharing.ifPresent(node -> node.bindTo(context));
     OneRequestEach.bind(context);
     OutcomeRoutes.bind(context);
     ExecutorServiceManager pools = context.getExecutorServiceManager();
@@ -235,6 +240,7 @@ public final class Wiring implements AutoCloseable {
     closings.onTaken(ledger::resume);
     throttle.start();
     frontier.start(throttle);
+    sharing.ifPresent(node -> node.start(throttle));
     frontier.keep(settings.retention().state());
   }
 
@@ -269,6 +275,20 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /** Returns true when this process calls URLs; false when only others do. */
+  public boolean calls() {
+    return sharing.map(Sharing::calls).orElse(true);
+  }
+
+  /**
+   * Sends no further URL, and hands the hosts of this node over to others when their calls have
+   * ended; to be called before the routes are stopped. Blocks for the grace period at the most.
+   */
+  public void stopCalling() {
+    frontier.stopCalling();
+    sharing.ifPresent(Sharing::handOver);
+  }
+
   /** The place of the state, for messages; names no secret. */
   public String place() {
     return storage.place();
@@ -298,6 +318,7 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     health.ifPresent(Health::close);
     throttle.stop();
+    sharing.ifPresent(Sharing::close);
     frontier.close();
     scheduler.shutdownNow();
   }

@@ -3,6 +3,7 @@ package io.dromedary.app.metrics;
 import io.dromedary.frontier.FrontierListener;
 import io.dromedary.frontier.FrontierListener.CallResult;
 import io.dromedary.host.TimeSource;
+import io.dromedary.nodes.NodeStatus;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.Settlement;
 import io.micrometer.prometheus.PrometheusConfig;
@@ -23,7 +24,7 @@ public final class MeterCost {
   /** Runs some rounds; the last ones count. */
   public static void main(String[] arguments) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    FrontierListener listener = new Meters(registry, () -> 0).frontier();
+    FrontierListener listener = new Meters(registry, () -> 0, NodeStatus::alone).frontier();
     TimeSource time = TimeSource.system();
     LastAnswer answer = new LastAnswer("ok", 200, "", 0);
     Settlement settlement = new Settlement("answered", "ok", Optional.of(answer), "{}");

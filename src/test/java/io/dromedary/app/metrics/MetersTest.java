@@ -7,6 +7,7 @@ import io.dromedary.frontier.FrontierListener.Again;
 import io.dromedary.frontier.FrontierListener.CallResult;
 import io.dromedary.gate.CancelReason;
 import io.dromedary.host.HostKey;
+import io.dromedary.nodes.NodeStatus;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.Settlement;
 import io.dromedary.throttle.GateClosing;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,8 @@ class MetersTest {
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final Meters meters = new Meters(registry, inFlight::get);
+  private NodeStatus node = NodeStatus.alone();
+  private final Meters meters = new Meters(registry, inFlight::get, () -> node);
 
   private double count(String name, String... tags) {
     return registry.get("dromedary." + name).tags(tags).counter().count();
@@ -120,6 +123,47 @@ class MetersTest {
     assertThat(gauge("disk.free", "folder", "state")).isEqualTo(8);
     assertThat(gauge("disk.free", "folder", "outbox")).isEqualTo(9);
     assertThat(gauge("ready")).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeAmongOthers() {
+    node =
+        new NodeStatus(
+            7,
+            "a",
+            3,
+            2,
+            512,
+            1,
+            false,
+            Duration.ofMillis(1_500),
+            0,
+            0,
+            List.of(),
+            Optional.empty());
+    meters.nodes().tookOver("b", 512);
+    meters.nodes().fenced();
+    meters.frontier().refused();
+    meters.beaten(Duration.ofMillis(3));
+
+    assertThat(gauge("nodes", "state", "alive")).isEqualTo(3);
+    assertThat(gauge("nodes", "state", "calling")).isEqualTo(2);
+    assertThat(gauge("slots", "state", "own")).isEqualTo(512);
+    assertThat(gauge("slots", "state", "free")).isEqualTo(1);
+    assertThat(gauge("lease.age")).isEqualTo(1.5);
+    assertThat(gauge("lease.good")).isZero();
+    assertThat(count("takeovers")).isEqualTo(1);
+    assertThat(count("fenced")).isEqualTo(1);
+    assertThat(count("commits.refused")).isEqualTo(1);
+    assertThat(registry.get("dromedary.beat").timer().totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aNodeAloneHasAllHosts() {
+    assertThat(gauge("nodes", "state", "alive")).isEqualTo(1);
+    assertThat(gauge("slots", "state", "own")).isEqualTo(1_024);
+    assertThat(gauge("lease.good")).isEqualTo(1);
   }
 
   @Test
