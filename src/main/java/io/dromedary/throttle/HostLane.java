@@ -252,7 +252,7 @@ final class HostLane implements CallLane<ThrottledCall>, GatePermit.Owner {
   boolean drop() {
     return lock.get(
         () -> {
-          dropped = calls.waiting() == 0 && gate.isForgettable(now());
+          dropped |= calls.waiting() == 0 && gate.isForgettable(now());
           return dropped;
         });
   }

@@ -183,6 +183,23 @@ class FrontierSlotsTest {
   }
 
   @Test
+  void aStopDoesNotWaitForACallThatIsLeftInTheQueue() throws Exception {
+    put("a");
+    store.free("a");
+    get(slots.take(10));
+    QueuedUrl url = emitted.next();
+    frontier.stopCalling();
+    CompletableFuture<Void> over = slots.handOver(slots.own()).toCompletableFuture();
+    onDispatcher();
+    assertThat(over).isNotDone();
+
+    frontier.results().ended(url, Optional.of(new IllegalStateException("the route stops")));
+
+    get(over);
+    assertThat(store.free()).containsExactly(Slots.of(new HostKey("a")));
+  }
+
+  @Test
   void aSlotThatIsTakenAgainGoesOnWhereItWasLeft() throws Exception {
     hosts.allow("a", 1);
     put("a");
