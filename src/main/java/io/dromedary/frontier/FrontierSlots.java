@@ -73,6 +73,9 @@ public final class FrontierSlots {
    * same may be asked for again.
    */
   public CompletionStage<Void> handOver(Set<Integer> slots) {
+    if (slots.isEmpty()) {
+      return CompletableFuture.completedStage(null);
+    }
     Set<Integer> leaving = Set.copyOf(slots);
     CompletableFuture<Void> quiet = new CompletableFuture<>();
     long asked = leave(leaving, quiet);

@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,7 @@ class FrontierSlotsTest {
     get(slots.take(10));
     QueuedUrl first = emitted.next();
     hosts.awaitRefusals("a", 1);
+    assertThat(frontier.queue().isAwaited(new HostKey("a"))).isTrue();
     events.clear();
 
     CompletableFuture<Void> over = slots.handOver(slots.own()).toCompletableFuture();
@@ -178,6 +180,7 @@ class FrontierSlotsTest {
     get(over);
     assertThat(store.free()).containsExactly(Slots.of(new HostKey("a")));
     assertThat(slots.own()).isEmpty();
+    assertThat(frontier.queue().isAwaited(new HostKey("a"))).isFalse();
     assertThat(events).containsExactly("write a", "forget a");
     assertThat(emitted.count()).isEqualTo(1);
   }
@@ -297,10 +300,7 @@ class FrontierSlotsTest {
   @Test
   void eachUrlIsCalledOnceHoweverOftenItsSlotComesAndGoes() throws Exception {
     int urls = 3_000;
-    String[] names = new String[40];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "h" + i;
-    }
+    String[] names = names(40);
     Map<String, Integer> calls = new ConcurrentHashMap<>();
     frontier
         .queue()
@@ -330,6 +330,76 @@ class FrontierSlotsTest {
 
     await().until(() -> calls.size() == urls);
     assertThat(calls.values()).containsOnly(1);
+  }
+
+  /** Slots that are lost, news, and URLs that go back, all at once: nothing stays behind. */
+  @Test
+  void everyUrlIsSettledWhateverIsLostMeanwhile() throws Exception {
+    int urls = 2_000;
+    String[] names = names(20);
+    store.fromOthers("h1");
+    store.fromOthers("h2");
+    Set<String> putBack = ConcurrentHashMap.newKeySet();
+    Set<String> settled = ConcurrentHashMap.newKeySet();
+    frontier
+        .queue()
+        .dispatcher()
+        .attach(
+            (url, permit, done) -> {
+              if (url.at().line() % 4 == 0 && putBack.add(url.url())) {
+                putBack(url, done);
+              } else {
+                settle(url, done);
+                settled.add(url.url());
+              }
+            });
+    store.free(names);
+    CompletableFuture<Void> putting =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < urls; i++) {
+                put(names[i % names.length]);
+              }
+            });
+    Random random = new Random(2);
+    while (!putting.isDone()) {
+      CompletionStage<?> taken = slots.take(1 + random.nextInt(20));
+      CompletionStage<?> news = slots.news();
+      CompletionStage<?> over =
+          slots.handOver(random.nextInt(3) == 0 ? slots.own() : Set.of()).exceptionally(e -> null);
+      if (random.nextInt(5) == 0) {
+        slots.dropAll();
+      }
+      get(taken);
+      get(news);
+      get(over);
+      if (slots.own().isEmpty()) {
+        store.free(names);
+      }
+    }
+    putting.get(1, TimeUnit.MINUTES);
+    slots.dropAll();
+    store.free(names);
+    get(slots.take(Slots.COUNT));
+
+    await().until(() -> settled.size() == urls);
+    await().until(() -> get(slots.sizes()).values().stream().allMatch(Long.valueOf(0)::equals));
+    await().until(() -> frontier.queue().dispatcher().underWay() == 0);
+  }
+
+  private static String[] names(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "h" + i).toArray(String[]::new);
+  }
+
+  private void putBack(QueuedUrl url, Runnable done) {
+    frontier
+        .results()
+        .putBack(url, url.dueAt(TimeSource.system().millis() + 5))
+        .whenComplete(
+            (ok, failure) -> {
+              frontier.results().ended(url, Optional.empty());
+              done.run();
+            });
   }
 
   private void put(String host) {
