@@ -106,9 +106,9 @@ public final class Nodes implements AutoCloseable {
     if (present == null) {
       return;
     }
-    CompletableFuture<?> given = present.moves().giveAll().toCompletableFuture();
+    CompletableFuture<?> given = present.moves().giveAll();
     try {
-      given.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).join();
+      given.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).join();
     } catch (CompletionException e) {
       LOG.warn("Not all slots were handed over: {}", String.valueOf(e.getCause()));
     }

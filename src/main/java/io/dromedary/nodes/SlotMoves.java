@@ -1,20 +1,29 @@
 package io.dromedary.nodes;
 
 import io.dromedary.host.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/** Takes slots and gives them back, one move at a time. Safe for use by any thread. */
+/**
+ * Takes slots and gives them back. What is taken over waits for nothing, not for slots that are
+ * being given back either. Safe for use by any thread.
+ */
 final class SlotMoves {
+
+  private static final CompletableFuture<?> NO_MOVE = CompletableFuture.completedFuture(null);
+  private static final int GROUP = 32;
 
   private final SlotOwner owner;
   private final TimeSource time;
   private final NodeListener listener;
-  private CompletionStage<?> move = CompletableFuture.completedFuture(null);
+  private CompletableFuture<?> taking = NO_MOVE;
+  private CompletableFuture<?> giving = NO_MOVE;
+  private CompletableFuture<?> givingAll = NO_MOVE;
   private int generation;
-  private boolean moving;
   private boolean ending;
   private long idleSince;
   private int slots;
@@ -25,38 +34,56 @@ final class SlotMoves {
     this.listener = listener;
   }
 
-  /** Moves slots towards the share of this node, unless a move is under way. */
+  /** Moves slots towards the share of this node, unless such a move is under way. */
   synchronized void balance(Share share) {
-    if (moving || ending) {
+    if (ending || !taking.isDone()) {
       return;
     }
     int take = share.toTake();
     int give = share.toGive();
     if (take > 0) {
-      begin(() -> owner.take(take));
-    } else if (give > 0) {
-      begin(() -> owner.sizes().thenCompose(sizes -> give(sizes, give)));
+      taking = begun(owner.take(take));
+    } else if (give > 0 && giving.isDone()) {
+      giving = begun(owner.sizes().thenCompose(sizes -> give(sizes, give)));
     }
   }
 
   private CompletionStage<?> give(Map<Integer, Long> sizes, int count) {
-    return owner.handOver(Giving.choose(owner.own(), sizes, count));
+    return handOver(Giving.choose(owner.own(), sizes, count));
   }
 
-  /** Gives everything back once the present move has ended, and takes nothing any more. */
-  synchronized CompletionStage<?> giveAll() {
-    ending = true;
-    return move.handle((done, failure) -> null).thenCompose(done -> giveRest());
+  /**
+   * Gives everything back once the present moves have ended, and takes nothing any more. When it
+   * has failed, it is tried again by asking again.
+   */
+  synchronized CompletableFuture<?> giveAll() {
+    if (!ending || givingAll.isCompletedExceptionally()) {
+      ending = true;
+      givingAll = CompletableFuture.allOf(taking, giving).thenCompose(done -> giveRest());
+    }
+    return givingAll;
   }
 
-  private CompletionStage<?> giveRest() {
-    return owner.handOver(owner.own());
+  private CompletionStage<Void> giveRest() {
+    return handOver(owner.own());
+  }
+
+  /** In groups: a call that takes long holds up no other slots than those of its group. */
+  private CompletionStage<Void> handOver(Set<Integer> leaving) {
+    List<Integer> all = List.copyOf(leaving);
+    List<CompletableFuture<?>> groups = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += GROUP) {
+      int to = Math.min(from + GROUP, all.size());
+      groups.add(owner.handOver(Set.copyOf(all.subList(from, to))).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(groups.toArray(CompletableFuture<?>[]::new));
   }
 
   /** Everything was dropped: what is under way has no meaning any more. */
   synchronized void forget() {
     generation++;
-    moving = false;
+    taking = NO_MOVE;
+    giving = NO_MOVE;
     settle();
   }
 
@@ -65,22 +92,24 @@ final class SlotMoves {
    * it was asked.
    */
   synchronized boolean isAtOddsWith(int stored, long askedNanos) {
-    return !moving && !ending && idleSince < askedNanos && owner.own().size() != stored;
-  }
-
-  private void begin(Supplier<CompletionStage<?>> next) {
-    moving = true;
-    int mine = generation;
-    move = next.get();
-    move.whenComplete((done, failure) -> ended(mine));
+    return taking.isDone()
+        && giving.isDone()
+        && !ending
+        && idleSince < askedNanos
+        && owner.own().size() != stored;
   }
 
   /** A move that failed is tried again at the next sign of life. */
-  private synchronized void ended(int of) {
+  private CompletableFuture<?> begun(CompletionStage<?> move) {
+    int mine = generation;
+    return move.handle((done, failure) -> ended(mine)).toCompletableFuture();
+  }
+
+  private synchronized boolean ended(int of) {
     if (of == generation) {
-      moving = false;
       settle();
     }
+    return true;
   }
 
   private void settle() {

@@ -33,6 +33,7 @@ final class FakeOwner implements SlotOwner, AutoCloseable {
   private final LongSupplier node;
   private final Set<Integer> own = new TreeSet<>();
   private final Map<Integer, Long> sizes = new HashMap<>();
+  private CompletionStage<?> calls = CompletableFuture.completedFuture(null);
   private Connection connection;
   private int suspended;
   private boolean calling;
@@ -49,11 +50,20 @@ final class FakeOwner implements SlotOwner, AutoCloseable {
 
   @Override
   public synchronized CompletionStage<?> handOver(Set<Integer> slots) {
-    own.removeAll(slots); // no call of theirs is under way from here on
+    own.removeAll(slots); // none of theirs starts from here on
+    return calls.thenCompose(ended -> free(slots));
+  }
+
+  private synchronized CompletionStage<?> free(Set<Integer> slots) {
     return commit(
         FREE,
         statement -> statement.setArray(2, connection.createArrayOf("int4", slots.toArray())),
         freed -> true);
+  }
+
+  /** Gives it calls that are under way until a stage ends. */
+  synchronized void calling(CompletionStage<?> until) {
+    calls = until;
   }
 
   @Override

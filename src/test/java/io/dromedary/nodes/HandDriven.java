@@ -51,7 +51,7 @@ final class HandDriven implements AutoCloseable {
 
   /** Hands everything over and leaves. */
   void stop() {
-    node.moves().giveAll().toCompletableFuture().join();
+    node.moves().giveAll().join();
     node.keeper().leave();
   }
 

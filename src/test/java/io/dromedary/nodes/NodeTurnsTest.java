@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,26 @@ class NodeTurnsTest {
     assertThat(files.events.all()).contains("took over b 1024");
     assertThat(files.status().alive()).isEqualTo(1);
     assertThat(files.status().calling()).isZero();
+  }
+
+  @Test
+  void aTakeOverDoesNotWaitForCallsInSlotsThatAreBeingHandedOver() {
+    HandDriven one = node("a");
+    HandDriven killed = node("b");
+    turns(3, one, killed);
+    CompletableFuture<Void> calls = new CompletableFuture<>();
+    one.owner.calling(calls);
+    turns(1, node("c"), one);
+    assertThat(one.slots()).isLessThan(512);
+    int leaving = 512 - one.slots();
+
+    turns(7, one);
+    assertThat(one.events.all()).contains("took over b 512");
+    assertThat(one.slots()).isEqualTo(Slots.COUNT - leaving);
+    calls.complete(null);
+    turns(2, one);
+
+    assertThat(one.slots()).isEqualTo(Slots.COUNT);
   }
 
   @Test
