@@ -266,6 +266,37 @@ class FrontierSlotsTest {
   }
 
   @Test
+  void newsOfAnEarlierLineThanWasReadAreCalledToo() throws Exception {
+    store.free("a");
+    get(slots.take(10));
+    put("a", 5);
+    assertThat(emitted.next().url()).isEqualTo("http://a/5");
+    store.fromOthers("a");
+    put("a", 3);
+    flush();
+
+    get(slots.news());
+
+    assertThat(emitted.next().url()).isEqualTo("http://a/3");
+  }
+
+  @Test
+  void slotsThatWereAskedForBeforeAllWereLostAreNotCalled() throws Exception {
+    put("a");
+    flush();
+    store.free("a");
+    Runnable goOn = store.hold();
+    CompletionStage<TakenSlots> asked = slots.take(10);
+    slots.dropAll();
+    goOn.run();
+
+    assertThat(get(asked)).isEqualTo(TakenSlots.NONE);
+    onDispatcher();
+    assertThat(slots.own()).isEmpty();
+    assertThat(emitted.count()).isZero();
+  }
+
+  @Test
   void withoutTheRightToCallNoHostIsAskedForAndTheRightIsSeenWithoutNotice() throws Exception {
     mayCall = false;
     put("a");
@@ -404,8 +435,12 @@ class FrontierSlotsTest {
 
   private void put(String host) {
     line++;
-    LineId at = new LineId(list, line);
-    String url = "http://" + host + '/' + line;
+    put(host, line);
+  }
+
+  private void put(String host, long ofLine) {
+    LineId at = new LineId(list, ofLine);
+    String url = "http://" + host + '/' + ofLine;
     frontier
         .lines()
         .put(new Arrival(at, url, url, new HostKey(host)), frontier.lines().look(url, at));

@@ -90,6 +90,15 @@ final class LaneTest {
   }
 
   @Test
+  void aLineThatLeftBeforeWordOfItCameIsNotMissedForEver() {
+    Lane lane = new Lane(1, HOST);
+    lane.left(7);
+    assertThat(lane.isEmpty()).isFalse();
+    lane.queued(1, 7);
+    assertThat(lane.isEmpty()).isTrue();
+  }
+
+  @Test
   void rowsThatWereReadBeforeTheirCommitWasToldAreNotLost() throws Exception {
     long list = list("a");
     Lane lane = new Lane(list, HOST);

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A store of one node on SQLite that behaves as if others shared it. */
@@ -46,6 +48,7 @@ final class SharedStore implements Store {
   private final Connection reading;
   private final Set<Integer> free = new TreeSet<>();
   private final Set<HostKey> fromOthers = new HashSet<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private final List<LaneNews> news = new ArrayList<>();
 
   private SharedStore(Store inner, Path folder) throws SQLException {
@@ -83,8 +86,26 @@ final class SharedStore implements Store {
     fromOthers.add(new HostKey(host));
   }
 
+  /** Lets commits wait until what is returned has run. */
+  Runnable hold() {
+    CountDownLatch latch = new CountDownLatch(1);
+    held = latch;
+    return latch::countDown;
+  }
+
   @Override
-  public synchronized Commit commit(List<Change<?>> changes) throws NotStoredException {
+  public Commit commit(List<Change<?>> changes) throws NotStoredException {
+    try {
+      if (!held.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a commit was held for 10 s");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return committed(changes);
+  }
+
+  private synchronized Commit committed(List<Change<?>> changes) throws NotStoredException {
     if (changes.stream()
         .limit(Math.max(0, changes.size() - 1))
         .anyMatch(NodeChange.class::isInstance)) {
