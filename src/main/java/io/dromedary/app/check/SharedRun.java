@@ -63,14 +63,19 @@ record SharedRun(Path file, UUID inbox, StoredRun run) {
    * Begins a new one, and writes its file.
    *
    * @param lists the digest of its lists
+   * @throws IOException when it cannot be written, or holds something else
    */
   static SharedRun begin(Path results, String lists, TimeSource time) throws IOException {
+    Path file = of(results);
+    if (Files.exists(file) && Files.size(file) > 0 && read(results).isEmpty()) {
+      throw new IOException(file + " is needed, and holds something else; name another --output");
+    }
     UUID inbox = UUID.randomUUID();
     long now = time.millis();
-    try (Writer out = Access.OWNER.writer(of(results))) {
+    try (Writer out = Access.OWNER.writer(file)) {
       out.write(inbox + "\n" + lists + "\n" + now + "\n");
     }
-    return new SharedRun(of(results), inbox, StoredRun.begun(number(inbox), lists, now));
+    return new SharedRun(file, inbox, StoredRun.begun(number(inbox), lists, now));
   }
 
   /** Notes that every outcome of a list is in the results. */

@@ -54,7 +54,7 @@ public final class SharedStart implements CheckStart, AutoCloseable {
     }
     Optional<Instant> begun = before.map(known -> Instant.ofEpochMilli(known.run().begunAt()));
     file = results.open(begun.orElseGet(time::instant));
-    run = before.isPresent() ? before : begun(digest);
+    run = before.isPresent() ? before : begunOrClosed(digest);
     inbox = run.map(SharedRun::inbox).orElseGet(UUID::randomUUID);
     before.ifPresent(known -> goesOn());
   }
@@ -111,6 +111,15 @@ public final class SharedStart implements CheckStart, AutoCloseable {
       return Optional.empty();
     }
     return before;
+  }
+
+  private Optional<SharedRun> begunOrClosed(Optional<String> digest) throws IOException {
+    try {
+      return begun(digest);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
   }
 
   private Optional<SharedRun> begun(Optional<String> digest) throws IOException {

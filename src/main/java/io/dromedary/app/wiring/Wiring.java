@@ -204,7 +204,12 @@ public final class Wiring implements AutoCloseable {
         new FrontierSettings(calls, settings.patience().recheck(run.watching()), run.giveUpAfter());
     Settlements text = new Settlements(settings.calls().settle());
     Frontier frontier = Frontier.open(storage.source(), limits, time, text);
-    return new Wiring(settings, run, time, storage, frontier, calls);
+    try {
+      return new Wiring(settings, run, time, storage, frontier, calls);
+    } catch (RuntimeException e) {
+      frontier.close();
+      throw e;
+    }
   }
 
   /**

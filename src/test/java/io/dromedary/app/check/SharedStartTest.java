@@ -99,13 +99,20 @@ class SharedStartTest {
   }
 
   @Test
-  void aFileThatHoldsSomethingElseBeginsAnew() throws IOException {
-    UUID inbox = killed("d");
-    Files.writeString(folder.resolve("out.jsonl.node"), "nothing of ours\n");
+  void aFileThatHoldsSomethingElseIsNotReplaced() throws IOException {
+    Path list = Files.writeString(folder.resolve("out.jsonl.node"), "http://a.example.org/\n");
 
-    try (SharedStart again = start("d", false)) {
-      assertThat(again.inbox()).isNotEqualTo(inbox);
-    }
+    assertThatThrownBy(() -> start("d", false))
+        .isInstanceOf(IOException.class)
+        .hasMessage(list + " is needed, and holds something else; name another --output");
+    assertThat(list).hasContent("http://a.example.org/");
+  }
+
+  @Test
+  void aFileThatWasCutByAKillIsWrittenAnew() throws IOException {
+    Files.createFile(folder.resolve("out.jsonl.node"));
+
+    assertThat(killed("d")).isEqualTo(killed("d"));
   }
 
   @Test
