@@ -2,9 +2,11 @@ package io.dromedary.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dromedary.store.Membership;
 import io.dromedary.store.Slots;
 import io.dromedary.store.postgres.SharedNodes;
 import io.dromedary.testkit.PostgresServer;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +114,7 @@ class NodeTurnsTest {
         SharedNodes shared = SharedNodes.in(server.create());
         HandDriven one = HandDriven.calling("a", shared, clocks);
         HandDriven other = HandDriven.calling("b", shared, clocks)) {
-      turns(3, one, other);
+      turns(3, other, one);
       server.stop();
       turns(3 * LEASES_IN_BEATS, one, other);
       assertThat(List.of(one, other)).noneMatch(node -> node.owner.isCalling());
@@ -129,6 +131,19 @@ class NodeTurnsTest {
           .noneMatch(event -> event.startsWith("took over") || event.equals("fenced"));
       assertThat(other.events.all()).doesNotContain("fenced");
     }
+  }
+
+  @Test
+  void aLeaseCountsFromTheStartOfASlowSignOfLife() {
+    NodeSettings settings = new NodeSettings("a", true, HandDriven.LEASE);
+    Membership slow = slowed(nodes.membership(clocks, HandDriven.LEASE), Duration.ofSeconds(3));
+    HandDriven one = add(HandDriven.of(settings, nodes, slow, clocks));
+
+    one.turn();
+    assertThat(one.isGood()).isTrue();
+    clocks.advance(Duration.ofSeconds(2));
+
+    assertThat(one.isGood()).isFalse();
   }
 
   @Test
@@ -231,6 +246,20 @@ class NodeTurnsTest {
     assertThat(second.node.calls().isLeading()).isTrue();
     assertThat(first.node.calls().isLeading()).isFalse();
     assertThat(first.events.all()).containsSubsequence("leads true", "leads false");
+  }
+
+  private Membership slowed(Membership real, Duration by) {
+    return (Membership)
+        Proxy.newProxyInstance(
+            Membership.class.getClassLoader(),
+            new Class<?>[] {Membership.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(real, arguments);
+              if (method.getName().equals("beat")) {
+                clocks.advance(by);
+              }
+              return answer;
+            });
   }
 
   private HandDriven node(String name) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PostgresMembershipTest {
 
-  private static final Duration LEASE = Duration.ofSeconds(2);
+  private static final Duration LEASE = Duration.ofSeconds(6);
   private static final TimeSource TIME = TimeSource.system();
 
   private SharedNodes nodes;

@@ -48,12 +48,13 @@ public record SharedNodes(PostgresDatabase database) implements AutoCloseable {
   }
 
   private static Connection open(PostgresDatabase way, Duration patience) throws SQLException {
-    String seconds = "" + Math.max(1, patience.toSeconds());
+    long seconds = Math.max(1, patience.toSeconds());
     Properties properties = new Properties();
     properties.put("user", way.user());
     properties.put("password", way.password());
-    properties.put("connectTimeout", seconds);
-    properties.put("socketTimeout", seconds);
+    properties.put("connectTimeout", Long.toString(seconds));
+    properties.put("loginTimeout", Long.toString(seconds));
+    properties.put("socketTimeout", Long.toString(seconds + 5));
     return DriverManager.getConnection(way.url(), properties);
   }
 
