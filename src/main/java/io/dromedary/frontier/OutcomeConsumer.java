@@ -1,5 +1,6 @@
 package io.dromedary.frontier;
 
+import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.DeliveryReader.Delivery;
 import io.dromedary.store.DeliveryReader.ListName;
@@ -49,7 +50,7 @@ final class OutcomeConsumer extends DefaultConsumer {
   private long delivered;
 
   /** Those that were delivered and may still stand in the queue; as many as are read at once. */
-  private final List<Long> undropped = new ArrayList<>();
+  private final List<DeliveryChange.Delivery> undropped = new ArrayList<>();
 
   private @Nullable Thread thread;
 
@@ -132,7 +133,8 @@ final class OutcomeConsumer extends DefaultConsumer {
       } else if (!isTaken(delivery, list)) {
         return;
       } else {
-        undropped.add(delivery.seq());
+        undropped.add(
+            new DeliveryChange.Delivery(delivery.at().listId(), delivery.seq()));
       }
       delivered = Math.max(delivered, delivery.seq());
       outcomes.deliveredTo(delivered);

@@ -50,8 +50,8 @@ final class OutcomeQueue {
   }
 
   /** Drops outcomes that were delivered; the ends of lists are kept. */
-  CompletionStage<Void> drop(List<Long> seqs) {
-    return commits.submitNow(new DeliveryChange.Delivered(seqs)).thenAccept(ok -> {});
+  CompletionStage<Void> drop(List<DeliveryChange.Delivery> outcomes) {
+    return commits.submitNow(new DeliveryChange.Delivered(outcomes)).thenAccept(ok -> {});
   }
 
   /** Ends a list: its results are complete. */

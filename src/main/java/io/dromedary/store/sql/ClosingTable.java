@@ -18,7 +18,9 @@ public final class ClosingTable {
 
   public void save(StoredClosing closing) throws SQLException {
     sql.update(
-        "insert or replace into closing (gate, closed_from, over, body) values (?,?,?,?)",
+        "insert into closing (gate, closed_from, over, body) values (?,?,?,?)"
+            + " on conflict (closed_from, gate) do update set over = excluded.over,"
+            + " body = excluded.body",
         closing.gate(),
         closing.closedFrom(),
         closing.over() ? 1 : 0,

@@ -21,6 +21,11 @@ public record ListProgress(
     return new ListProgress(listId, readTo, expected, settled + 1, complete);
   }
 
+  /** After some lines have got their outcomes. */
+  public ListProgress settle(long lines) {
+    return new ListProgress(listId, readTo, expected, settled + lines, complete);
+  }
+
   public ListProgress readToEnd() {
     return new ListProgress(listId, readTo, expected, settled, true);
   }

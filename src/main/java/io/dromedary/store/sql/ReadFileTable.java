@@ -3,6 +3,7 @@ package io.dromedary.store.sql;
 import io.dromedary.store.FileChange;
 import io.dromedary.store.ReadFile;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The table {@code read_file}. */
@@ -16,15 +17,29 @@ public final class ReadFileTable {
 
   private static final String ALL =
       "select list_id, name, bytes, digest, read_to, open_end, reading, moved_to, until"
-          + " from read_file where moved_to is not null order by list_id desc limit ?";
+          + " from read_file where moved_to is not null";
 
   private static final String READ_ON =
       "update read_file set list_id = ?, read_to = ?, open_end = 0, reading = 1 where list_id = ?";
 
   private final Statements sql;
+  private final String condition;
+  private final Object[] values;
 
+  /** The files of all lists. */
   public ReadFileTable(Statements sql) {
+    this(sql, "");
+  }
+
+  /**
+   * The files of some lists.
+   *
+   * @param condition which ones, behind another condition; with a question mark for each value
+   */
+  public ReadFileTable(Statements sql, String condition, Object... values) {
     this.sql = sql;
+    this.condition = condition;
+    this.values = values;
   }
 
   /** Notes what was read of the file of a list. */
@@ -49,8 +64,10 @@ public final class ReadFileTable {
 
   /** Those that have been moved, the youngest first. */
   public List<ReadFile> all(int most) throws SQLException {
+    Object[] all = Arrays.copyOf(values, values.length + 1);
+    all[values.length] = most;
     return sql.all(
-        ALL,
+        ALL + condition + " order by list_id desc limit ?",
         row ->
             new ReadFile(
                 row.getLong(1),
@@ -62,7 +79,7 @@ public final class ReadFileTable {
                 row.getInt(7) == 1,
                 row.getString(8),
                 row.getLong(9)),
-        most);
+        all);
   }
 
   /** The file's new lines, those behind a line, are read into a list. */

@@ -1,5 +1,6 @@
 package io.dromedary.store.sqlite;
 
+import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.LineId;
 import io.dromedary.store.Settlement;
 import io.dromedary.store.sql.Outcomes;
@@ -42,8 +43,8 @@ final class OutcomeTable implements Outcomes {
   }
 
   /** Drops what has been delivered, the ends of lists left out. */
-  void delivered(List<Long> seqs) throws SQLException {
-    long last = seqs.stream().mapToLong(Long::longValue).max().orElse(0);
+  void delivered(List<DeliveryChange.Delivery> outcomes) throws SQLException {
+    long last = outcomes.stream().mapToLong(DeliveryChange.Delivery::seq).max().orElse(0);
     sql.update("delete from outcome where seq <= ? and line > 0", last);
   }
 

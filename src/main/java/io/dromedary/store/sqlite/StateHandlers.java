@@ -16,7 +16,7 @@ final class StateHandlers {
     gates(handlers);
     handlers.on(
         DeliveryChange.Delivered.class,
-        (transaction, all) -> transaction.tables().outcomes().delivered(all.seqs()));
+        (transaction, all) -> transaction.tables().outcomes().delivered(all.outcomes()));
     closings(handlers);
     handlers.answer(
         UpkeepChange.Claim.class,

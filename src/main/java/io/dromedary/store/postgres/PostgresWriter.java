@@ -1,0 +1,318 @@
+package io.dromedary.store.postgres;
+
+import io.dromedary.host.HostKey;
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.Change;
+import io.dromedary.store.GateChange;
+import io.dromedary.store.NotStoredException;
+import io.dromedary.store.NotStoredException.Kind;
+import io.dromedary.store.Result;
+import io.dromedary.store.StoreException;
+import io.dromedary.store.UrlChange;
+import io.dromedary.store.postgres.Fence.Passed;
+import io.dromedary.store.sql.EffectsSoFar;
+import io.dromedary.store.sql.Handlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out batches of changes, each in one transaction. Used by one thread at a time.
+ */
+final class PostgresWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
+
+  /** Two nodes that meet in a row meet once more; ten times in a row is a fault. */
+  private static final int ATTEMPTS = 10;
+
+  private final Connections connections;
+  private final PostgresMembership membership;
+  private final NodeState node;
+  private final Handlers<PostgresTransaction> handlers;
+  private final TimeSource time;
+  private final Fence fence = new Fence();
+  private final CommitCounts counts;
+  private @Nullable Session session;
+  private @Nullable Batch inDoubt;
+
+  PostgresWriter(
+      Connections connections,
+      PostgresMembership membership,
+      NodeState node,
+      Handlers<PostgresTransaction> handlers,
+      TimeSource time,
+      CommitCounts counts) {
+    this.connections = connections;
+    this.membership = membership;
+    this.node = node;
+    this.handlers = handlers;
+    this.time = time;
+    this.counts = counts;
+  }
+
+  /**
+   * A batch that is durable.
+   *
+   * @param results one for each change
+   * @param took the commit alone
+   */
+  record Batch(List<Result<?>> results, EffectsSoFar effects, Duration took) {}
+
+  /**
+   * Carries out some changes.
+   *
+   * @throws NotStoredException when nothing was stored; the same may be tried again
+   */
+  Batch write(List<Change<?>> changes) throws NotStoredException {
+    Map<Integer, Exception> refused = new HashMap<>();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(changes, refused);
+      } catch (RefusedChange fault) {
+        rollback(fault.why);
+        refused.put(fault.index, fault.why);
+      } catch (SQLException e) {
+        rollback(e);
+        switch (PostgresErrors.kind(e)) {
+          case AGAIN -> giveUpAfter(attempt, e);
+          case PASSES -> throw new NotStoredException(
+              Kind.PASSES, "the database cannot be written", e);
+          case DAMAGED -> throw new NotStoredException(
+              Kind.DAMAGED, "the database is damaged: " + e.getMessage(), e);
+          case REFUSED -> {
+            if (changes.size() - refused.size() <= 1) {
+              return onlyRefused(changes, refused, e);
+            }
+            return oneByOne(changes, refused);
+          }
+        }
+      }
+    }
+  }
+
+  /** Loads what an earlier run of this node has left. */
+  void load() throws SQLException {
+    Session open = session();
+    open.connection().setAutoCommit(false);
+    node.lists().load(open);
+    open.connection().commit();
+  }
+
+  void close() {
+    disconnect();
+  }
+
+  private Batch attempt(List<Change<?>> changes, Map<Integer, Exception> refused)
+      throws SQLException, NotStoredException, RefusedChange {
+    joinedAnew();
+    Session open = session();
+    Passed passed = fence.pass(open, inDoubt != null);
+    if (passed instanceof Passed.WasMade && inDoubt != null) {
+      open.connection().rollback();
+      Batch made = inDoubt;
+      inDoubt = null;
+      fence.made();
+      node.committed();
+      return made;
+    }
+    inDoubt = null;
+    if (!(passed instanceof Passed.On on)) {
+      throw fenced(passed);
+    }
+    PostgresTransaction transaction =
+        new PostgresTransaction(open, node, on.clock() - time.millis());
+    List<Result<?>> results = carryOut(transaction, changes, refused);
+    transaction.end();
+    return commit(open, transaction, results);
+  }
+
+  private Batch commit(Session open, PostgresTransaction transaction, List<Result<?>> results)
+      throws SQLException {
+    long begun = time.nanos();
+    try {
+      open.connection().commit();
+    } catch (SQLException e) {
+      inDoubt = new Batch(results, transaction.effects(), Duration.ZERO);
+      throw e;
+    }
+    node.committed();
+    if (node.number() != 0) {
+      fence.made();
+    }
+    Duration took = Duration.ofNanos(time.nanos() - begun);
+    counts.committed();
+    return new Batch(results, transaction.effects(), took);
+  }
+
+  private List<Result<?>> carryOut(
+      PostgresTransaction transaction, List<Change<?>> changes, Map<Integer, Exception> refused)
+      throws SQLException, RefusedChange {
+    List<Change<?>> own = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      Optional<Exception> ofAnother = ofAnother(changes.get(i));
+      int index = i;
+      ofAnother.ifPresent(why -> refused.put(index, why));
+      if (!refused.containsKey(i)) {
+        own.add(changes.get(i));
+      }
+    }
+    Prefetch.run(transaction, own, time.millis());
+    List<Result<?>> results = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      results.add(
+          refused.containsKey(i)
+              ? new Result.Refused<>(refused.get(i))
+              : carryOut(transaction, changes.get(i), i));
+    }
+    return results;
+  }
+
+  private Result<?> carryOut(PostgresTransaction transaction, Change<?> change, int index)
+      throws SQLException, RefusedChange {
+    try {
+      return new Result.Found<>(handlers.carryOut(transaction, change));
+    } catch (RuntimeException e) {
+      throw new RefusedChange(index, e);
+    }
+  }
+
+  /** Of a slot that this node has lost, nothing is stored: its owner decides. */
+  private Optional<Exception> ofAnother(Change<?> change) {
+    HostKey host = null;
+    if (change instanceof UrlChange.Settle settle) {
+      host = settle.url().host();
+    } else if (change instanceof UrlChange.PutBack back) {
+      host = back.before().host();
+    } else if (change instanceof UrlChange.Meet meet) {
+      host = meet.before().host();
+    } else if (change instanceof GateChange.Save gate) {
+      host = gate.host().host();
+    }
+    if (host == null || node.owns(host)) {
+      return Optional.empty();
+    }
+    counts.refused();
+    return Optional.of(new StoreException("the host " + host + " belongs to another node", null));
+  }
+
+  /** The membership says on another thread that this node has another number. */
+  private void joinedAnew() {
+    long number = membership.node();
+    if (number != node.number()) {
+      fence.joined(number);
+      node.joined(number);
+      inDoubt = null;
+    }
+  }
+
+  private NotStoredException fenced(Passed passed) throws SQLException {
+    counts.fenced();
+    if (session != null) {
+      session.connection().rollback();
+    }
+    if (passed instanceof Passed.WentBack back) {
+      LOG.error(
+          "The database has lost the last {} commits of this node, as after a failover to a standby"
+              + " that is not synchronous. Lines and outcomes of that time may be missing, or come"
+              + " twice",
+          back.lost());
+      membership.distrust();
+    }
+    String why = "another node has declared this one dead: nothing is stored until it joins anew";
+    return new NotStoredException(Kind.PASSES, why, new SQLException(why, "57P04"));
+  }
+
+  /** Each in a transaction of its own: one that is at fault does not affect its neighbours. */
+  private Batch oneByOne(List<Change<?>> changes, Map<Integer, Exception> refused)
+      throws NotStoredException {
+    List<Result<?>> results = new ArrayList<>();
+    EffectsSoFar effects = new EffectsSoFar();
+    Duration took = Duration.ZERO;
+    for (int i = 0; i < changes.size(); i++) {
+      if (refused.containsKey(i)) {
+        results.add(new Result.Refused<>(refused.get(i)));
+      } else {
+        Batch one = write(List.of(changes.get(i)));
+        results.addAll(one.results());
+        effects.add(one.effects().with(node.lists().totals()));
+        took = took.plus(one.took());
+      }
+    }
+    return new Batch(results, effects, took);
+  }
+
+  private static Batch onlyRefused(
+      List<Change<?>> changes, Map<Integer, Exception> refused, Exception why) {
+    List<Result<?>> results = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      results.add(new Result.Refused<>(refused.getOrDefault(i, why)));
+    }
+    return new Batch(results, new EffectsSoFar(), Duration.ZERO);
+  }
+
+  private static void giveUpAfter(int attempt, SQLException why) throws NotStoredException {
+    if (attempt >= ATTEMPTS) {
+      throw new NotStoredException(Kind.PASSES, "the nodes are in each other's way", why);
+    }
+  }
+
+  private Session session() throws SQLException {
+    Session open = session;
+    if (open == null) {
+      open = new Session(connections.open());
+      open.connection().setAutoCommit(false);
+      session = open;
+    }
+    return open;
+  }
+
+  private void rollback(Exception why) {
+    node.rolledBack();
+    Session open = session;
+    if (open == null) {
+      return;
+    }
+    if (why instanceof SQLException failure && PostgresErrors.isLost(failure)) {
+      disconnect();
+      return;
+    }
+    try {
+      open.connection().rollback();
+    } catch (SQLException e) {
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
+    Session open = session;
+    session = null;
+    if (open != null) {
+      try {
+        open.connection().close();
+      } catch (SQLException e) {
+        LOG.debug("A broken connection does not close", e);
+      }
+    }
+  }
+
+  /** A change that fails by itself, whatever the database does. */
+  private static final class RefusedChange extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int index;
+    private final RuntimeException why;
+
+    RefusedChange(int index, RuntimeException why) {
+      super(why);
+      this.index = index;
+      this.why = why;
+    }
+  }
+}
