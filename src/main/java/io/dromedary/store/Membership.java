@@ -48,7 +48,13 @@ public interface Membership extends AutoCloseable {
    * @param free how many slots belong to no node
    * @param own how many belong to this one
    */
-  record Beat(boolean alive, Duration ahead, List<Other> others, int free, int own) {}
+  record Beat(boolean alive, Duration ahead, List<Other> others, int free, int own) {
+
+    /** The same of a node that does not count as alive. */
+    public Beat dead() {
+      return new Beat(false, ahead, others, free, own);
+    }
+  }
 
   /**
    * Another node that lives.

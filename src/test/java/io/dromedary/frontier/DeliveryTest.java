@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.LineId;
 import io.dromedary.store.Settlement;
-import io.dromedary.store.StateFolder;
-import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Outcomes on their way to a route that does not take them for a while. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class DeliveryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
+  private TestStore store;
   private final TimeSource time = TimeSource.system();
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final List<Long> attempts = new CopyOnWriteArrayList<>();
@@ -36,9 +41,10 @@ class DeliveryTest {
 
   @BeforeEach
   void open() throws Exception {
+    store = store == null ? TestStore.of(kind, folder) : store;
     frontier =
         Frontier.open(
-            SqliteStore.in(StateFolder.lock(folder)),
+            store.source(),
             new FrontierSettings(1, Duration.ofMinutes(10), Duration.ofHours(1)),
             time,
             new PlainText());
@@ -56,7 +62,8 @@ class DeliveryTest {
   @AfterEach
   void close() {
     context.stop();
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   private void take(Exchange exchange) {

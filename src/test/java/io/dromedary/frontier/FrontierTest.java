@@ -21,7 +21,6 @@ import io.dromedary.store.Settlement;
 import io.dromedary.store.StateFolder;
 import io.dromedary.store.StateHeldException;
 import io.dromedary.store.StoreException;
-import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +33,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The frontier over its real database, with hosts that a test opens and closes by hand. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 final class FrontierTest {
 
+  @Parameter private TestStore.Kind kind;
   @TempDir Path folder;
+  private TestStore store;
 
   private final AtomicLong now = new AtomicLong(1_000_000_000_000_000L);
   private final TimeSource time = now::get;
@@ -48,31 +54,32 @@ final class FrontierTest {
 
   @BeforeEach
   void open() {
+    store = store == null ? TestStore.of(kind, folder) : store;
     open(new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1)));
   }
 
   @AfterEach
   void close() {
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   private void open(FrontierSettings settings) {
     frontier =
-        Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
-    frontier.start(hosts);
+        Frontier.open(store.source(), settings, time, new PlainText());
+    TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
   }
 
   private void reopen() {
-    frontier.close();
+    TestStore.close(frontier);
     emitted.clear();
     open();
   }
 
   private Seen put(long list, long line, String url) {
     HostKey host = new HostKey(url.split("/")[2]);
-    Seen mark = frontier.lines().look(url, new LineId(list, line));
-    return frontier.lines().put(new Arrival(new LineId(list, line), url, url, host), mark);
+    return TestStore.put(frontier, new Arrival(new LineId(list, line), url, url, host));
   }
 
   private void closeList(long list) {
@@ -189,14 +196,14 @@ final class FrontierTest {
     Duration hour = Duration.ofHours(1);
     FrontierSettings atOnce =
         new FrontierSettings(5, new Recheck(hour, Duration.ZERO, true), Duration.ofHours(9));
-    frontier.close();
+    TestStore.close(frontier);
     open(atOnce);
     put(frontier.lists().open("a.txt"), 1, "http://a/1");
     frontier.results().settle(emitted.next(), broken(time.millis())).toCompletableFuture().join();
     now.addAndGet(hour.toNanos());
     assertThat(put(frontier.lists().open("b.txt"), 1, "http://a/1"))
         .isInstanceOf(Seen.Recent.class);
-    frontier.close();
+    TestStore.close(frontier);
     emitted.clear();
     open(atOnce);
 
@@ -449,15 +456,15 @@ final class FrontierTest {
     long list = frontier.lists().open("a.txt");
     put(list, 1, "http://a/1");
     closeList(list);
-    frontier.close();
+    TestStore.close(frontier);
     frontier =
         Frontier.open(
-            SqliteStore.in(StateFolder.lock(folder)),
+            store.source(),
             new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1)),
             time,
             new PlainText());
     frontier.runs().beginUnnamed();
-    frontier.start(hosts);
+    TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
     hosts.open("a");
     long next = frontier.lists().open("b.txt");

@@ -20,8 +20,6 @@ import io.dromedary.store.LineId;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Settlement;
-import io.dromedary.store.StateFolder;
-import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.store.sqlite.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -34,13 +32,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redirects that meet, over the real database, with calls that a test ends by hand. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class MeetingTest {
 
   private static final Duration GIVE_UP = Duration.ofHours(1);
 
+  @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
+  private TestStore store;
   private final AtomicLong now = new AtomicLong(1_000_000_000_000_000L);
   private final ManualHosts hosts = new ManualHosts();
   private final Emitted emitted = new Emitted();
@@ -48,32 +53,34 @@ class MeetingTest {
 
   @BeforeEach
   void open() {
+    store = store == null ? TestStore.of(kind, folder) : store;
     SettleSettings rules =
         new SettleSettings(new AcceptedStatuses(Statuses.NONE, PerHost.none()), 1, 4, 10, "GET");
     frontier =
         Frontier.open(
-            SqliteStore.in(StateFolder.lock(folder)),
+            store.source(),
             new FrontierSettings(5_000, Duration.ofMinutes(10), GIVE_UP),
             now::get,
             new Settlements(rules));
-    frontier.start(hosts);
+    TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
   void close() {
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   private void reopen() {
-    frontier.close();
+    TestStore.close(frontier);
     emitted.clear();
     open();
   }
 
   private void put(long list, long line, String url) {
     LineId at = new LineId(list, line);
-    frontier.lines().put(new Arrival(at, url, url, host(url)), frontier.lines().look(url, at));
+    TestStore.put(frontier, new Arrival(at, url, url, host(url)));
   }
 
   private long list(String name, String... urls) {
@@ -336,7 +343,7 @@ class MeetingTest {
     list("a", "http://a/1", "http://a/2");
     called(2).forEach(url -> hop(url, "http://b/login"));
     QueuedUrl ahead = emitted.next();
-    frontier.close();
+    TestStore.close(frontier);
     // what a kill leaves between the commit of the end and that of its first step
     try (var connection = new TestDatabase(folder).writer();
         var statement = connection.createStatement()) {

@@ -8,8 +8,6 @@ import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Seen;
-import io.dromedary.store.StateFolder;
-import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,11 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A URL that was put back is called again before the exchange of its earlier call has ended. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class OverlappingCallsTest {
 
+  @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
+  private TestStore store;
   private final Emitted emitted = new Emitted();
   private Frontier frontier;
   private QueuedUrl first;
@@ -29,19 +34,19 @@ class OverlappingCallsTest {
 
   @BeforeEach
   void callTwice() {
+    store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings =
         new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1));
     frontier =
         Frontier.open(
-            SqliteStore.in(StateFolder.lock(folder)),
+            store.source(),
             settings,
             TimeSource.system(),
             new PlainText());
-    frontier.start(new ManualHosts());
+    TestStore.start(frontier, new ManualHosts());
     frontier.queue().dispatcher().attach(emitted);
     LineId at = new LineId(frontier.lists().open("a.txt"), 1);
-    Seen mark = frontier.lines().look("http://a/1", at);
-    frontier.lines().put(new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")), mark);
+    TestStore.put(frontier, new Arrival(at, "http://a/1", "http://a/1", new HostKey("a")));
     first = emitted.next();
     frontier.results().putBack(first, first).toCompletableFuture().join();
     second = emitted.next();
@@ -49,7 +54,8 @@ class OverlappingCallsTest {
 
   @AfterEach
   void close() {
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   @Test

@@ -3,8 +3,6 @@ package io.dromedary.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dromedary.store.ReadFile;
-import io.dromedary.store.StateFolder;
-import io.dromedary.store.sqlite.SqliteStore;
 import io.dromedary.throttle.ManualTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,28 +10,37 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The files that are watched, and that the database is not asked where there are none. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 class ReadFilesTest {
 
   private static final long LIST = 7;
 
+  @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
+  private TestStore store;
   private Frontier frontier;
   private ReadFiles files;
 
   @BeforeEach
   void open() {
+    store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings = new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1));
     frontier =
         Frontier.open(
-            SqliteStore.in(StateFolder.lock(folder)), settings, new ManualTime(), new PlainText());
+            store.source(), settings, new ManualTime(), new PlainText());
     files = frontier.lists().files();
   }
 
   @AfterEach
   void close() {
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   private void moved() {
@@ -52,7 +59,7 @@ class ReadFilesTest {
   @Test
   void oneOfAnEarlierRunIsFound() {
     moved();
-    frontier.close();
+    TestStore.close(frontier);
     open();
 
     assertThat(files.all()).hasSize(1);
@@ -64,7 +71,7 @@ class ReadFilesTest {
     files.forget(LIST);
     assertThat(files.all()).isEmpty();
     ReadFiles ofClosed = files;
-    frontier.close();
+    TestStore.close(frontier);
     open();
 
     assertThat(ofClosed.all()).isEmpty();

@@ -23,14 +23,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lines whose URL is not what was written in them: their outcomes bring the line. */
+@ParameterizedClass
+@EnumSource(TestStore.Kind.class)
 final class WrittenLineTest {
 
   private static final String URL = "http://a/1";
   private static final Duration RECHECK = Duration.ofMinutes(10);
 
+  @Parameter private TestStore.Kind kind;
   @TempDir Path folder;
+  private TestStore store;
 
   private final AtomicLong now = new AtomicLong(1_000_000_000_000_000L);
   private final TimeSource time = now::get;
@@ -40,16 +47,18 @@ final class WrittenLineTest {
 
   @BeforeEach
   void open() {
+    store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
     frontier =
-        Frontier.open(SqliteStore.in(StateFolder.lock(folder)), settings, time, new PlainText());
-    frontier.start(hosts);
+        Frontier.open(store.source(), settings, time, new PlainText());
+    TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
   }
 
   @AfterEach
   void close() {
-    frontier.close();
+    TestStore.close(frontier);
+    store.close();
   }
 
   private void put(long list, long line, String text) {
@@ -87,7 +96,7 @@ final class WrittenLineTest {
       frontier.lists().close(list).toCompletableFuture().join();
     }
 
-    frontier.close();
+    TestStore.close(frontier);
     emitted.clear();
     open();
     hosts.open("a");
@@ -120,7 +129,7 @@ final class WrittenLineTest {
 
   @Test
   void whatAnEarlierVersionHasQueuedHasNone() throws Exception {
-    frontier.close();
+    TestStore.close(frontier);
     Path state = folder.resolve("earlier");
     StateFolder locked = StateFolder.lock(state);
     TestDatabase database = new TestDatabase(state);
@@ -143,7 +152,7 @@ final class WrittenLineTest {
     FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
     frontier =
         Frontier.open(SqliteStore.in(StateFolder.lock(state)), settings, time, new PlainText());
-    frontier.start(hosts);
+    TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
     settle(emitted.next());
 

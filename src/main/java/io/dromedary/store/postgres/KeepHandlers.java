@@ -1,5 +1,6 @@
 package io.dromedary.store.postgres;
 
+import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.GateChange;
@@ -75,7 +76,12 @@ final class KeepHandlers {
     handlers.on(
         GateChange.SaveClosing.class,
         (transaction, gate) -> ledger(transaction).save(gate.closing()));
-    handlers.answer(GateChange.OpenClosings.class, (transaction, ask) -> List.of());
+    handlers.answer(
+        GateChange.OpenClosings.class,
+        (transaction, ask) ->
+            ledger(transaction).open().stream()
+                .filter(one -> transaction.node().owned().contains(Slots.of(new HostKey(one.gate()))))
+                .toList());
     handlers.answer(
         GateChange.NextClosings.class,
         (transaction, ask) ->

@@ -23,6 +23,10 @@ final class PostgresMembership implements Membership {
   private final String place;
   private @Nullable Connection connection;
   private volatile long node;
+
+  /** Set when the database has gone back to an older state: what it says of this node is old. */
+  private volatile boolean distrusted;
+
   private long beats;
 
   /**
@@ -54,6 +58,7 @@ final class PostgresMembership implements Membership {
               return rows.insert(name, calls);
             });
     beats = 0;
+    distrusted = false;
     return node;
   }
 
@@ -63,7 +68,12 @@ final class PostgresMembership implements Membership {
     if (beaten.beat().alive()) {
       beats = beaten.beats();
     }
-    return beaten.beat();
+    return distrusted ? beaten.beat().dead() : beaten.beat();
+  }
+
+  /** From now on this node counts as dead, until it joins anew. Safe for use by any thread. */
+  void distrust() {
+    distrusted = true;
   }
 
   @Override

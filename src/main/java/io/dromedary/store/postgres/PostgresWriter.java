@@ -123,7 +123,10 @@ final class PostgresWriter {
       node.committed();
       return made;
     }
-    inDoubt = null;
+    if (inDoubt != null) {
+      inDoubt = null;
+      node.rolledBack();
+    }
     if (!(passed instanceof Passed.On on)) {
       throw fenced(passed);
     }
@@ -208,8 +211,9 @@ final class PostgresWriter {
     long number = membership.node();
     if (number != node.number()) {
       fence.joined(number);
-      node.joined(number);
       inDoubt = null;
+      node.rolledBack();
+      node.joined(number);
     }
   }
 
@@ -275,7 +279,9 @@ final class PostgresWriter {
   }
 
   private void rollback(Exception why) {
-    node.rolledBack();
+    if (inDoubt == null) {
+      node.rolledBack();
+    }
     Session open = session;
     if (open == null) {
       return;
