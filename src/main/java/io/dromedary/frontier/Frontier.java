@@ -182,6 +182,11 @@ public final class Frontier implements AutoCloseable {
     return lists;
   }
 
+  /** The changes that wait to be committed. */
+  CommitQueue commits() {
+    return commits;
+  }
+
   /** The lines of lists, as they come in. */
   LineIntake lines() {
     return lines;

@@ -31,6 +31,9 @@ final class OutcomeConsumer extends DefaultConsumer {
   private static final int AT_ONCE = 500;
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** Between two looks for the outcomes of other nodes: soon enough for people. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   /** An end that takes longer than this when we stop is delivered again at the next start. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -99,7 +102,7 @@ final class OutcomeConsumer extends DefaultConsumer {
           outcomes.taken("");
         }
         if (next.isEmpty()) {
-          work.acquire();
+          awaitWork();
         } else {
           deliver(reading, next);
         }
@@ -113,6 +116,15 @@ final class OutcomeConsumer extends DefaultConsumer {
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  /** Outcomes that other nodes settle are not announced: they are looked for. */
+  private void awaitWork() throws InterruptedException {
+    if (outcomes.isShared()) {
+      var unused = work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      work.acquire();
     }
   }
 

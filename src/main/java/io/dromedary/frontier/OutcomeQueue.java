@@ -32,6 +32,11 @@ final class OutcomeQueue {
     this.listener = listener;
   }
 
+  /** Returns true when other nodes settle, too. */
+  boolean isShared() {
+    return store.membership().isPresent();
+  }
+
   DeliveryReader reader() {
     return store.deliveries();
   }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestStore.Kind.class)
 class ReadFilesTest {
 
-  private static final long LIST = 7;
 
   @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
   private TestStore store;
   private Frontier frontier;
   private ReadFiles files;
+  private long list;
 
   @BeforeEach
   void open() {
@@ -44,8 +44,9 @@ class ReadFilesTest {
   }
 
   private void moved() {
-    files.read(LIST, "a.txt", 9, "digest", false);
-    files.moved(LIST, "a.txt.1", 100);
+    list = frontier.lists().open("a.txt");
+    files.read(list, "a.txt", 9, "digest", false);
+    files.moved(list, "a.txt.1", 100);
   }
 
   @Test
@@ -68,7 +69,7 @@ class ReadFilesTest {
   @Test
   void whereThereAreNoneTheDatabaseIsNotAskedAgain() {
     moved();
-    files.forget(LIST);
+    files.forget(list);
     assertThat(files.all()).isEmpty();
     ReadFiles ofClosed = files;
     TestStore.close(frontier);

@@ -2,6 +2,9 @@ package io.dromedary.frontier;
 
 import io.dromedary.host.HostPermits;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.DeliveryChange;
+import io.dromedary.store.DeliveryReader;
+import io.dromedary.store.DeliveryReader.Delivery;
 import io.dromedary.store.LineChange;
 import io.dromedary.store.Membership;
 import io.dromedary.store.Seen;
@@ -16,8 +19,11 @@ import io.dromedary.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A store that a test opens again and again, on one of the databases that are offered. */
@@ -29,8 +35,11 @@ final class TestStore implements AutoCloseable {
     POSTGRESQL
   }
 
+  private static final UUID INBOX = new UUID(1, 2);
+
   private final Path folder;
   private final Optional<PostgresDatabase> shared;
+  private final List<Delivery> taken = new ArrayList<>();
 
   private TestStore(Path folder, Optional<PostgresDatabase> shared) {
     this.folder = folder;
@@ -47,7 +56,7 @@ final class TestStore implements AutoCloseable {
   /** The source of the store; what was stored before is in it. */
   StoreSource source() {
     return shared
-        .map(database -> PostgresStore.at(settings(database), gate -> gate, "inbox"))
+        .map(database -> PostgresStore.at(settings(database), gate -> gate))
         .orElseGet(() -> SqliteStore.in(StateFolder.lock(folder)));
   }
 
@@ -72,6 +81,29 @@ final class TestStore implements AutoCloseable {
     return frontier.commits().commit(new LineChange.Put(arrival, new Seen.New()));
   }
 
+  /** Takes the outcomes that are to be delivered; gives all that were taken so far. */
+  List<Delivery> delivered(Frontier frontier) {
+    DeliveryReader reader = frontier.outcomes().reader();
+    for (List<Delivery> next = fresh(reader); !next.isEmpty(); next = fresh(reader)) {
+      taken.addAll(next);
+      frontier
+          .outcomes()
+          .drop(
+              next.stream()
+                  .map(one -> new DeliveryChange.Delivery(one.at().listId(), one.seq()))
+                  .toList())
+          .toCompletableFuture()
+          .join();
+    }
+    return List.copyOf(taken);
+  }
+
+  private List<Delivery> fresh(DeliveryReader reader) {
+    return reader.next(0, 10_000).stream()
+        .filter(one -> taken.stream().noneMatch(known -> known.seq() == one.seq()))
+        .toList();
+  }
+
   /** Closes a frontier; its slots are free. */
   static void close(Frontier frontier) {
     Optional<Membership> membership = frontier.membership();
@@ -91,6 +123,7 @@ final class TestStore implements AutoCloseable {
         database.user(),
         Optional.of(database.password()),
         Map.of(),
+        Optional.of(INBOX),
         Duration.ofSeconds(5));
   }
 

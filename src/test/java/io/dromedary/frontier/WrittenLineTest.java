@@ -75,7 +75,7 @@ final class WrittenLineTest {
   }
 
   private List<String> delivered() throws Exception {
-    return frontier.outcomes().reader().next(0, 100).stream()
+    return store.delivered(frontier).stream()
         .filter(one -> !one.isEnd())
         .map(one -> one.at().listId() + ":" + one.at().line() + ' ' + one.body())
         .toList();

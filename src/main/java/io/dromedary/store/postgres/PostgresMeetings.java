@@ -21,7 +21,7 @@ final class PostgresMeetings implements Meetings {
 
   private static final String BEFORE =
       "select count(*) from (select 1 from queue where slot = ? and list_id = ? and host = ?"
-          + " and line < ? limit ?) as some";
+          + " and line < ? limit ?) as few";
 
   private static final LineId NO_LINE = new LineId(0, 0);
   private static final CallsSoFar NONE = new CallsSoFar(0, 0, "");

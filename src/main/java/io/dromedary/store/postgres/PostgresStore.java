@@ -1,6 +1,7 @@
 package io.dromedary.store.postgres;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.store.Arrival;
 import io.dromedary.store.Change;
 import io.dromedary.store.Commit;
 import io.dromedary.store.DeliveryReader;
@@ -9,6 +10,7 @@ import io.dromedary.store.LineChange;
 import io.dromedary.store.Membership;
 import io.dromedary.store.NotStoredException;
 import io.dromedary.store.QueueReader;
+import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Result;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Store;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +56,10 @@ public final class PostgresStore implements Store {
   private int done;
 
   private PostgresStore(
-      PostgresSettings settings, UnaryOperator<HostKey> gates, String owner, StoreRules rules) {
+      PostgresSettings settings, UnaryOperator<HostKey> gates, StoreRules rules) {
     this.rules = rules;
     connections = new Connections(settings);
-    node = new NodeState(gates, owner);
+    node = new NodeState(gates, settings.inbox().map(UUID::toString).orElse(""));
     membership =
         new PostgresMembership(
             connections, rules.time(), settings.lease(), connections.shown());
@@ -70,15 +73,12 @@ public final class PostgresStore implements Store {
    * The store in a database.
    *
    * @param gates gives the gate of a host, by which it belongs to a node; the same in every node
-   * @param owner who reads lists and gets their outcomes here: an inbox, or a check; two nodes must
-   *     never have the same
    */
-  public static StoreSource at(
-      PostgresSettings settings, UnaryOperator<HostKey> gates, String owner) {
+  public static StoreSource at(PostgresSettings settings, UnaryOperator<HostKey> gates) {
     return rules -> {
       try {
         PostgresMigrations.run(settings);
-        PostgresStore store = new PostgresStore(settings, gates, owner, rules);
+        PostgresStore store = new PostgresStore(settings, gates, rules);
         store.writer.load();
         return store;
       } catch (SQLException | RuntimeException e) {
@@ -143,20 +143,31 @@ public final class PostgresStore implements Store {
     List<Change<?>> all = new ArrayList<>(waiting);
     all.addAll(changes);
     PostgresWriter.Batch batch = writer.write(all);
-    int lines = waiting.size();
+    List<Change<?>> lines = List.copyOf(waiting);
     waiting.clear();
     done += all.size();
     effects.add(batch.effects().with(node.lists().totals()));
-    report(batch.results().subList(0, lines));
-    return batch.results().subList(lines, batch.results().size());
+    waiting.addAll(refused(lines, batch.results()));
+    return batch.results().subList(lines.size(), batch.results().size());
   }
 
-  private static void report(List<Result<?>> lines) {
-    for (Result<?> line : lines) {
-      if (line instanceof Result.Refused<?> refused) {
-        LOG.error("The database refused a line", refused.why());
+  /** The outcomes of lines that the database has refused: no line may get none. */
+  private List<Change<?>> refused(List<Change<?>> lines, List<Result<?>> results) {
+    List<Change<?>> outcomes = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (results.get(i) instanceof Result.Refused<?> refused) {
+        LOG.error("The database {} refused a line", place(), refused.why());
+        if (lines.get(i) instanceof LineChange.Put put) {
+          outcomes.add(outcome(put.arrival(), refused.why()));
+        }
       }
     }
+    return outcomes;
+  }
+
+  private LineChange.Settle outcome(Arrival line, Exception why) {
+    QueuedUrl url = NextOf.first(line, rules.time().millis()).queued(0, line.at());
+    return new LineChange.Settle(line.at(), rules.text().unsettled(url, Optional.of(why)));
   }
 
   @Override

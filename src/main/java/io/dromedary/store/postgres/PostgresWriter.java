@@ -79,6 +79,9 @@ final class PostgresWriter {
       } catch (RefusedChange fault) {
         rollback(fault.why);
         refused.put(fault.index, fault.why);
+      } catch (RuntimeException e) {
+        rollback(e);
+        return apart(changes, refused, e);
       } catch (SQLException e) {
         rollback(e);
         switch (PostgresErrors.kind(e)) {
@@ -88,10 +91,7 @@ final class PostgresWriter {
           case DAMAGED -> throw new NotStoredException(
               Kind.DAMAGED, "the database is damaged: " + e.getMessage(), e);
           case REFUSED -> {
-            if (changes.size() - refused.size() <= 1) {
-              return onlyRefused(changes, refused, e);
-            }
-            return oneByOne(changes, refused);
+            return apart(changes, refused, e);
           }
         }
       }
@@ -232,6 +232,14 @@ final class PostgresWriter {
     }
     String why = "another node has declared this one dead: nothing is stored until it joins anew";
     return new NotStoredException(Kind.PASSES, why, new SQLException(why, "57P04"));
+  }
+
+  /** One of them is at fault, and nobody says which. */
+  private Batch apart(List<Change<?>> changes, Map<Integer, Exception> refused, Exception why)
+      throws NotStoredException {
+    return changes.size() - refused.size() <= 1
+        ? onlyRefused(changes, refused, why)
+        : oneByOne(changes, refused);
   }
 
   /** Each in a transaction of its own: one that is at fault does not affect its neighbours. */

@@ -68,9 +68,6 @@ final class UrlRows {
       row.place = new Place.Queued(slotOf(row.host), row.at, row.host);
     }
     keys.put(row.id(), row.key);
-    if (row.waitsFor != null) {
-      keys.put(Keys.number(row.waitsFor), row.waitsFor);
-    }
   }
 
   UrlState of(UUID key) throws SQLException {
@@ -102,6 +99,9 @@ final class UrlRows {
   NextOf next(UrlState row) throws SQLException {
     if (row.next == null) {
       reads.nextOf(row, row.host == null ? 0 : slotOf(row.host));
+      if (row.waitsFor != null) {
+        keys.put(Keys.number(row.waitsFor), row.waitsFor);
+      }
     }
     if (row.next == null) {
       throw new SQLException("a URL that is to be called has no next call: " + row.key);
