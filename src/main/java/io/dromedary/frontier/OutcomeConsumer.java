@@ -145,8 +145,7 @@ final class OutcomeConsumer extends DefaultConsumer {
       } else if (!isTaken(delivery, list)) {
         return;
       } else {
-        undropped.add(
-            new DeliveryChange.Delivery(delivery.at().listId(), delivery.seq()));
+        undropped.add(new DeliveryChange.Delivery(delivery.at().listId(), delivery.seq()));
       }
       delivered = Math.max(delivered, delivery.seq());
       outcomes.deliveredTo(delivered);

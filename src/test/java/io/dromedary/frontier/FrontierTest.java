@@ -1,7 +1,6 @@
 package io.dromedary.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.HostKey;
@@ -19,9 +18,6 @@ import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.Recheck;
 import io.dromedary.store.Seen;
 import io.dromedary.store.Settlement;
-import io.dromedary.store.StateFolder;
-import io.dromedary.store.StateHeldException;
-import io.dromedary.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +62,7 @@ final class FrontierTest {
   }
 
   private void open(FrontierSettings settings) {
-    frontier =
-        Frontier.open(store.source(), settings, time, new PlainText());
+    frontier = Frontier.open(store.source(), settings, time, new PlainText());
     TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
   }

@@ -7,7 +7,6 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueuedUrl;
-import io.dromedary.store.Seen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,12 +36,7 @@ class OverlappingCallsTest {
     store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings =
         new FrontierSettings(500, Duration.ofMinutes(10), Duration.ofHours(1));
-    frontier =
-        Frontier.open(
-            store.source(),
-            settings,
-            TimeSource.system(),
-            new PlainText());
+    frontier = Frontier.open(store.source(), settings, TimeSource.system(), new PlainText());
     TestStore.start(frontier, new ManualHosts());
     frontier.queue().dispatcher().attach(emitted);
     LineId at = new LineId(frontier.lists().open("a.txt"), 1);

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestStore.Kind.class)
 class ReadFilesTest {
 
-
   @Parameter private TestStore.Kind kind;
   @TempDir private Path folder;
   private TestStore store;
@@ -31,9 +30,7 @@ class ReadFilesTest {
   void open() {
     store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings = new FrontierSettings(5, Duration.ZERO, Duration.ofHours(1));
-    frontier =
-        Frontier.open(
-            store.source(), settings, new ManualTime(), new PlainText());
+    frontier = Frontier.open(store.source(), settings, new ManualTime(), new PlainText());
     files = frontier.lists().files();
   }
 

@@ -49,8 +49,7 @@ final class WrittenLineTest {
   void open() {
     store = store == null ? TestStore.of(kind, folder) : store;
     FrontierSettings settings = new FrontierSettings(500, RECHECK, Duration.ofHours(1));
-    frontier =
-        Frontier.open(store.source(), settings, time, new PlainText());
+    frontier = Frontier.open(store.source(), settings, time, new PlainText());
     TestStore.start(frontier, hosts);
     frontier.queue().dispatcher().attach(emitted);
   }

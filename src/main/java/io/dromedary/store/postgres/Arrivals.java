@@ -31,8 +31,7 @@ final class Arrivals {
       Lane lane = new Lane(rows.slotOf(host), change.at().listId(), host);
       lanes.merge(lane, new Batch(1, change.at().line()), Batch::plus);
     }
-    Columns columns =
-        new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.INTEGER, Type.BIGINT);
+    Columns columns = new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.INTEGER, Type.BIGINT);
     lanes.forEach(
         (lane, batch) ->
             columns.add((short) lane.slot, lane.listId, lane.host, batch.count, batch.firstLine));

@@ -13,7 +13,9 @@ import io.dromedary.store.sql.ListProgress;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Carries out what happens to gates, to their ledger, to outcomes that were delivered, and upkeep. */
+/**
+ * Carries out what happens to gates, to their ledger, to outcomes that were delivered, and upkeep.
+ */
 final class KeepHandlers {
 
   private static final String DELIVERED =
@@ -39,16 +41,13 @@ final class KeepHandlers {
   }
 
   private static void delivered(
-      PostgresTransaction transaction, List<DeliveryChange.Delivery> outcomes)
-      throws SQLException {
+      PostgresTransaction transaction, List<DeliveryChange.Delivery> outcomes) throws SQLException {
     transaction.flush();
     Columns columns = new Columns(Type.BIGINT, Type.BIGINT);
     outcomes.forEach(one -> columns.add(one.listId(), one.seq()));
     String sql = "with gone as (delete from outcome o using " + columns.unnest() + DELIVERED;
     for (Count count :
-        transaction
-            .session()
-            .all(sql, columns, row -> new Count(row.getLong(1), row.getLong(2)))) {
+        transaction.session().all(sql, columns, row -> new Count(row.getLong(1), row.getLong(2)))) {
       if (transaction.node().lists().isOwn(count.listId)) {
         ListProgress now = transaction.progress(count.listId);
         transaction.progress(now.settle(count.outcomes));
@@ -80,7 +79,8 @@ final class KeepHandlers {
         GateChange.OpenClosings.class,
         (transaction, ask) ->
             ledger(transaction).open().stream()
-                .filter(one -> transaction.node().owned().contains(Slots.of(new HostKey(one.gate()))))
+                .filter(
+                    one -> transaction.node().owned().contains(Slots.of(new HostKey(one.gate()))))
                 .toList());
     handlers.answer(
         GateChange.NextClosings.class,

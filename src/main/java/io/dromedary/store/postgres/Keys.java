@@ -17,8 +17,7 @@ final class Keys {
   private Keys() {}
 
   static UUID of(String key) {
-    ByteBuffer digest =
-        ByteBuffer.wrap(SHA.get().digest(key.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer digest = ByteBuffer.wrap(SHA.get().digest(key.getBytes(StandardCharsets.UTF_8)));
     return new UUID(digest.getLong(), digest.getLong());
   }
 

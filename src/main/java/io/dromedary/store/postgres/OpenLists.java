@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lists of this node that are not done, with their counters as they are committed. A counter
- * of what is settled counts what stands in the results: only the node with the files knows it.
+ * The lists of this node that are not done, with their counters as they are committed. A counter of
+ * what is settled counts what stands in the results: only the node with the files knows it.
  */
 final class OpenLists {
 
@@ -39,10 +39,19 @@ final class OpenLists {
   /** Reads what an earlier run of this node has left. */
   void load(Session session) throws SQLException {
     committed.clear();
-    for (ListProgress list : session.sql().all(OPEN, row ->
-        new ListProgress(
-            row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5)),
-        owner)) {
+    for (ListProgress list :
+        session
+            .sql()
+            .all(
+                OPEN,
+                row ->
+                    new ListProgress(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getBoolean(5)),
+                owner)) {
       committed.put(list.listId(), list);
     }
   }
@@ -51,7 +60,9 @@ final class OpenLists {
     return changed.containsKey(listId) || committed.containsKey(listId);
   }
 
-  /** Returns true when a list is not done; those of other nodes are asked for once a transaction. */
+  /**
+   * Returns true when a list is not done; those of other nodes are asked for once a transaction.
+   */
   boolean isOpen(Session session, long listId) throws SQLException {
     if (isOwn(listId)) {
       return true;

@@ -121,8 +121,7 @@ final class PostgresClaims implements Claims {
 
   /** Writes what was changed since the last flush. */
   void flush() throws SQLException {
-    Columns inserted =
-        new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.BOOLEAN, Type.BYTEA);
+    Columns inserted = new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.BOOLEAN, Type.BYTEA);
     Columns settled = new Columns(Type.UUIDS, Type.BIGINT);
     Columns removed = new Columns(Type.UUIDS, Type.BIGINT);
     for (TreeMap<Long, Claim> claims : byKey.values()) {
@@ -139,7 +138,9 @@ final class PostgresClaims implements Claims {
             + " waits = excluded.waits, written = excluded.written",
         inserted);
     session.update(
-        UPDATE + settled.unnest() + " v(key, list_id) where c.key = v.key and c.list_id = v.list_id",
+        UPDATE
+            + settled.unnest()
+            + " v(key, list_id) where c.key = v.key and c.list_id = v.list_id",
         settled);
     session.update(
         "delete from claim c using "

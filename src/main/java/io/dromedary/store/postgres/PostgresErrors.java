@@ -5,9 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Classifies failures of the database by their SQLSTATE (PostgreSQL, Appendix A: Error Codes).
- */
+/** Classifies failures of the database by their SQLSTATE (PostgreSQL, Appendix A: Error Codes). */
 final class PostgresErrors {
 
   /** How a failure is answered. */
@@ -55,7 +53,8 @@ final class PostgresErrors {
   private static Kind ofClass(String group) {
     return switch (group) {
       case "40" -> Kind.AGAIN; // a deadlock, or a failure to serialize
-      case "08", "28", "3D", "53", "57", "58" -> Kind.PASSES; // connection, login, room, shutdown, disk
+      case "08", "28", "3D", "53", "57", "58" ->
+          Kind.PASSES; // connection, login, room, shutdown, disk
       case "XX" -> Kind.DAMAGED;
       default -> Kind.REFUSED;
     };

@@ -52,9 +52,7 @@ final class PostgresHosts {
   }
 
   static List<HostState> of(Session session, Set<Integer> slots, long ahead) throws SQLException {
-    return session
-        .sql()
-        .all(OF, row -> host(row, ahead), NodeHandlers.array(session, slots));
+    return session.sql().all(OF, row -> host(row, ahead), NodeHandlers.array(session, slots));
   }
 
   private static HostState host(ResultSet row, long ahead) throws SQLException {

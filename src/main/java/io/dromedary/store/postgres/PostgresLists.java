@@ -72,9 +72,7 @@ final class PostgresLists implements ListRows {
 
   @Override
   public void broken(long listId, String reason) throws SQLException {
-    session
-        .sql()
-        .update("update list set broken = ? where id = ?", Texts.stored(reason), listId);
+    session.sql().update("update list set broken = ? where id = ?", Texts.stored(reason), listId);
   }
 
   @Override

@@ -64,13 +64,7 @@ final class PostgresMeetings implements Meetings {
     String host = url.host().value();
     return session
         .sql()
-        .number(
-            BEFORE,
-            (short) rows.slotOf(host),
-            url.at().listId(),
-            host,
-            url.at().line(),
-            most);
+        .number(BEFORE, (short) rows.slotOf(host), url.at().listId(), host, url.at().line(), most);
   }
 
   @Override
@@ -152,8 +146,7 @@ final class PostgresMeetings implements Meetings {
   @Override
   public Optional<Long> earliest() throws SQLException {
     flush.flush();
-    long first =
-        session.sql().number("select min(queued_at) from waiting where list_id > 0");
+    long first = session.sql().number("select min(queued_at) from waiting where list_id > 0");
     return first > 0 ? Optional.of(first) : Optional.empty();
   }
 
@@ -184,8 +177,7 @@ final class PostgresMeetings implements Meetings {
 
   /** What is settled has no next call: only its line and its answer count. */
   private static QueuedUrl settled(UrlState row) {
-    NextCall nowhere =
-        new NextCall(new HostKey("-"), row.asked, row.answer.method(), 0);
+    NextCall nowhere = new NextCall(new HostKey("-"), row.asked, row.answer.method(), 0);
     return new QueuedUrl(row.id(), row.at, row.asked, nowhere, NONE, row.seenAt);
   }
 }

@@ -26,8 +26,7 @@ final class PostgresOutcomes implements Outcomes {
 
   @Override
   public void insert(LineId at, Settlement settlement) {
-    rows.add(
-        at.listId(), at.line(), settlement.outcome(), settlement.verdict(), settlement.body());
+    rows.add(at.listId(), at.line(), settlement.outcome(), settlement.verdict(), settlement.body());
   }
 
   @Override

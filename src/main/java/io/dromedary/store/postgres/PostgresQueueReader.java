@@ -49,8 +49,7 @@ final class PostgresQueueReader implements QueueReader {
 
   @Override
   public List<List<QueuedUrl>> next(List<LaneAsk> lanes) {
-    Columns asks =
-        new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.BIGINT, Type.INTEGER);
+    Columns asks = new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.BIGINT, Type.INTEGER);
     for (LaneAsk lane : lanes) {
       asks.add(
           (short) slots.applyAsInt(lane.host()),

@@ -2,6 +2,7 @@ package io.dromedary.store.postgres;
 
 import io.dromedary.host.HostKey;
 import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsUnderWay;
 import io.dromedary.store.Change;
 import io.dromedary.store.Commit;
 import io.dromedary.store.DeliveryReader;
@@ -55,16 +56,20 @@ public final class PostgresStore implements Store {
   private EffectsSoFar effects = new EffectsSoFar();
   private int done;
 
-  private PostgresStore(
-      PostgresSettings settings, UnaryOperator<HostKey> gates, StoreRules rules) {
+  private PostgresStore(PostgresSettings settings, UnaryOperator<HostKey> gates, StoreRules rules) {
     this.rules = rules;
     connections = new Connections(settings);
     node = new NodeState(gates, settings.inbox().map(UUID::toString).orElse(""));
     membership =
-        new PostgresMembership(
-            connections, rules.time(), settings.lease(), connections.shown());
+        new PostgresMembership(connections, rules.time(), settings.lease(), connections.shown());
     writer =
-        new PostgresWriter(connections, membership, node, handlers(rules), rules.time(), counts);
+        new PostgresWriter(
+            connections,
+            membership,
+            node,
+            handlers(rules, node.callsOf(rules.calls())),
+            rules.time(),
+            counts);
     queue = new ReadingSession(connections);
     deliveries = new ReadingSession(connections);
   }
@@ -87,9 +92,8 @@ public final class PostgresStore implements Store {
     };
   }
 
-  private Handlers<PostgresTransaction> handlers(StoreRules given) {
-    StoreRules here =
-        new StoreRules(given.time(), given.recheck(), given.text(), node.callsOf(given.calls()));
+  static Handlers<PostgresTransaction> handlers(StoreRules given, CallsUnderWay calls) {
+    StoreRules here = new StoreRules(given.time(), given.recheck(), given.text(), calls);
     Intake intake = new Intake(here.time(), here.recheck(), here.text());
     Handlers<PostgresTransaction> made = new Handlers<>();
     QueueHandlers.addTo(made, here, intake);

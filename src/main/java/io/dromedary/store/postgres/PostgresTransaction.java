@@ -105,7 +105,9 @@ final class PostgresTransaction implements Transaction {
   @Override
   public ReadFileTable readFiles() {
     return new ReadFileTable(
-        session.sql(), " and list_id in (select id from list where owner = ?)", node.lists().owner());
+        session.sql(),
+        " and list_id in (select id from list where owner = ?)",
+        node.lists().owner());
   }
 
   @Override

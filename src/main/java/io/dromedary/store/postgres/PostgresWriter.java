@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Carries out batches of changes, each in one transaction. Used by one thread at a time.
- */
+/** Carries out batches of changes, each in one transaction. Used by one thread at a time. */
 final class PostgresWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
@@ -86,10 +84,11 @@ final class PostgresWriter {
         rollback(e);
         switch (PostgresErrors.kind(e)) {
           case AGAIN -> giveUpAfter(attempt, e);
-          case PASSES -> throw new NotStoredException(
-              Kind.PASSES, "the database cannot be written", e);
-          case DAMAGED -> throw new NotStoredException(
-              Kind.DAMAGED, "the database is damaged: " + e.getMessage(), e);
+          case PASSES ->
+              throw new NotStoredException(Kind.PASSES, "the database cannot be written", e);
+          case DAMAGED ->
+              throw new NotStoredException(
+                  Kind.DAMAGED, "the database is damaged: " + e.getMessage(), e);
           case REFUSED -> {
             return apart(changes, refused, e);
           }

@@ -83,16 +83,11 @@ final class Prefetch {
 
   /** New URLs are made at once: who makes a row has it locked. */
   private void make(UrlRows rows) throws SQLException {
-    Columns columns =
-        new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.TEXT, Type.BIGINT);
+    Columns columns = new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.TEXT, Type.BIGINT);
     arrivals.forEach(
         (key, arrival) ->
             columns.add(
-                key,
-                arrival.at().listId(),
-                arrival.at().line(),
-                arrival.host().value(),
-                now));
+                key, arrival.at().listId(), arrival.at().line(), arrival.host().value(), now));
     for (UUID key :
         transaction
             .session()

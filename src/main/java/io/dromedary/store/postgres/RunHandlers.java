@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries out what happens to checks. The lines of an interrupted one stay in the queue: other nodes
- * call them, and their outcomes wait.
+ * Carries out what happens to checks. The lines of an interrupted one stay in the queue: other
+ * nodes call them, and their outcomes wait.
  */
 final class RunHandlers {
 
@@ -35,8 +35,7 @@ final class RunHandlers {
   private RunHandlers() {}
 
   static void addTo(Handlers<PostgresTransaction> handlers, TimeSource time, Intake intake) {
-    handlers.answer(
-        RunChange.Find.class, (transaction, run) -> find(transaction, run.output()));
+    handlers.answer(RunChange.Find.class, (transaction, run) -> find(transaction, run.output()));
     handlers.on(RunChange.MakeRoom.class, (transaction, all) -> {});
     handlers.answer(
         RunChange.Begin.class,
@@ -84,8 +83,7 @@ final class RunHandlers {
     }
     StoredRun found = run.get();
     Set<String> done =
-        new HashSet<>(
-            transaction.session().sql().all(DONE, row -> row.getString(1), found.id()));
+        new HashSet<>(transaction.session().sql().all(DONE, row -> row.getString(1), found.id()));
     return Optional.of(found.with(done, found.delivered()));
   }
 

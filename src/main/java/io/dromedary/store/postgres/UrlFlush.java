@@ -91,8 +91,7 @@ final class UrlFlush {
 
   private void write(Session session) throws SQLException {
     session.update(INSERT + inserted.unnest(), inserted);
-    session.update(
-        UPDATE + updated.unnest() + " v(" + COLUMNS + ") where u.key = v.key", updated);
+    session.update(UPDATE + updated.unnest() + " v(" + COLUMNS + ") where u.key = v.key", updated);
     session.update(
         "delete from url using " + removed.unnest() + " v(key) where url.key = v.key", removed);
     session.update(

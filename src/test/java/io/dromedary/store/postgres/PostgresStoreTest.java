@@ -1,0 +1,378 @@
+package io.dromedary.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dromedary.frontier.PlainText;
+import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
+import io.dromedary.host.TimeSource;
+import io.dromedary.store.Arrival;
+import io.dromedary.store.CallsSoFar;
+import io.dromedary.store.CallsUnderWay;
+import io.dromedary.store.Change;
+import io.dromedary.store.Commit;
+import io.dromedary.store.DeliveryChange;
+import io.dromedary.store.DeliveryReader;
+import io.dromedary.store.DeliveryReader.Delivery;
+import io.dromedary.store.GateChange;
+import io.dromedary.store.LaneNews;
+import io.dromedary.store.LastAnswer;
+import io.dromedary.store.LineChange;
+import io.dromedary.store.LineId;
+import io.dromedary.store.ListChange;
+import io.dromedary.store.ListSource;
+import io.dromedary.store.NextCall;
+import io.dromedary.store.NodeChange;
+import io.dromedary.store.NotStoredException;
+import io.dromedary.store.OpenedList;
+import io.dromedary.store.QueueReader;
+import io.dromedary.store.QueuedUrl;
+import io.dromedary.store.Recheck;
+import io.dromedary.store.Result;
+import io.dromedary.store.Seen;
+import io.dromedary.store.Settlement;
+import io.dromedary.store.Slots;
+import io.dromedary.store.Store;
+import io.dromedary.store.StoreException;
+import io.dromedary.store.StoreRules;
+import io.dromedary.store.TakenSlots;
+import io.dromedary.store.UrlChange;
+import io.dromedary.testkit.PostgresDatabase;
+import io.dromedary.testkit.PostgresServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes on one database, as their stores see each other. */
+class PostgresStoreTest {
+
+  private static final UUID INBOX = new UUID(7, 7);
+  private static final HostKey HOST = new HostKey("a");
+
+  private static final CallsUnderWay NONE =
+      new CallsUnderWay() {
+        @Override
+        public boolean has(long id) {
+          return false;
+        }
+
+        @Override
+        public boolean leave(long id) {
+          return true;
+        }
+      };
+
+  private final PostgresDatabase database = PostgresServer.database();
+  private final List<Store> stores = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (Store store : stores) {
+      store.membership().orElseThrow().close();
+      store.close();
+    }
+    database.close();
+  }
+
+  private Store open(Optional<UUID> inbox) {
+    return open(database, inbox);
+  }
+
+  private Store open(PostgresDatabase at, Optional<UUID> inbox) {
+    PostgresSettings settings =
+        new PostgresSettings(
+            at.host(),
+            at.port(),
+            at.name(),
+            at.user(),
+            Optional.of(at.password()),
+            Map.of(),
+            inbox,
+            Duration.ofSeconds(5));
+    Store store =
+        PostgresStore.at(settings, gate -> gate)
+            .open(
+                new StoreRules(
+                    TimeSource.system(),
+                    Recheck.after(Duration.ofHours(1)),
+                    new PlainText(),
+                    NONE));
+    stores.add(store);
+    return store;
+  }
+
+  /** A node that calls, with all slots that are free. */
+  private Store caller() throws NotStoredException {
+    Store store = open(Optional.empty());
+    var unused = store.membership().orElseThrow().join("caller", true);
+    take(store);
+    return store;
+  }
+
+  private Store files() {
+    Store store = open(Optional.of(INBOX));
+    var unused = store.membership().orElseThrow().join("files", false);
+    return store;
+  }
+
+  private static TakenSlots take(Store store) throws NotStoredException {
+    return one(store, new NodeChange.Take(Slots.COUNT));
+  }
+
+  private static <R> R one(Store store, Change<R> change) throws NotStoredException {
+    return found(store.commit(List.of(change)), 0);
+  }
+
+  @SuppressWarnings("unchecked") // as the change says
+  private static <R> R found(Commit commit, int change) {
+    return ((Result.Found<R>) commit.results().get(change)).value();
+  }
+
+  private static LineChange.Put put(long list, long line, String url) {
+    HostKey host = new HostKey(url.split("/")[2]);
+    Arrival arrival = new Arrival(new LineId(list, line), url, url, host);
+    return new LineChange.Put(arrival, new Seen.New());
+  }
+
+  private static long list(Store store) throws NotStoredException {
+    OpenedList list = one(store, new ListChange.Add(ListSource.named("l"), "l"));
+    return list.id();
+  }
+
+  private static QueuedUrl next(Store store, long list) {
+    return store.queue().next(List.of(new QueueReader.LaneAsk(list, HOST, 0, 10))).get(0).get(0);
+  }
+
+  private static UrlChange.Settle settle(QueuedUrl url) {
+    LastAnswer answer = new LastAnswer("ok", 200, "", System.nanoTime());
+    return new UrlChange.Settle(url, new Settlement("answered", "ok", Optional.of(answer), "{}"));
+  }
+
+  private static HostState gate(long epoch) {
+    return new HostState(HOST, epoch, 1, 5_000, 60, 4_000, 1, 1, 0, 0, 4_000, "429");
+  }
+
+  @Test
+  void noChangeIsForgotten() {
+    StoreRules rules =
+        new StoreRules(TimeSource.system(), Recheck.after(Duration.ZERO), new PlainText(), NONE);
+
+    assertThat(kinds(Change.class))
+        .hasSizeGreaterThan(30)
+        .allMatch(PostgresStore.handlers(rules, NONE)::has);
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(PostgresStoreTest::kinds)
+        : Stream.of(type);
+  }
+
+  @Test
+  void whatOneNodeQueuesIsNewsForTheOneThatCallsItAndItsOutcomeComesBack() throws Exception {
+    Store files = files();
+    Store caller = caller();
+    long list = list(files);
+    Commit put = files.commit(List.of(put(list, 4, "http://a/4"), put(list, 2, "http://a/2")));
+
+    assertThat(put.effects().lanes()).isEmpty();
+    assertThat(one(caller, new NodeChange.News())).containsExactly(new LaneNews(list, HOST, 2, 2));
+    assertThat(one(caller, new NodeChange.News())).isEmpty();
+
+    one(caller, settle(next(caller, list)));
+    List<Delivery> delivered = files.deliveries().next(0, 10);
+    assertThat(delivered).extracting(Delivery::at).containsExactly(new LineId(list, 2));
+  }
+
+  @Test
+  void aListEndsWhenItsLastOutcomeStandsInTheResults() throws Exception {
+    Store files = files();
+    Store caller = caller();
+    long list = list(files);
+    one(files, put(list, 1, "http://a/1"));
+    one(files, new ListChange.Close(list));
+    one(caller, settle(next(caller, list)));
+    DeliveryReader reader = files.deliveries();
+    Delivery outcome = reader.next(0, 10).get(0);
+    assertThat(outcome.isEnd()).isFalse();
+
+    one(
+        files,
+        new DeliveryChange.Delivered(List.of(new DeliveryChange.Delivery(list, outcome.seq()))));
+
+    assertThat(reader.next(outcome.seq(), 10)).hasSize(1).allMatch(Delivery::isEnd);
+    one(files, new DeliveryChange.End(list));
+    assertThat(one(files, new ListChange.Running())).isEmpty();
+  }
+
+  @Test
+  void anOutcomeWhoseCommitComesLateIsDeliveredTooThoughItsNumberIsSmaller() throws Exception {
+    Store files = files();
+    Store caller = caller();
+    long list = list(files);
+    one(files, put(list, 1, "http://a/1"));
+    one(files, put(list, 2, "http://a/2"));
+    QueuedUrl first = next(caller, list);
+    database.run("alter sequence outcome_seq_seq restart with 100");
+    one(caller, settle(first));
+    DeliveryReader reader = files.deliveries();
+    assertThat(reader.next(0, 10)).extracting(Delivery::seq).containsExactly(100L);
+    database.run("alter sequence outcome_seq_seq restart with 50");
+    one(caller, settle(next(caller, list)));
+
+    await()
+        .until(
+            () -> reader.next(100, 10).stream().map(Delivery::seq).toList(), List.of(50L)::equals);
+  }
+
+  @Test
+  void aNodeThatWasDeclaredDeadStoresNothingUntilItJoinsAnewAndThenNothingOfItsFormerSlots()
+      throws Exception {
+    Store files = files();
+    Store caller = caller();
+    long list = list(files);
+    one(files, put(list, 1, "http://a/1"));
+    QueuedUrl url = next(caller, list);
+    Store other = open(Optional.empty());
+    var unused = other.membership().orElseThrow().join("other", true);
+    var seen = other.membership().orElseThrow().beat().others();
+    var zombie =
+        seen.stream().filter(node -> node.name().equals("caller")).findFirst().orElseThrow();
+    assertThat(other.membership().orElseThrow().declareDead(zombie.id(), zombie.beats())).isTrue();
+
+    assertThatThrownBy(() -> caller.commit(List.of(settle(url))))
+        .isInstanceOf(NotStoredException.class)
+        .hasMessageContaining("declared this one dead");
+    assertThat(take(other).slots()).hasSize(Slots.COUNT);
+    var again = caller.membership().orElseThrow().join("caller", true);
+
+    assertThat(again).isPositive();
+    assertThat(caller.commit(List.of(settle(url), new GateChange.Save(gate(1)))).results())
+        .allMatch(Result.Refused.class::isInstance);
+    assertThat(files.deliveries().next(0, 10)).isEmpty();
+    one(other, settle(url));
+    assertThat(files.deliveries().next(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void aCommitWhoseAnswerWasLostIsNotMadeTwice() throws Exception {
+    Store caller = caller();
+    database.run("create table marks (n int)");
+    String trick =
+        "create function cut() returns trigger language plpgsql as $$ begin perform"
+            + " pg_terminate_backend(pg_backend_pid()); return null; end $$";
+    database.run(trick);
+    long list = list(caller);
+    one(caller, put(list, 1, "http://a/1"));
+    QueuedUrl url = next(caller, list);
+    database.run(
+        "create constraint trigger cut after insert on outcome deferrable initially deferred"
+            + " for each row execute function cut()");
+
+    assertThatThrownBy(() -> caller.commit(List.of(settle(url))))
+        .isInstanceOf(NotStoredException.class);
+    database.run("drop trigger cut on outcome");
+
+    caller.commit(List.of(settle(url)));
+    assertThat(caller.deliveries().next(0, 10)).hasSizeLessThanOrEqualTo(1);
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from outcome")) {
+      rows.next();
+      assertThat(rows.getLong(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDatabaseThatHasGoneBackIsNoticed() throws Exception {
+    Store caller = caller();
+    list(caller);
+    list(caller);
+    database.run("update node set seq = seq - 2 where name = 'caller'");
+
+    assertThatThrownBy(() -> list(caller)).isInstanceOf(NotStoredException.class);
+    assertThat(caller.membership().orElseThrow().beat().alive()).isFalse();
+    var unused = caller.membership().orElseThrow().join("caller", true);
+    assertThat(list(caller)).isPositive();
+  }
+
+  @Test
+  void gatesGoToTheNodeThatTakesTheirSlots() throws Exception {
+    Store first = caller();
+    one(first, new GateChange.Save(gate(3)));
+    one(first, new NodeChange.Free(take(first).slots()));
+    first.membership().orElseThrow().leave();
+    Store second = open(Optional.empty());
+    var unused = second.membership().orElseThrow().join("second", true);
+
+    assertThat(take(second).hosts()).extracting(HostState::epoch).containsExactly(3L);
+  }
+
+  @Test
+  void aLineThatTheDatabaseRefusesGetsAnOutcomeAndItsNeighboursAreQueued() throws Exception {
+    Store files = files();
+    Store caller = caller();
+    long list = list(files);
+    HostKey tooLong =
+        new HostKey(
+            new Random(1)
+                .ints(8_000, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())); // more than an index of the database holds
+
+    LineId second = new LineId(list, 2);
+    files.ahead(put(list, 1, "http://a/1"));
+    files.ahead(
+        new LineChange.Put(new Arrival(second, "k", "http://x/", tooLong, "x\0y"), new Seen.New()));
+    files.ahead(put(list, 3, "http://a/3"));
+    files.commit(List.of());
+    files.commit(List.of());
+
+    assertThat(one(caller, new NodeChange.News()))
+        .extracting(LaneNews::count)
+        .containsExactly(1, 1);
+    assertThat(files.deliveries().next(0, 10)).extracting(Delivery::at).containsExactly(second);
+  }
+
+  @Test
+  void whatStandsInALineComesBackWhateverItIs() throws Exception {
+    Store caller = caller();
+    long list = list(caller);
+    String text = "zero \0 and half \uD800 a character";
+    one(
+        caller,
+        new LineChange.Put(
+            new Arrival(new LineId(list, 1), "k", "http://a/1", HOST, text), new Seen.New()));
+    QueuedUrl url = next(caller, list);
+    QueuedUrl back =
+        url.with(new NextCall(HOST, "http://a/\0", "GET", 0), new CallsSoFar(1, 0, "[\"\0\"]"));
+
+    one(caller, new UrlChange.PutBack(url, back));
+
+    assertThat(next(caller, list).target()).isEqualTo("http://a/\uFFFD");
+  }
+
+  @Test
+  void aStoreOfANewerVersionIsRefused() throws Exception {
+    Store store = open(Optional.empty());
+    assertThat(store.place()).doesNotContain("scram");
+    database.run(
+        "insert into dromedary_schema (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, execution_time, success) values (99, '99', 'x', 'SQL', 'V99__x.sql', 1,"
+            + " 'x', 1, true)");
+
+    assertThatThrownBy(() -> open(Optional.empty()))
+        .isInstanceOf(StoreException.class)
+        .hasStackTraceContaining("newer version");
+  }
+}
