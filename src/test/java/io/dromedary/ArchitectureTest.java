@@ -43,7 +43,7 @@ class ArchitectureTest {
     "store,           files host url",
     "store.sql,       host store",
     "store.sqlite,    files host store store.sql",
-    "store.postgres,  host store",
+    "store.postgres,  host store store.sql",
     "nodes,           frontier gate host store throttle",
     "frontier,        host store url",
     "gate,            host url",

@@ -43,7 +43,7 @@ class DoorsTest {
         + "ListHandlers ListProgress ListRows MeetingRow Meetings Others Outcomes "
         + "QueueHandlers QueueRow ReadFileTable Reading Statements UrlRow Urls WaitingLine",
     "store.sqlite, SqliteStore, StateReader",
-    "store.postgres, PostgresSettings, ''",
+    "store.postgres, PostgresStore, PostgresSettings",
     "nodes, Nodes, NodeListener NodeSettings NodeStatus NodesClusterService",
     "frontier, Frontier, CallResults ClosingStore FrontierComponent FrontierCounts "
         + "FrontierHealth FrontierListener FrontierSettings FrontierSlots Lists "

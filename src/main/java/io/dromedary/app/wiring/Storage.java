@@ -2,9 +2,9 @@ package io.dromedary.app.wiring;
 
 import io.dromedary.settings.Settings;
 import io.dromedary.store.StateFolder;
-import io.dromedary.store.StoreException;
 import io.dromedary.store.StoreSource;
 import io.dromedary.store.postgres.PostgresSettings;
+import io.dromedary.store.postgres.PostgresStore;
 import io.dromedary.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,11 +34,7 @@ record Storage(StoreSource source, Optional<Path> folder, String place, Optional
   static Storage shared(Settings settings, Optional<UUID> inbox) {
     PostgresSettings database = settings.nodes().database().orElseThrow().withInbox(inbox);
     return new Storage(
-        rules -> {
-          throw new StoreException(
-              "the database " + database.shown() + " cannot be opened",
-              new UnsupportedOperationException("not supported yet"));
-        },
+        PostgresStore.at(database, settings.hosts().rules()::gateOf),
         Optional.empty(),
         database.shown(),
         inbox);

@@ -1,7 +1,6 @@
 package io.dromedary.store.postgres;
 
 import io.dromedary.store.LaneChange;
-import io.dromedary.store.postgres.Columns.Type;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,13 @@ final class Arrivals {
       Lane lane = new Lane(rows.slotOf(host), change.at().listId(), host);
       lanes.merge(lane, new Batch(1, change.at().line()), Batch::plus);
     }
-    Columns columns = new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.INTEGER, Type.BIGINT);
+    Columns columns =
+        new Columns(
+            ColumnType.SMALLINT,
+            ColumnType.BIGINT,
+            ColumnType.TEXT,
+            ColumnType.INTEGER,
+            ColumnType.BIGINT);
     lanes.forEach(
         (lane, batch) ->
             columns.add((short) lane.slot, lane.listId, lane.host, batch.count, batch.firstLine));

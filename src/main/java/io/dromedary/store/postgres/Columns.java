@@ -5,36 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that go to the database in one statement: one array for each column, for {@code unnest}. */
 final class Columns {
 
-  /** The types of columns, and how Java holds their values. */
-  enum Type {
-    SMALLINT("int2", Short.class),
-    INTEGER("int4", Integer.class),
-    BIGINT("int8", Long.class),
-    DOUBLE("float8", Double.class),
-    BOOLEAN("bool", Boolean.class),
-    TEXT("text", String.class),
-    UUIDS("uuid", UUID.class),
-    BYTEA("bytea", byte[].class);
-
-    private final String sql;
-    private final Class<?> java;
-
-    Type(String sql, Class<?> java) {
-      this.sql = sql;
-      this.java = java;
-    }
-  }
-
-  private final Type[] types;
+  private final ColumnType[] types;
   private final List<List<@Nullable Object>> columns = new ArrayList<>();
 
-  Columns(Type... types) {
+  Columns(ColumnType... types) {
     this.types = types;
     for (int i = 0; i < types.length; i++) {
       columns.add(new ArrayList<>());
@@ -60,7 +39,7 @@ final class Columns {
   String unnest() {
     StringBuilder sql = new StringBuilder("unnest(");
     for (int i = 0; i < types.length; i++) {
-      sql.append(i == 0 ? "" : ", ").append("?::").append(types[i].sql).append("[]");
+      sql.append(i == 0 ? "" : ", ").append("?::").append(types[i].sqlName()).append("[]");
     }
     return sql.append(')').toString();
   }
@@ -75,7 +54,7 @@ final class Columns {
   }
 
   private Array array(Connection connection, int column) throws SQLException {
-    Object[] empty = (Object[]) java.lang.reflect.Array.newInstance(types[column].java, 0);
-    return connection.createArrayOf(types[column].sql, columns.get(column).toArray(empty));
+    Object[] empty = (Object[]) java.lang.reflect.Array.newInstance(types[column].javaType(), 0);
+    return connection.createArrayOf(types[column].sqlName(), columns.get(column).toArray(empty));
   }
 }

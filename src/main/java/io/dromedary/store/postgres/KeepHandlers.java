@@ -6,7 +6,6 @@ import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.GateChange;
 import io.dromedary.store.Slots;
 import io.dromedary.store.UpkeepChange;
-import io.dromedary.store.postgres.Columns.Type;
 import io.dromedary.store.sql.ClosingTable;
 import io.dromedary.store.sql.Handlers;
 import io.dromedary.store.sql.ListProgress;
@@ -43,7 +42,7 @@ final class KeepHandlers {
   private static void delivered(
       PostgresTransaction transaction, List<DeliveryChange.Delivery> outcomes) throws SQLException {
     transaction.flush();
-    Columns columns = new Columns(Type.BIGINT, Type.BIGINT);
+    Columns columns = new Columns(ColumnType.BIGINT, ColumnType.BIGINT);
     outcomes.forEach(one -> columns.add(one.listId(), one.seq()));
     String sql = "with gone as (delete from outcome o using " + columns.unnest() + DELIVERED;
     for (Count count :

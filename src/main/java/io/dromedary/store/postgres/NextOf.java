@@ -11,7 +11,6 @@ import io.dromedary.store.QueuedUrl;
  * The next call of a URL that is in the queue, or that waits.
  *
  * @param url of the line
- * @param target the next URL
  * @param queuedAt since when it waits to be called
  * @param written the line as it was written; empty where the URL is that
  */

@@ -6,7 +6,6 @@ import io.dromedary.store.LaneNews;
 import io.dromedary.store.NodeChange;
 import io.dromedary.store.QueueReader.LaneSize;
 import io.dromedary.store.TakenSlots;
-import io.dromedary.store.postgres.Columns.Type;
 import io.dromedary.store.sql.Handlers;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -90,7 +89,7 @@ final class NodeHandlers {
   }
 
   static Object array(Session session, Collection<Integer> slots) throws SQLException {
-    return Session.column(Type.SMALLINT, slots.stream().map(Integer::shortValue).toList())
+    return Session.column(ColumnType.SMALLINT, slots.stream().map(Integer::shortValue).toList())
         .arrays(session.connection())[0];
   }
 }

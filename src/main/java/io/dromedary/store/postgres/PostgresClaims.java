@@ -1,7 +1,6 @@
 package io.dromedary.store.postgres;
 
 import io.dromedary.store.LineId;
-import io.dromedary.store.postgres.Columns.Type;
 import io.dromedary.store.sql.Claims;
 import io.dromedary.store.sql.WaitingLine;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,7 +29,7 @@ final class PostgresClaims implements Claims {
 
   private final Session session;
   private final UrlRows rows;
-  private final Map<UUID, TreeMap<Long, Claim>> byKey = new HashMap<>();
+  private final Map<UUID, Map<Long, Claim>> byKey = new HashMap<>();
 
   PostgresClaims(Session session, UrlRows rows) {
     this.session = session;
@@ -48,9 +46,9 @@ final class PostgresClaims implements Claims {
     }
     if (!missing.isEmpty()) {
       missing.forEach(key -> byKey.put(key, new TreeMap<>()));
-      Object keys = Session.column(Type.UUIDS, missing).arrays(session.connection())[0];
+      Object keys = Session.column(ColumnType.UUIDS, missing).arrays(session.connection())[0];
       for (Claim claim : session.sql().all(LOAD, Claim::of, keys)) {
-        byKey.get(claim.key).put(claim.listId, claim);
+        byKey.computeIfAbsent(claim.key, key -> new TreeMap<>()).put(claim.listId, claim);
       }
     }
   }
@@ -73,7 +71,7 @@ final class PostgresClaims implements Claims {
 
   private void insert(long urlId, LineId at, boolean waits, String text) throws SQLException {
     UrlState url = rows.of(urlId).orElseThrow();
-    TreeMap<Long, Claim> claims = of(urlId);
+    Map<Long, Claim> claims = of(urlId);
     Claim before = claims.get(at.listId());
     if (before == null || before.removed) {
       Claim made = new Claim(url.key, at.listId(), at.line(), waits, text);
@@ -121,10 +119,16 @@ final class PostgresClaims implements Claims {
 
   /** Writes what was changed since the last flush. */
   void flush() throws SQLException {
-    Columns inserted = new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.BOOLEAN, Type.BYTEA);
-    Columns settled = new Columns(Type.UUIDS, Type.BIGINT);
-    Columns removed = new Columns(Type.UUIDS, Type.BIGINT);
-    for (TreeMap<Long, Claim> claims : byKey.values()) {
+    Columns inserted =
+        new Columns(
+            ColumnType.UUIDS,
+            ColumnType.BIGINT,
+            ColumnType.BIGINT,
+            ColumnType.BOOLEAN,
+            ColumnType.BYTEA);
+    Columns settled = new Columns(ColumnType.UUIDS, ColumnType.BIGINT);
+    Columns removed = new Columns(ColumnType.UUIDS, ColumnType.BIGINT);
+    for (Map<Long, Claim> claims : byKey.values()) {
       for (Claim claim : claims.values()) {
         if (claim.changed) {
           claim.flush(inserted, settled, removed);
@@ -149,9 +153,9 @@ final class PostgresClaims implements Claims {
         removed);
   }
 
-  private TreeMap<Long, Claim> of(long urlId) throws SQLException {
+  private Map<Long, Claim> of(long urlId) throws SQLException {
     UrlState url = rows.of(urlId).orElseThrow();
     load(List.of(url));
-    return Objects.requireNonNull(byKey.computeIfAbsent(url.key, key -> new TreeMap<>()));
+    return byKey.computeIfAbsent(url.key, key -> new TreeMap<>());
   }
 }

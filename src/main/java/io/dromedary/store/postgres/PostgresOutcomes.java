@@ -2,7 +2,6 @@ package io.dromedary.store.postgres;
 
 import io.dromedary.store.LineId;
 import io.dromedary.store.Settlement;
-import io.dromedary.store.postgres.Columns.Type;
 import io.dromedary.store.sql.Outcomes;
 import java.sql.SQLException;
 
@@ -48,6 +47,7 @@ final class PostgresOutcomes implements Outcomes {
   }
 
   private static Columns columns() {
-    return new Columns(Type.BIGINT, Type.BIGINT, Type.TEXT, Type.TEXT, Type.TEXT);
+    return new Columns(
+        ColumnType.BIGINT, ColumnType.BIGINT, ColumnType.TEXT, ColumnType.TEXT, ColumnType.TEXT);
   }
 }

@@ -4,7 +4,6 @@ import io.dromedary.host.HostKey;
 import io.dromedary.store.LineId;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
-import io.dromedary.store.postgres.Columns.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,7 +48,13 @@ final class PostgresQueueReader implements QueueReader {
 
   @Override
   public List<List<QueuedUrl>> next(List<LaneAsk> lanes) {
-    Columns asks = new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.BIGINT, Type.INTEGER);
+    Columns asks =
+        new Columns(
+            ColumnType.SMALLINT,
+            ColumnType.BIGINT,
+            ColumnType.TEXT,
+            ColumnType.BIGINT,
+            ColumnType.INTEGER);
     for (LaneAsk lane : lanes) {
       asks.add(
           (short) slots.applyAsInt(lane.host()),

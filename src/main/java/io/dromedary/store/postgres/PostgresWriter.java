@@ -202,7 +202,8 @@ final class PostgresWriter {
       return Optional.empty();
     }
     counts.refused();
-    return Optional.of(new StoreException("the host " + host + " belongs to another node", null));
+    String why = "the host " + host + " belongs to another node";
+    return Optional.of(new StoreException(why, new IllegalStateException("the slot is lost")));
   }
 
   /** The membership says on another thread that this node has another number. */

@@ -5,13 +5,13 @@ import io.dromedary.store.Change;
 import io.dromedary.store.LineChange;
 import io.dromedary.store.QueuedUrl;
 import io.dromedary.store.UrlChange;
-import io.dromedary.store.postgres.Columns.Type;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -83,7 +83,13 @@ final class Prefetch {
 
   /** New URLs are made at once: who makes a row has it locked. */
   private void make(UrlRows rows) throws SQLException {
-    Columns columns = new Columns(Type.UUIDS, Type.BIGINT, Type.BIGINT, Type.TEXT, Type.BIGINT);
+    Columns columns =
+        new Columns(
+            ColumnType.UUIDS,
+            ColumnType.BIGINT,
+            ColumnType.BIGINT,
+            ColumnType.TEXT,
+            ColumnType.BIGINT);
     arrivals.forEach(
         (key, arrival) ->
             columns.add(
@@ -95,7 +101,7 @@ final class Prefetch {
                 MAKE + columns.unnest() + UNLESS_THERE,
                 columns,
                 row -> row.getObject(1, UUID.class))) {
-      rows.add(made(key, arrivals.get(key)));
+      rows.add(made(key, Objects.requireNonNull(arrivals.get(key))));
     }
   }
 

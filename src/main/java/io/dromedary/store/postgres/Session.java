@@ -26,7 +26,7 @@ record Session(Connection connection, Statements sql) {
   }
 
   /** One column of values. */
-  static Columns column(Columns.Type type, Collection<?> values) {
+  static Columns column(ColumnType type, Collection<?> values) {
     Columns column = new Columns(type);
     values.forEach(value -> column.add(value));
     return column;

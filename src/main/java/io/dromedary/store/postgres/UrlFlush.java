@@ -1,6 +1,5 @@
 package io.dromedary.store.postgres;
 
-import io.dromedary.store.postgres.Columns.Type;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,11 @@ final class UrlFlush {
 
   private final Columns inserted = urls();
   private final Columns updated = urls();
-  private final Columns removed = new Columns(Type.UUIDS);
+  private final Columns removed = new Columns(ColumnType.UUIDS);
   private final Columns leftQueue = UrlReads.places();
-  private final Columns leftWaiting = new Columns(Type.UUIDS);
-  private final Columns queued = calls(Type.SMALLINT, Type.UUIDS);
-  private final Columns waiting = calls(Type.UUIDS, Type.UUIDS, Type.INTEGER);
+  private final Columns leftWaiting = new Columns(ColumnType.UUIDS);
+  private final Columns queued = calls(ColumnType.SMALLINT, ColumnType.UUIDS);
+  private final Columns waiting = calls(ColumnType.UUIDS, ColumnType.UUIDS, ColumnType.INTEGER);
   private final UrlRows rows;
 
   private UrlFlush(UrlRows rows) {
@@ -126,19 +125,19 @@ final class UrlFlush {
 
   private static Columns urls() {
     return new Columns(
-        Type.UUIDS,
-        Type.BIGINT,
-        Type.BIGINT,
-        Type.SMALLINT,
-        Type.SMALLINT,
-        Type.TEXT,
-        Type.BIGINT,
-        Type.BIGINT,
-        Type.TEXT,
-        Type.INTEGER,
-        Type.TEXT,
-        Type.TEXT,
-        Type.TEXT);
+        ColumnType.UUIDS,
+        ColumnType.BIGINT,
+        ColumnType.BIGINT,
+        ColumnType.SMALLINT,
+        ColumnType.SMALLINT,
+        ColumnType.TEXT,
+        ColumnType.BIGINT,
+        ColumnType.BIGINT,
+        ColumnType.TEXT,
+        ColumnType.INTEGER,
+        ColumnType.TEXT,
+        ColumnType.TEXT,
+        ColumnType.TEXT);
   }
 
   /** Null is what nearly all rows have, and takes no room. */
@@ -161,22 +160,22 @@ final class UrlFlush {
     };
   }
 
-  private static Columns calls(Type... first) {
-    Type[] call = {
-      Type.BIGINT,
-      Type.BIGINT,
-      Type.TEXT,
-      Type.TEXT,
-      Type.TEXT,
-      Type.TEXT,
-      Type.INTEGER,
-      Type.INTEGER,
-      Type.TEXT,
-      Type.BIGINT,
-      Type.BIGINT,
-      Type.BYTEA
+  private static Columns calls(ColumnType... first) {
+    ColumnType[] call = {
+      ColumnType.BIGINT,
+      ColumnType.BIGINT,
+      ColumnType.TEXT,
+      ColumnType.TEXT,
+      ColumnType.TEXT,
+      ColumnType.TEXT,
+      ColumnType.INTEGER,
+      ColumnType.INTEGER,
+      ColumnType.TEXT,
+      ColumnType.BIGINT,
+      ColumnType.BIGINT,
+      ColumnType.BYTEA
     };
-    Type[] all = new Type[first.length + call.length];
+    ColumnType[] all = new ColumnType[first.length + call.length];
     System.arraycopy(first, 0, all, 0, first.length);
     System.arraycopy(call, 0, all, first.length, call.length);
     return new Columns(all);

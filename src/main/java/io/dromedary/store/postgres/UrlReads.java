@@ -5,7 +5,6 @@ import io.dromedary.store.CallsSoFar;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineId;
 import io.dromedary.store.NextCall;
-import io.dromedary.store.postgres.Columns.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -58,14 +57,14 @@ final class UrlReads {
   }
 
   static Columns places() {
-    return new Columns(Type.SMALLINT, Type.BIGINT, Type.TEXT, Type.BIGINT);
+    return new Columns(ColumnType.SMALLINT, ColumnType.BIGINT, ColumnType.TEXT, ColumnType.BIGINT);
   }
 
   List<UrlState> byKey(Collection<UUID> keys) throws SQLException {
     if (keys.isEmpty()) {
       return List.of();
     }
-    Object array = Session.column(Type.UUIDS, keys).arrays(session.connection())[0];
+    Object array = Session.column(ColumnType.UUIDS, keys).arrays(session.connection())[0];
     return session.sql().all(BY_KEY, UrlReads::url, array);
   }
 

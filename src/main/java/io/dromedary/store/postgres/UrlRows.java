@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,7 +75,7 @@ final class UrlRows {
     if (!byKey.containsKey(key)) {
       load(List.of(key));
     }
-    UrlState row = byKey.get(key);
+    UrlState row = Objects.requireNonNull(byKey.get(key));
     keys.put(row.id(), key);
     return row;
   }
@@ -123,7 +124,7 @@ final class UrlRows {
     load(found);
     List<UrlState> rows = new ArrayList<>();
     for (UUID key : found) {
-      UrlState row = byKey.get(key);
+      UrlState row = of(key);
       if (row.isWaiting()) {
         rows.add(row);
       }
