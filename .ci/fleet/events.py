@@ -218,7 +218,9 @@ class Events:
         standby.promote()
         self.fleet.replace_server(standby)
         words = f'promoted after {time.time() - fault.begun:.1f} s; ' + self.outage_over(fault, begun_again)
-        time.sleep(2)
+        self.wait_until(fault.over + 2)
+        if fault.lost:
+            fault.over = time.time()  # nodes that find their commits gone join anew; what they called until then is not stored
         self.fleet.await_lists(fault.kind)
         return Figures(words=words + self.slots_kept(before))
 

@@ -19,6 +19,7 @@ class Fleet:
         self.server = None if sqlite else Postgres()
         self.looks = None if sqlite else Looks(self.server)
         self.nodes, self.proxies, self.lists, self.faults, self.wrong, self.old = {}, {}, [], [], [], []
+        self.given_up = set()  # lists that were late once
 
     def settings(self, name):
         common = {'allow-private': 'true', 'unfinished-wait': '2s', 'recheck-after': '1h', 'host-rate': '10', 'host-concurrency': '4',
@@ -86,11 +87,12 @@ class Fleet:
     def await_lists(self, event):
         end = time.time() + PATIENCE
         while time.time() < end:
-            late = [each.name for each in self.lists if not each.done()]
+            late = [each.name for each in self.lists if each.name not in self.given_up and not each.done()]
             if not late:
                 return
             time.sleep(0.1)
         self.wrong.append(f'{event}: not done within {PATIENCE} s: {", ".join(late)}')
+        self.given_up |= set(late)
 
     def fault(self, kind, node, **more):
         fault = Fault(kind, node if isinstance(node, str) else node.tag, time.time(), **more)

@@ -105,7 +105,7 @@ class Judge:
                 count, most = last - first + 1, host.rate * (window + JITTER) + 1
                 if count > most and count > most + host.rate * self.late(call.begun):
                     nodes = ', '.join(sorted({each.node for each in calls[first:last + 1]}))
-                    said = f'{count} to {host.name} within {window} s, at most {most:.0f} are allowed, by {nodes}'
+                    said = f'{count} to {host.name} within {window} s, at most {int(most)} are allowed, by {nodes}'
                     verdict.too_fast.append(Finding(call.begun, said, window))
                     break
 
