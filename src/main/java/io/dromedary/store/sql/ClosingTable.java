@@ -12,10 +12,12 @@ public final class ClosingTable {
 
   private final Statements sql;
 
+  /** The table on a connection. */
   public ClosingTable(Statements sql) {
     this.sql = sql;
   }
 
+  /** Keeps a closing, in the place of what is known of it. */
   public void save(StoredClosing closing) throws SQLException {
     sql.update(
         "insert into closing (gate, closed_from, over, body) values (?,?,?,?)"

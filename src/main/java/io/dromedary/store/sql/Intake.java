@@ -22,6 +22,7 @@ public final class Intake {
   private volatile long opened;
   private final OutcomeText text;
 
+  /** Makes one for a store that is opened now. */
   public Intake(TimeSource time, Recheck recheck, OutcomeText text) {
     this.time = time;
     this.recheck = recheck;

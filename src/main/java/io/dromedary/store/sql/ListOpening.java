@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Carries out changes to a list at the beginning and at the end of its reading. */
-public final class ListOpening {
+final class ListOpening {
 
   private ListOpening() {}
 
   /** Finds the list of a file that was read before, in part or whole. */
-  public static Optional<OpenedList> find(Transaction transaction, ListSource source)
-      throws SQLException {
+  static Optional<OpenedList> find(Transaction transaction, ListSource source) throws SQLException {
     Optional<OpenedList> known =
         source.file().isPresent()
             ? transaction.lists().find(source.file().get())
@@ -22,7 +21,7 @@ public final class ListOpening {
   }
 
   /** Registers a new list. */
-  public static OpenedList add(Transaction transaction, ListSource source, String results, long now)
+  static OpenedList add(Transaction transaction, ListSource source, String results, long now)
       throws SQLException {
     long id = transaction.add(source, results, now);
     transaction.progress(ListProgress.of(id));
@@ -30,8 +29,7 @@ public final class ListOpening {
   }
 
   /** The new lines of a file that has grown are read into its list, while that runs. */
-  public static Optional<OpenedList> readOn(Transaction transaction, ReadFile file)
-      throws SQLException {
+  static Optional<OpenedList> readOn(Transaction transaction, ReadFile file) throws SQLException {
     ListProgress now = transaction.progress(file.listId());
     if (!transaction.isOpen(file.listId()) || now.isOver()) {
       return Optional.empty();
@@ -43,7 +41,7 @@ public final class ListOpening {
   }
 
   /** The new lines of a file, those behind a line, are read into a list of their own. */
-  public static OpenedList readApart(
+  static OpenedList readApart(
       Transaction transaction, ReadFile file, long readTo, String results, long now)
       throws SQLException {
     long id = transaction.lists().insert(ListSource.named(file.name()), results, now);
@@ -57,7 +55,7 @@ public final class ListOpening {
    *
    * @return how many of its lines get an outcome; 0 for a list that is done
    */
-  public static long close(Transaction transaction, long listId) throws SQLException {
+  static long close(Transaction transaction, long listId) throws SQLException {
     ListProgress list = transaction.progress(listId);
     if (transaction.isOpen(listId) && !list.complete()) {
       transaction.progress(list.readToEnd());
@@ -72,8 +70,7 @@ public final class ListOpening {
    * @param reason why, for a run that finds its file where it was
    * @return whether something was read
    */
-  public static boolean breakOff(Transaction transaction, long listId, String reason)
-      throws SQLException {
+  static boolean breakOff(Transaction transaction, long listId, String reason) throws SQLException {
     if (transaction.progress(listId).expected() > 0) {
       transaction.lists().broken(listId, reason);
       var unused = close(transaction, listId);
@@ -85,7 +82,7 @@ public final class ListOpening {
   }
 
   /** Its results are complete. */
-  public static void end(Transaction transaction, long listId, long now) throws SQLException {
+  static void end(Transaction transaction, long listId, long now) throws SQLException {
     transaction.claims().forget(listId);
     transaction.outcomes().ended(listId);
     transaction.lists().done(listId, now);

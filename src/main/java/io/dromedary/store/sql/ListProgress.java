@@ -4,10 +4,12 @@ package io.dromedary.store.sql;
 public record ListProgress(
     long listId, long readTo, long expected, long settled, boolean complete) {
 
+  /** The counters of a list of which nothing was read. */
   public static ListProgress of(long listId) {
     return new ListProgress(listId, 0, 0, 0, false);
   }
 
+  /** After a line that gets an outcome. */
   public ListProgress expectOne(long line) {
     return new ListProgress(listId, Math.max(readTo, line), expected + 1, settled, complete);
   }
@@ -17,6 +19,7 @@ public record ListProgress(
     return new ListProgress(listId, readTo, expected - 1, settled, complete);
   }
 
+  /** After a line has got its outcome. */
   public ListProgress settleOne() {
     return new ListProgress(listId, readTo, expected, settled + 1, complete);
   }
@@ -26,6 +29,7 @@ public record ListProgress(
     return new ListProgress(listId, readTo, expected, settled + lines, complete);
   }
 
+  /** After its last line was read. */
   public ListProgress readToEnd() {
     return new ListProgress(listId, readTo, expected, settled, true);
   }

@@ -22,13 +22,13 @@ import java.util.Optional;
  * <p>URLs never wait in a circle: one that begins to wait is not awaited by the one that it waits
  * for.
  */
-public final class Meeting {
+final class Meeting {
 
   private final Intake intake;
   private final OutcomeText text;
   private final CallsUnderWay underWay;
 
-  public Meeting(Intake intake, OutcomeText text, CallsUnderWay underWay) {
+  Meeting(Intake intake, OutcomeText text, CallsUnderWay underWay) {
     this.intake = intake;
     this.text = text;
     this.underWay = underWay;
@@ -40,7 +40,7 @@ public final class Meeting {
    * @param before as it was taken
    * @param after as it goes on by itself
    */
-  public Met meet(Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop)
+  Met meet(Transaction transaction, QueuedUrl before, QueuedUrl after, Hop hop)
       throws SQLException {
     Optional<MeetingRow> found = transaction.meetings().find(hop.key());
     if (found.isEmpty()) {

@@ -20,6 +20,7 @@ public record MeetingRow(
   public static final int SETTLED = 1;
   public static final int WAITING = 2;
 
+  /** Its number. */
   public long id() {
     return url.id();
   }

@@ -17,6 +17,7 @@ public final class QueueRow {
 
   private QueueRow() {}
 
+  /** Reads the columns from a row. */
   public static QueuedUrl url(ResultSet row) throws SQLException {
     String url = row.getString(4);
     String target = row.getString(6);

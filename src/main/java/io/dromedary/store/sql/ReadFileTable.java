@@ -54,10 +54,15 @@ public final class ReadFileTable {
         file.openEnd() ? 1 : 0);
   }
 
+  /**
+   * The file of a list has another name, and is watched until a time, in milliseconds since the
+   * epoch.
+   */
   public void moved(long listId, String to, long until) throws SQLException {
     sql.update("update read_file set moved_to = ?, until = ? where list_id = ?", to, until, listId);
   }
 
+  /** The file of a list is watched no longer. */
   public void forget(long listId) throws SQLException {
     sql.update("delete from read_file where list_id = ?", listId);
   }
@@ -87,6 +92,7 @@ public final class ReadFileTable {
     sql.update(READ_ON, listId, readTo, before);
   }
 
+  /** The name of the results of a list; empty when there is no such list. */
   public String results(long listId) throws SQLException {
     return sql.one("select results from list where id = ?", row -> row.getString(1), listId)
         .orElse("");

@@ -15,6 +15,7 @@ public final class Reading {
 
   private final Statements sql;
 
+  /** Makes one over a connection, which its owner closes. */
   public Reading(Connection connection) {
     this.sql = new Statements(connection);
   }

@@ -13,12 +13,12 @@ import java.util.Optional;
  * Carries out changes to a URL after its call: it is settled for every line that waits for it, or
  * goes back into the queue.
  */
-public final class Settling {
+final class Settling {
 
   private Settling() {}
 
   /** Settles a URL. Does nothing when it is settled already, so that no line gets two outcomes. */
-  public static void settle(
+  static void settle(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
     if (settleOutside(transaction, url, settlement, text)) {
@@ -27,7 +27,7 @@ public final class Settling {
   }
 
   /** The same for a URL that is in no lane. */
-  public static boolean settleOutside(
+  static boolean settleOutside(
       Transaction transaction, QueuedUrl url, Settlement settlement, OutcomeText text)
       throws SQLException {
     Optional<Urls.Settled> settled = transaction.urls().settle(url.id());
@@ -52,14 +52,13 @@ public final class Settling {
   }
 
   /** Lets those that wait for a URL get its end, soon. */
-  public static void end(Transaction transaction, long id, FollowedResult ending)
-      throws SQLException {
+  static void end(Transaction transaction, long id, FollowedResult ending) throws SQLException {
     transaction.endings().put(id, ending);
     transaction.effects().end();
   }
 
   /** The outcome of a URL for a line; its text is empty where the URL is what was written. */
-  public static Settlement ofLine(Settlement settlement, String written, OutcomeText text) {
+  static Settlement ofLine(Settlement settlement, String written, OutcomeText text) {
     return written.isEmpty() ? settlement : text.ofLine(settlement, written);
   }
 
@@ -70,7 +69,7 @@ public final class Settling {
    * @param before as it was taken
    * @param after as it is to be called next
    */
-  public static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
+  static boolean putBack(Transaction transaction, QueuedUrl before, QueuedUrl after)
       throws SQLException {
     if (!transaction.urls().putBack(after)) {
       return false;
@@ -95,7 +94,7 @@ public final class Settling {
   }
 
   /** Hands the outcome of one line on to the results. */
-  public static void deliver(Transaction transaction, LineId at, Settlement settlement)
+  static void deliver(Transaction transaction, LineId at, Settlement settlement)
       throws SQLException {
     transaction.outcomes().insert(at, settlement);
     transaction.effects().settled(settlement);

@@ -24,6 +24,7 @@ public final class Statements {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
+  /** Makes one over a connection, which its owner closes. */
   public Statements(Connection connection) {
     this.connection = connection;
   }
