@@ -5,18 +5,20 @@ import java.util.List;
 
 /**
  * The membership of this process in a store that several nodes share. For one thread, on a
- * connection of its own. Methods block for one round trip, and never longer than the lease; they
- * throw {@link StoreException} when the database does not answer in time.
+ * connection of its own. Methods but {@link #join} block for one round trip, and never longer than
+ * the lease; they throw {@link StoreException} when the database does not answer in time.
  */
 public interface Membership extends AutoCloseable {
 
   /**
    * Registers this process as a node that is new and owns no slot. What an earlier registration of
-   * it has not committed is refused from now on.
+   * it has not committed is refused from now on. A node that is in its way because it has the same
+   * inbox, or another lease, is looked at for as long as it may call: for up to 1.2 leases.
    *
    * @param name how it is called in logs and metrics
    * @param calls whether it takes slots
    * @return its number, never used again
+   * @throws StoreException also when a node is in its way that lives
    */
   long join(String name, boolean calls);
 

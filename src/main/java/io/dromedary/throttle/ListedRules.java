@@ -6,10 +6,13 @@ import io.dromedary.host.HostPattern;
 import io.dromedary.host.PerHost;
 import io.dromedary.host.PerHost.Entry;
 import io.dromedary.url.RegistrableDomain;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,8 +59,7 @@ public final class ListedRules implements HostRules {
     if (group.isPresent()) {
       return group(group.get());
     }
-    boolean alone =
-        groupBy != GroupBy.DOMAIN || set.filter(one -> one.hosts().isForOne()).isPresent();
+    boolean alone = groupBy != GroupBy.DOMAIN || set.filter(this::isKeptApart).isPresent();
     String name = name(host);
     String shared = alone ? name : RegistrableDomain.of(name);
     return shared.equals(name) ? host : new HostKey(shared);
@@ -70,6 +72,24 @@ public final class ListedRules implements HostRules {
             ? limits.entries().stream().filter(one -> isOf(one.value(), gate)).findFirst()
             : limits.entry(gate);
     return set.map(one -> one.value().over(every)).orElse(every);
+  }
+
+  /**
+   * Returns true for a host that does not share the gate of its domain, as it has its own limits.
+   */
+  private boolean isKeptApart(Entry<HostLimits> one) {
+    return groupBy == GroupBy.DOMAIN && one.hosts().isForOne();
+  }
+
+  /** A digest of which hosts share a gate: rules whose digests differ may differ in that. */
+  public String gatesDigest() {
+    String text =
+        limits.entries().stream()
+            .filter(one -> one.value().group().isPresent() || isKeptApart(one))
+            .map(one -> one.hosts().text() + ' ' + one.value().group().orElse(""))
+            .sorted()
+            .collect(Collectors.joining("\n", groupBy + "\n", ""));
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The gate of a named group. */

@@ -56,7 +56,7 @@ final class TestStore implements AutoCloseable {
   /** The source of the store; what was stored before is in it. */
   StoreSource source() {
     return shared
-        .map(database -> PostgresStore.at(settings(database), gate -> gate))
+        .map(database -> PostgresStore.at(settings(database), gate -> gate, ""))
         .orElseGet(() -> SqliteStore.in(StateFolder.lock(folder)));
   }
 

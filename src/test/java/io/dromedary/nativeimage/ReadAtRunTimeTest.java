@@ -90,7 +90,7 @@ class ReadAtRunTimeTest {
   @Test
   void everyScriptAndRouteThatThereIsIsIncluded() throws Exception {
     NativeConfig config = NativeConfig.read();
-    for (String place : List.of("db/frontier", "routes")) {
+    for (String place : List.of("db/frontier", "db/postgres", "routes")) {
       try (Stream<Path> files = Files.list(Path.of("target/classes", place))) {
         assertThat(files.map(file -> place + '/' + file.getFileName()))
             .isNotEmpty()

@@ -34,6 +34,24 @@ class ListedRulesTest {
                   rule("images.org", 7, "99", "cdn"),
                   rule("[::1]", 5, "5", null))));
 
+  @Test
+  void theDigestOfGatesDiffersWithWhoSharesAGateAndNotWithLimits() {
+    String ofGroup = digest(GroupBy.HOST, rule("*.cdn.net", 8, "20", "cdn"));
+
+    assertThat(digest(GroupBy.HOST, rule("*.cdn.net", 1, "2", "cdn"))).isEqualTo(ofGroup);
+    assertThat(digest(GroupBy.HOST, rule("*.cdn.net", 8, "20", "other"))).isNotEqualTo(ofGroup);
+    assertThat(digest(GroupBy.HOST, rule("*.cdn.com", 8, "20", "cdn"))).isNotEqualTo(ofGroup);
+    assertThat(digest(GroupBy.DOMAIN, rule("*.cdn.net", 8, "20", "cdn"))).isNotEqualTo(ofGroup);
+    assertThat(digest(GroupBy.HOST, rule("b.org", 1, "2", null)))
+        .isEqualTo(digest(GroupBy.HOST, rule("c.org", 3, "4", null)));
+    assertThat(digest(GroupBy.DOMAIN, rule("a.cdn.net", 8, "20", null)))
+        .isNotEqualTo(digest(GroupBy.DOMAIN, rule("b.cdn.net", 8, "20", null)));
+  }
+
+  private static String digest(GroupBy groupBy, Entry<HostLimits> limits) {
+    return new ListedRules(ALL, groupBy, new PerHost<>(List.of(limits))).gatesDigest();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "example.org, 2, 3",

@@ -34,7 +34,8 @@ record Storage(StoreSource source, Optional<Path> folder, String place, Optional
   static Storage shared(Settings settings, Optional<UUID> inbox) {
     PostgresSettings database = settings.nodes().database().orElseThrow().withInbox(inbox);
     return new Storage(
-        PostgresStore.at(database, settings.hosts().rules()::gateOf),
+        PostgresStore.at(
+            database, settings.hosts().rules()::gateOf, settings.hosts().rules().gatesDigest()),
         Optional.empty(),
         database.shown(),
         inbox);

@@ -4,6 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables node, beat and slot on one connection. A node lives as long as it has a beat; whoever
@@ -14,19 +20,83 @@ final class NodeRows {
   /** Any number that nothing else in the database locks. */
   private static final long JOINING = 0x64726f6d65646172L;
 
+  private static final String OBSTACLE =
+      """
+      select n.id, n.name, b.n, coalesce(n.lease_ms, 0), coalesce(n.inbox = ?, false)
+        from node n join beat b on b.node = n.id
+       where n.lease_ms <> ? or n.inbox = ?
+       order by n.id limit 1
+      """;
+
+  private static final String OTHER_GATES =
+      "select n.name from node n join beat b on b.node = n.id where n.gates <> ? order by n.id";
+
   private final Connection connection;
 
   NodeRows(Connection connection) {
     this.connection = connection;
   }
 
-  /** Nodes join one after the other: who sees a node sees all those of smaller numbers. */
-  long insert(String name, boolean calls) throws SQLException {
+  /**
+   * Adds a node, unless another one is in its way. Nodes join one after the other: who sees a node
+   * sees all those of smaller numbers.
+   */
+  Entry enter(String name, boolean calls, Terms terms) throws SQLException {
     query("select pg_advisory_xact_lock(?)", JOINING);
-    long id = number("insert into node (name, calls) values (?, ?) returning id", name, calls);
+    Optional<Obstacle> obstacle = obstacle(terms);
+    return obstacle.isPresent()
+        ? new Entry(0, obstacle, List.of())
+        : new Entry(insert(name, calls, terms), obstacle, withOtherGates(terms.gates()));
+  }
+
+  private long insert(String name, boolean calls, Terms terms) throws SQLException {
+    long id =
+        number(
+            "insert into node (name, calls, lease_ms, inbox, gates) values (?, ?, ?, ?, ?)"
+                + " returning id",
+            name,
+            calls,
+            terms.lease().toMillis(),
+            terms.inbox().orElse(null),
+            terms.gates());
     update("insert into beat (node) values (?)", id);
     return id;
   }
+
+  private Optional<Obstacle> obstacle(Terms terms) throws SQLException {
+    @Nullable UUID inbox = terms.inbox().orElse(null);
+    try (PreparedStatement statement = prepare(OBSTACLE, inbox, terms.lease().toMillis(), inbox);
+        ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Obstacle(
+                  row.getLong(1),
+                  row.getString(2),
+                  row.getLong(3),
+                  Duration.ofMillis(row.getLong(4)),
+                  row.getBoolean(5)))
+          : Optional.empty();
+    }
+  }
+
+  private List<String> withOtherGates(String gates) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement statement = prepare(OTHER_GATES, gates);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * How a node has entered.
+   *
+   * @param node its number; 0 when another node is in its way
+   * @param otherGates the nodes that live for which other hosts share a gate
+   */
+  record Entry(long node, Optional<Obstacle> obstacle, List<String> otherGates) {}
 
   /** Ends the life of a node whatever its beats. */
   void end(long node) throws SQLException {
@@ -76,19 +146,19 @@ final class NodeRows {
     update("delete from node where dead and ended < now() - interval '1 day'");
   }
 
-  private int update(String sql, Object... values) throws SQLException {
+  private int update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  private void query(String sql, Object... values) throws SQLException {
+  private void query(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values)) {
       statement.execute();
     }
   }
 
-  private long number(String sql, Object... values) throws SQLException {
+  private long number(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet row = statement.executeQuery()) {
       row.next();
@@ -96,7 +166,7 @@ final class NodeRows {
     }
   }
 
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+  private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);

@@ -6,7 +6,12 @@ import io.dromedary.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The membership of this process in a PostgreSQL database, on a connection of its own, which is
@@ -14,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresMembership implements Membership {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresMembership.class);
+
+  /** The time between two looks at a node that is in the way. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   /** The state of a statement that has waited too long for a lock of another session. */
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Opening opening;
   private final TimeSource time;
+  private final Terms terms;
   private final int patienceMillis;
   private final String place;
   private @Nullable Connection connection;
@@ -34,10 +45,11 @@ final class PostgresMembership implements Membership {
    *
    * @param place the database, for messages
    */
-  PostgresMembership(Opening opening, TimeSource time, Duration lease, String place) {
+  PostgresMembership(Opening opening, TimeSource time, Terms terms, String place) {
     this.opening = opening;
     this.time = time;
-    this.patienceMillis = Math.toIntExact(lease.toMillis() / 2);
+    this.terms = terms;
+    this.patienceMillis = Math.toIntExact(terms.lease().toMillis() / 2);
     this.place = place;
   }
 
@@ -48,18 +60,51 @@ final class PostgresMembership implements Membership {
 
   @Override
   public long join(String name, boolean calls) {
-    node =
-        transaction(
-            rows -> {
-              if (node != 0) {
-                rows.end(node);
-              }
-              rows.forget();
-              return rows.insert(name, calls);
-            });
+    ObstacleWatch watch = new ObstacleWatch(terms);
+    NodeRows.Entry entry = enter(name, calls);
+    while (entry.obstacle().isPresent()) {
+      Obstacle inTheWay = entry.obstacle().get();
+      if (watch.isDead(inTheWay, time.nanos())) {
+        declareDead(inTheWay.node(), inTheWay.beats());
+      }
+      pause();
+      entry = enter(name, calls);
+    }
+    warn(name, entry.otherGates());
+    node = entry.node();
     beats = 0;
     distrusted = false;
     return node;
+  }
+
+  private NodeRows.Entry enter(String name, boolean calls) {
+    return transaction(
+        rows -> {
+          if (node != 0) {
+            rows.end(node);
+          }
+          rows.forget();
+          return rows.enter(name, calls, terms);
+        });
+  }
+
+  private static void warn(String name, List<String> otherGates) {
+    if (!otherGates.isEmpty()) {
+      LOG.warn(
+          "Other hosts share a gate in this node, {}, than in {}: group-by and dromedary.hosts must"
+              + " be the same in all nodes, or such hosts are called faster than they are meant to",
+          name,
+          String.join(", ", otherGates));
+    }
+  }
+
+  private static void pause() {
+    try {
+      var unused = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while another node was looked at", e);
+    }
   }
 
   @Override

@@ -25,7 +25,8 @@ final class PostgresMigrations implements ResourceProvider {
   private static final String FOLDER = "db/postgres/";
 
   /** Listed by name: a native executable cannot scan for them. */
-  private static final List<String> SCRIPTS = List.of("V1__frontier.sql", "V2__nodes.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__frontier.sql", "V2__nodes.sql", "V3__terms.sql");
 
   private PostgresMigrations() {}
 

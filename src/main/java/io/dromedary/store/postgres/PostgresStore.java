@@ -56,12 +56,17 @@ public final class PostgresStore implements Store {
   private EffectsSoFar effects = new EffectsSoFar();
   private int done;
 
-  private PostgresStore(PostgresSettings settings, UnaryOperator<HostKey> gates, StoreRules rules) {
+  private PostgresStore(
+      PostgresSettings settings, UnaryOperator<HostKey> gates, String digest, StoreRules rules) {
     this.rules = rules;
     connections = new Connections(settings);
     node = new NodeState(gates, settings.inbox().map(UUID::toString).orElse(""));
     membership =
-        new PostgresMembership(connections, rules.time(), settings.lease(), connections.shown());
+        new PostgresMembership(
+            connections,
+            rules.time(),
+            new Terms(settings.lease(), settings.inbox(), digest),
+            connections.shown());
     writer =
         new PostgresWriter(
             connections,
@@ -78,12 +83,14 @@ public final class PostgresStore implements Store {
    * The store in a database.
    *
    * @param gates gives the gate of a host, by which it belongs to a node; the same in every node
+   * @param digest differs when {@code gates} does
    */
-  public static StoreSource at(PostgresSettings settings, UnaryOperator<HostKey> gates) {
+  public static StoreSource at(
+      PostgresSettings settings, UnaryOperator<HostKey> gates, String digest) {
     return rules -> {
       try {
         PostgresMigrations.run(settings);
-        PostgresStore store = new PostgresStore(settings, gates, rules);
+        PostgresStore store = new PostgresStore(settings, gates, digest, rules);
         store.writer.load();
         return store;
       } catch (SQLException | RuntimeException e) {

@@ -2,6 +2,7 @@ package io.dromedary.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.dromedary.host.TimeSource;
@@ -11,12 +12,17 @@ import io.dromedary.store.Membership.Other;
 import io.dromedary.store.Slots;
 import io.dromedary.store.StoreException;
 import io.dromedary.testkit.FreezingProxy;
+import io.dromedary.testkit.Logged;
 import io.dromedary.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +225,91 @@ class PostgresMembershipTest {
       server.startAgain();
 
       assertThat(member.beat().alive()).isTrue();
+    }
+  }
+
+  @Test
+  void aNodeWithAnotherLeaseThanOneThatLivesIsRefused() throws Exception {
+    one.join("a", true);
+    try (Beating unused = new Beating(one);
+        Membership longer = nodes.membership(TIME, LEASE.multipliedBy(2))) {
+      assertThatThrownBy(() -> longer.join("b", true))
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "the lease of this node is 12000 ms, and that of node a, which lives, 6000 ms: lease"
+                  + " must be the same in all nodes; stop all of them to change it");
+    }
+    assertThat(one.beat().others()).isEmpty();
+  }
+
+  @Test
+  void aNodeWithTheInboxOfOneThatLivesIsRefused() throws Exception {
+    try (Membership first = nodes.membership(TIME, terms(new UUID(1, 2), ""));
+        Membership second = nodes.membership(TIME, terms(new UUID(1, 2), ""))) {
+      first.join("a", true);
+      other.join("without", true);
+      try (Beating unused = new Beating(first)) {
+        assertThatThrownBy(() -> second.join("b", false))
+            .isInstanceOf(StoreException.class)
+            .hasMessageStartingWith("node a, which lives, has the inbox");
+      }
+      assertThat(first.beat().others()).hasSize(1);
+      assertThat(first.join("a", true)).isPositive();
+    }
+  }
+
+  @Test
+  void aNodeThatWasKilledIsDeclaredDeadByTheNextOneWithItsInbox() throws SQLException {
+    Duration lease = Duration.ofSeconds(1);
+    Terms terms = new Terms(lease, Optional.of(new UUID(1, 2)), "");
+    try (Membership killed = nodes.membership(TIME, terms);
+        Membership next = nodes.membership(TIME, terms)) {
+      long gone = killed.join("a", true);
+      nodes.run("update slot set node = " + gone + " where id < 500");
+      final long start = TIME.nanos();
+
+      next.join("a", false);
+
+      assertThat(Duration.ofNanos(TIME.nanos() - start))
+          .isBetween(Duration.ofMillis(1_200), Duration.ofSeconds(5));
+      assertThat(fence(gone)).isZero();
+      assertThat(next.beat().free()).isEqualTo(Slots.COUNT);
+      assertThat(next.beat().others()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNodeForWhichOtherHostsShareAGateJoinsAndIsWarned() {
+    try (Membership first = nodes.membership(TIME, terms(new UUID(1, 2), "by host"));
+        Membership second = nodes.membership(TIME, terms(new UUID(1, 3), "by domain"));
+        Logged log = Logged.of("io.dromedary.store.postgres")) {
+      first.join("a", true);
+      assertThat(log.lines("Other hosts")).isEmpty();
+
+      second.join("b", true);
+
+      assertThat(log.lines("Other hosts"))
+          .singleElement(STRING)
+          .startsWith("Other hosts share a gate in this node, b, than in a: group-by");
+    }
+  }
+
+  private static Terms terms(UUID inbox, String gates) {
+    return new Terms(LEASE, Optional.of(inbox), gates);
+  }
+
+  /** A node that lives until the end of a test. */
+  private static final class Beating implements AutoCloseable {
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+
+    Beating(Membership member) {
+      var unused = beats.scheduleWithFixedDelay(member::beat, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      beats.shutdown();
+      assertThat(beats.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 

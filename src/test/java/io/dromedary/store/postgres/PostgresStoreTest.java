@@ -100,7 +100,7 @@ class PostgresStoreTest {
             inbox,
             Duration.ofSeconds(5));
     Store store =
-        PostgresStore.at(settings, gate -> gate)
+        PostgresStore.at(settings, gate -> gate, "")
             .open(
                 new StoreRules(
                     TimeSource.system(),

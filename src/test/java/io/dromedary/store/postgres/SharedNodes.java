@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A database with the tables of nodes, and memberships in it. */
@@ -25,12 +26,13 @@ public record SharedNodes(PostgresDatabase database) implements AutoCloseable {
 
   /** Makes the tables in a database that is empty. */
   public static SharedNodes in(PostgresDatabase database) throws SQLException {
-    database.run(script());
+    database.run(script("V2__nodes.sql"));
+    database.run(script("V3__terms.sql"));
     return new SharedNodes(database);
   }
 
-  private static String script() {
-    try (InputStream script = SharedNodes.class.getResourceAsStream("/db/postgres/V2__nodes.sql")) {
+  private static String script(String name) {
+    try (InputStream script = SharedNodes.class.getResourceAsStream("/db/postgres/" + name)) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -42,9 +44,16 @@ public record SharedNodes(PostgresDatabase database) implements AutoCloseable {
     return membership(database, time, lease);
   }
 
+  /** A membership that has not joined, of a node that joins on certain terms. */
+  Membership membership(TimeSource time, Terms terms) {
+    return new PostgresMembership(
+        patience -> open(database, patience), time, terms, database.url());
+  }
+
   /** A membership whose connection takes another way to the same database. */
   public Membership membership(PostgresDatabase way, TimeSource time, Duration lease) {
-    return new PostgresMembership(patience -> open(way, patience), time, lease, way.url());
+    Terms terms = new Terms(lease, Optional.empty(), "");
+    return new PostgresMembership(patience -> open(way, patience), time, terms, way.url());
   }
 
   private static Connection open(PostgresDatabase way, Duration patience) throws SQLException {
