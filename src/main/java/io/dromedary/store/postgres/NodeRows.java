@@ -141,9 +141,11 @@ final class NodeRows {
     query("select set_config('lock_timeout', ?, true)", millis + "ms");
   }
 
-  /** Forgets nodes that ended long ago. */
+  /** Forgets nodes that ended long ago, but for when lists have lost their owner. */
   void forget() throws SQLException {
-    update("delete from node where dead and ended < now() - interval '1 day'");
+    update(
+        "delete from node where dead and ended < now() - interval '1 day' and not exists"
+            + " (select from list where owner = node.inbox::text and done_at is null)");
   }
 
   private int update(String sql, @Nullable Object... values) throws SQLException {

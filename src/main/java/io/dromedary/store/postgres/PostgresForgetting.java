@@ -60,8 +60,9 @@ final class PostgresForgetting {
     }
     cursor = through ? FIRST : cursor;
     sql.update(HOSTS, now, now - keep.hosts().toMillis(), STEP);
+    boolean left = !GoneOwners.step(transaction, now, now - keep.lists().toMillis());
     sql.update(LISTS, now - keep.lists().toMillis(), STEP);
     sql.update(CLOSINGS, now - keep.lists().toMillis(), now, STEP);
-    return through;
+    return through && !left;
   }
 }

@@ -17,6 +17,7 @@ import io.dromedary.store.DeliveryChange;
 import io.dromedary.store.DeliveryReader;
 import io.dromedary.store.DeliveryReader.Delivery;
 import io.dromedary.store.GateChange;
+import io.dromedary.store.KeepSettings;
 import io.dromedary.store.LaneNews;
 import io.dromedary.store.LastAnswer;
 import io.dromedary.store.LineChange;
@@ -38,6 +39,7 @@ import io.dromedary.store.Store;
 import io.dromedary.store.StoreException;
 import io.dromedary.store.StoreRules;
 import io.dromedary.store.TakenSlots;
+import io.dromedary.store.UpkeepChange;
 import io.dromedary.store.UrlChange;
 import io.dromedary.testkit.PostgresDatabase;
 import io.dromedary.testkit.PostgresServer;
@@ -285,12 +287,7 @@ class PostgresStoreTest {
 
     caller.commit(List.of(settle(url)));
     assertThat(caller.deliveries().next(0, 10)).hasSizeLessThanOrEqualTo(1);
-    try (var connection = database.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("select count(*) from outcome")) {
-      rows.next();
-      assertThat(rows.getLong(1)).isEqualTo(1);
-    }
+    assertThat(number("select count(*) from outcome")).isEqualTo(1);
   }
 
   @Test
@@ -316,6 +313,49 @@ class PostgresStoreTest {
     var unused = second.membership().orElseThrow().join("second", true);
 
     assertThat(take(second).hosts()).extracting(HostState::epoch).containsExactly(3L);
+  }
+
+  @Test
+  void theListsOfAnOwnerThatNoNodeHasHadForLongAreDoneAndNothingOfThemStays() throws Exception {
+    Store caller = caller();
+    Store files = files();
+    long list = list(files);
+    files.commit(List.of(put(list, 1, "http://a/1"), put(list, 2, "http://a/2")));
+    one(caller, settle(next(caller, list)));
+    database.run("update list set opened_at = opened_at - 864000000");
+
+    forgetAll(caller);
+    assertThat(number("select count(*) from outcome")).isEqualTo(1);
+    files.membership().orElseThrow().leave();
+    database.run("update node set ended = ended - interval '25 hours' where name = 'files'");
+    var unused = open(Optional.empty()).membership().orElseThrow().join("other", false);
+    forgetAll(caller);
+    assertThat(number("select count(*) from list where done_at is null")).isEqualTo(1);
+    database.run("update node set ended = ended - interval '3 days' where name = 'files'");
+    forgetAll(caller);
+
+    assertThat(number("select count(*) from list where done_at is null")).isZero();
+    assertThat(number("select count(*) from outcome")).isZero();
+    one(caller, settle(next(caller, list)));
+    assertThat(number("select count(*) from outcome")).isZero();
+    assertThat(number("select count(*) from queue")).isZero();
+  }
+
+  private static void forgetAll(Store store) throws NotStoredException {
+    KeepSettings keep =
+        new KeepSettings(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(3));
+    for (int step = 0; step < 10; step++) {
+      one(store, new UpkeepChange.Forget(keep));
+    }
+  }
+
+  private long number(String sql) throws Exception {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ public record SharedNodes(PostgresDatabase database) implements AutoCloseable {
 
   /** Makes the tables in a database that is empty. */
   public static SharedNodes in(PostgresDatabase database) throws SQLException {
+    database.run(script("V1__frontier.sql"));
     database.run(script("V2__nodes.sql"));
     database.run(script("V3__terms.sql"));
     return new SharedNodes(database);
