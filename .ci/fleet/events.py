@@ -6,6 +6,7 @@ from postgres import Postgres
 from proxy import Proxy
 
 LOSS = 0.7      # so long an asynchronous standby is behind at a failover, seconds
+START_AGAIN = 75  # the exit code of a node with files that finds its commits gone
 LIMIT = 6       # what a host asks for before its caller is killed, seconds
 
 
@@ -145,10 +146,10 @@ class Events:
 
     # the database
 
-    def outage_over(self, fault, begun_again):
-        """The database answers again; until the first call. No call was right between the end of the leases and the start."""
+    def outage_over(self, fault, begun_again, nodes=None):
+        """The database answers again; until each of these nodes calls. No call was right between the end of the leases and the start."""
         fault.idle_to, fault.over = begun_again, time.time()
-        self.fleet.await_calls(fault.over, patience=30)
+        self.fleet.await_calls(fault.over, nodes, patience=30)
         first = min((call.begun for call in self.fleet.referee.after(fault.over)), default=None)
         return f'first call {first - fault.over:.1f} s after it answers' if first else 'no call after it was back'
 
@@ -217,12 +218,22 @@ class Events:
         begun_again = time.time()
         standby.promote()
         self.fleet.replace_server(standby)
-        words = f'promoted after {time.time() - fault.begun:.1f} s; ' + self.outage_over(fault, begun_again)
+        files = self.fleet.files()
+        callers = [node for node in self.fleet.callers() if not fault.lost or node is not files]
+        words = f'promoted after {time.time() - fault.begun:.1f} s; ' + self.outage_over(fault, begun_again, callers)
         self.wait_until(fault.over + 2)
         if fault.lost:
-            fault.over = time.time()  # nodes that find their commits gone join anew; what they called until then is not stored
+            words += self.started_again(files)
+            fault.over = time.time()  # nodes that find their commits gone begin anew; what they called until then is not stored
         self.fleet.await_lists(fault.kind)
         return Figures(words=words + self.slots_kept(before))
+
+    def started_again(self, node):
+        """A node with files that finds its commits gone ends by itself, and is started again as a supervisor would."""
+        code = node.ended()
+        if code != START_AGAIN:
+            self.fleet.wrong.append(f'failover_async: {node.tag} ended with {code}')
+        return f'; {node.tag} ended with {code}, a node again after {self.fleet.start(node.name)[node.name]:.1f} s'
 
     # the fleet
 

@@ -1,6 +1,7 @@
 package io.dromedary.frontier;
 
 import io.dromedary.store.Change;
+import io.dromedary.store.Done;
 import io.dromedary.store.Hop;
 import io.dromedary.store.OutcomeText;
 import io.dromedary.store.QueuedUrl;
@@ -108,8 +109,7 @@ public final class CallResults {
       return NOT_OURS;
     }
     underWay.ended(before);
-    return meetings
-        .meet(before, after, hop, queue)
+    return OtherNodes.allowed(meetings.meet(before, after, hop, queue), false)
         .whenComplete((ok, failure) -> underWay.decided(before))
         .thenAccept(
             goesOn -> {
@@ -172,6 +172,7 @@ public final class CallResults {
   }
 
   private CompletionStage<Void> submit(Change<?> change) {
-    return commits.submit(change).thenAccept(ok -> {});
+    CompletionStage<Done> stored = commits.submit(change).thenApply(ok -> Done.DONE);
+    return OtherNodes.allowed(stored, Done.DONE).thenAccept(ok -> {});
   }
 }

@@ -7,6 +7,7 @@ import io.dromedary.store.NotStoredException;
 import io.dromedary.store.NotStoredException.Kind;
 import io.dromedary.store.Store;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.WentBackException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -39,6 +40,7 @@ final class Committer {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean patient = true;
   private volatile Consumer<StoreException> onEnd = end -> {};
+  private volatile boolean wentBack;
   private volatile Runnable onGivenUp = () -> {};
 
   /** The failure after which nothing is written any more; guarded by the lock. */
@@ -78,6 +80,11 @@ final class Committer {
   /** From now on a disk that cannot be written is not waited for. */
   void giveUpWaiting() {
     patient = false;
+  }
+
+  /** Returns true when the store has lost commits of this process, and nothing is written any more. */
+  boolean hasGoneBack() {
+    return wentBack;
   }
 
   /** Carries a change out on this thread, ahead of the next commit. Blocks. */
@@ -172,12 +179,19 @@ final class Committer {
       health.failed(failure.reason());
       LockSupport.parkNanos(STORAGE_RETRY.toNanos());
     } else {
-      giveUp(new StoreException(String.valueOf(failure.getMessage()), failure.reason()));
+      giveUp(end(failure, String.valueOf(failure.getMessage())));
     }
+  }
+
+  private static StoreException end(NotStoredException failure, String why) {
+    return failure.kind() == Kind.WENT_BACK
+        ? new WentBackException(why, failure.reason())
+        : new StoreException(why, failure.reason());
   }
 
   private void giveUp(StoreException failed) {
     end = failed;
+    wentBack = failed instanceof WentBackException;
     onGivenUp.run();
     if (patient) {
       onEnd.accept(failed);

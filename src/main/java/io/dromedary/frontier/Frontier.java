@@ -270,11 +270,20 @@ public final class Frontier implements AutoCloseable {
   }
 
   /**
-   * Sets the listener for a database that turns out to be damaged while it is in use: nothing can
-   * be stored from then on. Called at most once, on a thread that may not be blocked.
+   * Sets the listener for a database that turns out to be damaged while it is in use, or that has
+   * lost commits of this process ({@link io.dromedary.store.WentBackException}): nothing can be
+   * stored from then on. Called at most once, on a thread that may not be blocked.
    */
   public void onDamage(Consumer<StoreException> listener) {
     committer.onEnd(listener);
+  }
+
+  /**
+   * Returns true when the database has lost commits of this process: what is under way here may be
+   * called by others by now.
+   */
+  public boolean hasGoneBack() {
+    return committer.hasGoneBack();
   }
 
   /** The progress of the lists of this run. */

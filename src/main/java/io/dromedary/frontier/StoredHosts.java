@@ -2,6 +2,7 @@ package io.dromedary.frontier;
 
 import io.dromedary.host.HostState;
 import io.dromedary.host.HostStateStore;
+import io.dromedary.store.Done;
 import io.dromedary.store.GateChange;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +25,8 @@ final class StoredHosts implements HostStateStore {
 
   @Override
   public CompletionStage<Void> save(HostState state) {
-    return commits.submitNow(new GateChange.Save(state)).thenAccept(ok -> {});
+    return OtherNodes.allowed(commits.submitNow(new GateChange.Save(state)), Done.DONE)
+        .thenAccept(ok -> {});
   }
 
   @Override

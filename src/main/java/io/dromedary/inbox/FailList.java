@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -120,6 +121,7 @@ public final class FailList implements Processor {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof StoreException
+          || cause instanceof RejectedExecutionException
           || cause instanceof ReadingStoppedException
           || isOutOfFiles(cause)) {
         return true;

@@ -99,6 +99,11 @@ record InboxFile(
     return Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** The end of its fingerprint, which a move does not change. */
+  String fingerprintWithoutName() {
+    return fingerprint.substring(name().length());
+  }
+
   /** Its name in its folder. */
   String name() {
     return path.getFileName().toString();

@@ -115,6 +115,18 @@ public final class Nodes implements AutoCloseable {
   }
 
   /**
+   * Aborts all calls and leaves, because what this node knows is not true any more: what calls
+   * bring is not stored. Blocks for no longer than the lease.
+   */
+  public void abandon() {
+    Node present = node;
+    if (present != null) {
+      present.calls().drop();
+    }
+    close();
+  }
+
+  /**
    * Leaves: nothing of this node is stored any more, and what it has not handed over is free. To be
    * called when the routes have ended, before the store is closed. Blocks for no longer than the
    * lease.

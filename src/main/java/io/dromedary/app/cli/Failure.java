@@ -6,6 +6,7 @@ import io.dromedary.app.wiring.RouteException;
 import io.dromedary.settings.SettingsException;
 import io.dromedary.store.StateHeldException;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.WentBackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ final class Failure implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
       return ExitCode.FAILURE;
     }
-    return print(err, String.valueOf(failure.getMessage()));
+    int code = print(err, String.valueOf(failure.getMessage()));
+    return failure instanceof WentBackException ? ExitCode.START_AGAIN : code;
   }
 
   private static int print(PrintWriter err, String problem) {

@@ -12,5 +12,8 @@ public final class ExitCode {
   /** The program itself failed. */
   public static final int FAILURE = 70;
 
+  /** The database has lost the last commits: the same command, started again, goes on. */
+  public static final int START_AGAIN = 75;
+
   private ExitCode() {}
 }

@@ -13,6 +13,7 @@ import io.dromedary.results.ledger.Closings;
 import io.dromedary.settings.Role;
 import io.dromedary.settings.Settings;
 import io.dromedary.store.StoreException;
+import io.dromedary.store.WentBackException;
 import io.dromedary.throttle.GateListener;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ public final class WatchRun {
       closings.set(wiring.closings());
       stop.whenAsked(
           () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
-      wiring.frontier().onDamage(damage -> end(damage, stop));
+      wiring.frontier().onDamage(damage -> end(wiring, damage, stop));
       wiring.claim("watch");
       if (role().hasFiles()) {
         upkeep.start();
@@ -101,9 +102,10 @@ public final class WatchRun {
     return settings.nodes().role();
   }
 
-  private static void end(StoreException damage, Stop stop) {
+  private static void end(Wiring wiring, StoreException damage, Stop stop) {
+    wiring.frontier().stopCalling();
     LOG.error("Stopping: {}", damage.getMessage());
-    stop.ask(ExitCode.USAGE);
+    stop.ask(damage instanceof WentBackException ? ExitCode.START_AGAIN : ExitCode.USAGE);
   }
 
   private int watch(CamelRuntime camel, Wiring wiring, RouteFiles routes, Stop stop)

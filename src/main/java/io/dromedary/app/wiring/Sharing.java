@@ -87,6 +87,11 @@ final class Sharing implements AutoCloseable {
     nodes.handOver(settings.patience().grace());
   }
 
+  /** Aborts all calls, and leaves the others at once. Blocks for no longer than the lease. */
+  void abandon() {
+    nodes.abandon();
+  }
+
   /** What it knows of itself and the others. */
   NodeStatus status() {
     return nodes.status();

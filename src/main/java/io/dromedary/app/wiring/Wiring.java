@@ -287,11 +287,12 @@ public final class Wiring implements AutoCloseable {
 
   /**
    * Sends no further URL, and hands the hosts of this node over to others when their calls have
-   * ended; to be called before the routes are stopped. Blocks for the grace period at the most.
+   * ended; to be called before the routes are stopped. Where the database has lost commits of this
+   * process, calls are aborted. Blocks for the grace period at the most.
    */
   public void stopCalling() {
     frontier.stopCalling();
-    sharing.ifPresent(Sharing::handOver);
+    sharing.ifPresent(frontier.hasGoneBack() ? Sharing::abandon : Sharing::handOver);
   }
 
   /** The place of the state, for messages; names no secret. */

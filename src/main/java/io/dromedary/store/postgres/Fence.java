@@ -21,6 +21,12 @@ final class Fence {
   private long node;
   private long made;
 
+  /** Whether it has been told already what the database has lost. */
+  private boolean toldOfLoss;
+
+  /** A node as the database has it. */
+  private record Row(boolean dead, long seq) {}
+
   /** How a commit begins. */
   sealed interface Passed {
 
@@ -34,10 +40,14 @@ final class Fence {
     /** The last commit was made, though nobody said so. */
     record WasMade() implements Passed {}
 
-    /** This node is dead, or the database does not know it. */
+    /** This node is dead. */
     record Dead() implements Passed {}
 
-    /** The database has gone back to an older state. */
+    /**
+     * The database has gone back to an older state.
+     *
+     * @param lost the commits that were durable and are not there any more
+     */
     record WentBack(long lost) implements Passed {}
   }
 
@@ -45,6 +55,25 @@ final class Fence {
   void joined(long number) {
     node = number;
     made = 0;
+    toldOfLoss = false;
+  }
+
+  /**
+   * Says how many commits under the present number the database has lost since they were durable: 0
+   * when all are there, or when that was said before. Also the number itself may be lost.
+   */
+  long lost(Session session) throws SQLException {
+    return node == 0 ? 0 : lost(look(session));
+  }
+
+  /** The loss is dealt with. */
+  void tellNoMore() {
+    toldOfLoss = true;
+  }
+
+  /** The clock of the database, in milliseconds since the epoch. */
+  static long clock(Session session) throws SQLException {
+    return session.sql().number(CLOCK);
   }
 
   /**
@@ -54,7 +83,7 @@ final class Fence {
    */
   Passed pass(Session session, boolean inDoubt) throws SQLException {
     if (node == 0) {
-      return new Passed.On(session.sql().number(CLOCK));
+      return new Passed.On(clock(session));
     }
     Optional<Long> clock = session.sql().one(PASS, row -> row.getLong(1), node, made);
     return clock.isPresent() ? new Passed.On(clock.get()) : refusal(session, inDoubt);
@@ -66,14 +95,20 @@ final class Fence {
   }
 
   private Passed refusal(Session session, boolean inDoubt) throws SQLException {
-    Optional<Long> seq =
-        session.sql().one(LOOK, row -> row.getBoolean(1) ? -1L : row.getLong(2), node);
-    if (seq.isEmpty() || seq.get() < 0) {
-      return new Passed.Dead();
-    }
-    if (inDoubt && seq.get() == made + 1) {
+    Optional<Row> row = look(session);
+    if (inDoubt && row.isPresent() && !row.get().dead && row.get().seq == made + 1) {
       return new Passed.WasMade();
     }
-    return seq.get() < made ? new Passed.WentBack(made - seq.get()) : new Passed.Dead();
+    long lost = lost(row);
+    return lost > 0 ? new Passed.WentBack(lost) : new Passed.Dead();
+  }
+
+  private Optional<Row> look(Session session) throws SQLException {
+    return session.sql().one(LOOK, row -> new Row(row.getBoolean(1), row.getLong(2)), node);
+  }
+
+  private long lost(Optional<Row> row) {
+    long stored = row.map(Row::seq).orElse(Math.min(0, made - 1));
+    return toldOfLoss ? 0 : Math.max(0, made - stored);
   }
 }

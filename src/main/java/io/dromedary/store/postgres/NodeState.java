@@ -34,6 +34,11 @@ final class NodeState {
     return lists;
   }
 
+  /** Returns true when it reads lists. */
+  boolean hasFiles() {
+    return !lists.owner().isEmpty();
+  }
+
   /** The number under which it has joined; 0 before that. */
   long number() {
     return number;

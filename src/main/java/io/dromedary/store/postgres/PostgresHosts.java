@@ -25,17 +25,30 @@ final class PostgresHosts {
           + " held_left = excluded.held_left, saved_at = excluded.saved_at,"
           + " reason = excluded.reason";
 
+  private static final String IF_NEWER = " where excluded.saved_at > host.saved_at";
+
   private static final String OF = "select " + COLUMNS + " from host where slot = any(?)";
 
   private PostgresHosts() {}
 
   /** Keeps a gate; {@code ahead} is how far the clock of the database is ahead, in milliseconds. */
   static void save(Session session, int slot, HostState host, long ahead) throws SQLException {
+    save(SAVE, session, slot, host, ahead);
+  }
+
+  /** The same, unless the database has a state that was saved later. */
+  static void saveIfNewer(Session session, int slot, HostState host, long ahead)
+      throws SQLException {
+    save(SAVE + IF_NEWER, session, slot, host, ahead);
+  }
+
+  private static void save(String sql, Session session, int slot, HostState host, long ahead)
+      throws SQLException {
     LongUnaryOperator there = time -> time == 0 ? 0 : time + ahead;
     session
         .sql()
         .update(
-            SAVE,
+            sql,
             Texts.stored(host.host().value()),
             (short) slot,
             host.epoch(),

@@ -3,11 +3,11 @@ package io.dromedary.store.postgres;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Change;
+import io.dromedary.store.ForeignHostException;
 import io.dromedary.store.GateChange;
 import io.dromedary.store.NotStoredException;
 import io.dromedary.store.NotStoredException.Kind;
 import io.dromedary.store.Result;
-import io.dromedary.store.StoreException;
 import io.dromedary.store.UrlChange;
 import io.dromedary.store.postgres.Fence.Passed;
 import io.dromedary.store.sql.EffectsSoFar;
@@ -28,6 +28,10 @@ final class PostgresWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
 
+  private static final String WENT_BACK =
+      "The database has gone back to an older state, as after a failover to a standby that is not"
+          + " synchronous";
+
   /** Two nodes that meet in a row meet once more; ten times in a row is a fault. */
   private static final int ATTEMPTS = 10;
 
@@ -40,6 +44,10 @@ final class PostgresWriter {
   private final CommitCounts counts;
   private @Nullable Session session;
   private @Nullable Batch inDoubt;
+  private final RecentGates gates;
+
+  /** Whether it was said since this node has joined that changes of other nodes' hosts come. */
+  private boolean toldOfForeign;
 
   PostgresWriter(
       Connections connections,
@@ -54,6 +62,7 @@ final class PostgresWriter {
     this.handlers = handlers;
     this.time = time;
     this.counts = counts;
+    this.gates = new RecentGates(time);
   }
 
   /**
@@ -166,6 +175,7 @@ final class PostgresWriter {
         own.add(changes.get(i));
       }
     }
+    gates.note(own);
     Prefetch.run(transaction, own, time.millis());
     List<Result<?>> results = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
@@ -202,36 +212,56 @@ final class PostgresWriter {
       return Optional.empty();
     }
     counts.refused();
-    String why = "the host " + host + " belongs to another node";
-    return Optional.of(new StoreException(why, new IllegalStateException("the slot is lost")));
+    if (!toldOfForeign) {
+      toldOfForeign = true;
+      LOG.info("What calls of hosts bring that are other nodes' by now is not stored");
+    }
+    return Optional.of(new ForeignHostException(host));
   }
 
   /** The membership says on another thread that this node has another number. */
-  private void joinedAnew() {
+  private void joinedAnew() throws SQLException, NotStoredException {
     long number = membership.node();
     if (number != node.number()) {
+      long lost = fence.lost(session());
+      if (lost > 0) {
+        wentBack(lost);
+      }
       fence.joined(number);
+      toldOfForeign = false;
       inDoubt = null;
       node.rolledBack();
       node.joined(number);
     }
   }
 
-  private NotStoredException fenced(Passed passed) throws SQLException {
+  private NotStoredException fenced(Passed passed) throws SQLException, NotStoredException {
     counts.fenced();
     if (session != null) {
       session.connection().rollback();
     }
     if (passed instanceof Passed.WentBack back) {
-      LOG.error(
-          "The database has lost the last {} commits of this node, as after a failover to a standby"
-              + " that is not synchronous. Lines and outcomes of that time may be missing, or come"
-              + " twice",
-          back.lost());
+      wentBack(back.lost());
       membership.distrust();
     }
     String why = "another node has declared this one dead: nothing is stored until it joins anew";
     return new NotStoredException(Kind.PASSES, why, new SQLException(why, "57P04"));
+  }
+
+  /**
+   * Gates are saved again at once, before others can take their hosts. Of lists more is lost than
+   * can be said: a node that has some must read them again.
+   */
+  private void wentBack(long lost) throws SQLException, NotStoredException {
+    Session open = session();
+    gates.saveAgain(open, Fence.clock(open) - time.millis());
+    open.connection().commit();
+    String what = "the last " + lost + " commits of this node are lost";
+    if (node.hasFiles()) {
+      throw new NotStoredException(Kind.WENT_BACK, WENT_BACK, new SQLException(what));
+    }
+    fence.tellNoMore();
+    LOG.error("{}: {}. URLs of that time are called again", WENT_BACK, what);
   }
 
   /** One of them is at fault, and nobody says which. */

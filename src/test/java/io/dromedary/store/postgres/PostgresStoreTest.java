@@ -27,6 +27,7 @@ import io.dromedary.store.ListSource;
 import io.dromedary.store.NextCall;
 import io.dromedary.store.NodeChange;
 import io.dromedary.store.NotStoredException;
+import io.dromedary.store.NotStoredException.Kind;
 import io.dromedary.store.OpenedList;
 import io.dromedary.store.QueueReader;
 import io.dromedary.store.QueuedUrl;
@@ -161,7 +162,11 @@ class PostgresStoreTest {
   }
 
   private static HostState gate(long epoch) {
-    return new HostState(HOST, epoch, 1, 5_000, 60, 4_000, 1, 1, 0, 0, 4_000, "429");
+    return gate("a", epoch);
+  }
+
+  private static HostState gate(String host, long epoch) {
+    return new HostState(new HostKey(host), epoch, 1, 5_000, 60, 4_000, 1, 1, 0, 0, 4_000, "429");
   }
 
   @Test
@@ -301,6 +306,61 @@ class PostgresStoreTest {
     assertThat(caller.membership().orElseThrow().beat().alive()).isFalse();
     var unused = caller.membership().orElseThrow().join("caller", true);
     assertThat(list(caller)).isPositive();
+  }
+
+  @Test
+  void aNodeWithFilesStoresNothingMoreInADatabaseThatHasGoneBack() throws Exception {
+    Store files = files();
+    list(files);
+    list(files);
+    database.run("update node set seq = seq - 2 where name = 'files'");
+
+    assertWentBack(files);
+    assertWentBack(files);
+  }
+
+  @Test
+  void aNodeWithFilesThatHasJoinedAnewSeesThatItsFormerCommitsAreLost() throws Exception {
+    Store files = files();
+    list(files);
+    database.run("update node set seq = seq - 1, dead = true where name = 'files'");
+    var unused = files.membership().orElseThrow().join("files", false);
+
+    assertWentBack(files);
+  }
+
+  @Test
+  void aNodeWithFilesWhoseJoiningIsLostStoresNothingMore() throws Exception {
+    Store files = files();
+    list(files);
+    database.run("delete from beat; delete from node");
+
+    assertWentBack(files);
+  }
+
+  private static void assertWentBack(Store store) {
+    assertThatThrownBy(() -> list(store))
+        .isInstanceOfSatisfying(
+            NotStoredException.class, e -> assertThat(e.kind()).isEqualTo(Kind.WENT_BACK));
+  }
+
+  @Test
+  void gatesThatTheDatabaseHasLostAreSavedAgainUnlessItHasNewerOnes() throws Exception {
+    Store caller = caller();
+    one(caller, new GateChange.Save(gate(3)));
+    one(caller, new GateChange.Save(gate("b", 3)));
+    one(caller, new GateChange.Save(gate("c", 3)));
+    database.run("delete from host where host = 'a'");
+    database.run("update host set epoch = 2, saved_at = saved_at - 999 where host = 'b'");
+    database.run("update host set epoch = 4, saved_at = saved_at + 999 where host = 'c'");
+    database.run("update node set seq = seq - 1");
+
+    assertThatThrownBy(() -> list(caller)).isInstanceOf(NotStoredException.class);
+    var unused = caller.membership().orElseThrow().join("caller", true);
+
+    assertThat(take(caller).hosts())
+        .extracting(host -> host.host() + " " + host.epoch())
+        .containsExactlyInAnyOrder("a 3", "b 3", "c 4");
   }
 
   @Test
