@@ -32,13 +32,14 @@ class DoorsTest {
     "settings, Settings, ConfiguredSettings ManagementAddress Role SettingsException "
         + "SettingsSources",
     "store, Store, Arrival CallsSoFar CallsUnderWay Change Commit DeliveryChange DeliveryReader "
-        + "Done Effects FileChange Followed FollowedResult GateChange Hop KeepSettings "
+        + "Done Effects FileChange Followed FollowedResult ForeignHostException "
+        + "GateChange Hop KeepSettings "
         + "LaneChange LaneNews LastAnswer LineChange LineId ListChange ListSource Membership NextCall "
         + "NodeChange NotStoredException "
         + "OpenedList OutcomeText QueueReader QueuedUrl ReadFile Recheck Result RunChange "
         + "RunningList Seen Settlement Slots StateFolder StateHeldException StoreException "
         + "StoreRules StoreSource StoredClosing StoredList StoredRun TakenSlots Totals UpkeepChange "
-        + "UrlChange WaitingChange",
+        + "UrlChange WaitingChange WentBackException",
     "store.sql, Transaction, Claims ClosingTable EffectsSoFar Endings Handlers Intake "
         + "ListHandlers ListProgress ListRows MeetingRow Meetings Others Outcomes "
         + "QueueHandlers QueueRow ReadFileTable Reading Statements UrlRow Urls WaitingLine",
@@ -58,7 +59,7 @@ class DoorsTest {
         + "BasicLogin CallFailedException CallLimits FailureKind "
         + "HttpSettings ProxyRefusedException ProxyRules ProxyServer",
     "inbox, ListSplitter, CloseList FailList GrownLists InboxFaultLog InboxFilter "
-        + "InboxFolder ListContents OpenList ReadingCapacity UnfinishedLists "
+        + "InboxFolder ListContents OpenList ReadingCapacity UnfinishedLists UnknownFiles "
         + "UrlLineProcessor",
     "settle, Settle, AcceptedStatuses ClosingKeeper FailureNames GiveBack HostHeaders "
         + "LiteralUrl RequestHeaders SettleFailure SettleSettings Settlements Statuses",

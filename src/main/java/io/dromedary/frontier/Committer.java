@@ -82,7 +82,9 @@ final class Committer {
     patient = false;
   }
 
-  /** Returns true when the store has lost commits of this process, and nothing is written any more. */
+  /**
+   * Returns true when the store has lost commits of this process, and nothing is written any more.
+   */
   boolean hasGoneBack() {
     return wentBack;
   }

@@ -13,9 +13,7 @@ final class OtherNodes {
 
   /** The same stage, which ends well with a value when it was refused for that. */
   static <T> CompletionStage<T> allowed(CompletionStage<T> change, T refused) {
-    return change
-        .handle((value, failure) -> end(value, failure, refused))
-        .thenCompose(end -> end);
+    return change.handle((value, failure) -> end(value, failure, refused)).thenCompose(end -> end);
   }
 
   private static <T> CompletableFuture<T> end(T value, @Nullable Throwable failure, T refused) {

@@ -104,6 +104,13 @@ record InboxFile(
     return fingerprint.substring(name().length());
   }
 
+  /**
+   * Returns true when it was moved or changed after a time; false where the system does not say.
+   */
+  boolean wasTouchedAfter(Instant since) {
+    return !touched.isEmpty() && Instant.parse(touched).isAfter(since);
+  }
+
   /** Its name in its folder. */
   String name() {
     return path.getFileName().toString();

@@ -9,8 +9,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /**
@@ -30,6 +33,9 @@ public final class InboxFolder {
 
   private static final String DONE_FOLDER = ".done";
   private static final String FAILED_FOLDER = ".failed";
+
+  /** No list is named so, but for one that is not the first of its name in its folder. */
+  private static final Pattern NUMBER = Pattern.compile("\\.[0-9]+$");
 
   private final Path inbox;
   private final String identity;
@@ -87,20 +93,36 @@ public final class InboxFolder {
     return moved.getFileName().toString();
   }
 
+  /**
+   * Moves a file of the done ones back, without the number that its name may have got there; false
+   * when there is another one in its place.
+   */
+  boolean moveBack(InboxFile file) throws IOException {
+    Path target = inbox.resolve(NUMBER.matcher(file.name()).replaceFirst(""));
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Files.move(file.path(), target);
+    return true;
+  }
+
   /** The name among the done ones of the file that has a number on the file system. */
   Optional<String> findDone(String key) {
+    return done().stream()
+        .filter(file -> key.equals(String.valueOf(file.key())))
+        .map(InboxFile::name)
+        .findFirst();
+  }
+
+  /** The done ones; none when they cannot be listed. */
+  List<InboxFile> done() {
+    List<InboxFile> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(inbox.resolve(DONE_FOLDER))) {
-      for (Path file : all) {
-        if (InboxFile.of(file)
-            .filter(found -> key.equals(String.valueOf(found.key())))
-            .isPresent()) {
-          return Optional.of(file.getFileName().toString());
-        }
-      }
+      all.forEach(file -> InboxFile.of(file).ifPresent(found::add));
     } catch (IOException | DirectoryIteratorException e) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.empty();
+    return found;
   }
 
   /** Moves a file that has been read to the failed ones, with the reason; gives its new place. */

@@ -36,8 +36,7 @@ public final class UnfinishedLists {
   }
 
   /** The file of a list is not where it was. */
-  private static void sort(
-      Frontier frontier, InboxFolder inbox, StoredList list, long lookUntil) {
+  private static void sort(Frontier frontier, InboxFolder inbox, StoredList list, long lookUntil) {
     if (list.file().isPresent() && !list.complete() && goesOn(frontier, inbox, list, lookUntil)) {
       frontier.lists().movedAway(list.id()).toCompletableFuture().join();
       return;
@@ -80,7 +79,8 @@ public final class UnfinishedLists {
         .isPresent();
   }
 
-  private static String key(String file) {
+  /** The number on the file system in the identity of a file. */
+  static String key(String file) {
     return file.substring(file.lastIndexOf('|') + 1);
   }
 

@@ -11,7 +11,9 @@ public final class NotStoredException extends Exception {
     PASSES,
     /** The stored state is damaged: nothing can be stored any more. */
     DAMAGED,
-    /** The database has lost commits of this process, which must begin anew with what it has now. */
+    /**
+     * The database has lost commits of this process, which must begin anew with what it has now.
+     */
     WENT_BACK,
     /** It was refused for a reason that does not pass. */
     REFUSED

@@ -22,6 +22,7 @@ import io.dromedary.inbox.ListSplitter;
 import io.dromedary.inbox.OpenList;
 import io.dromedary.inbox.ReadingCapacity;
 import io.dromedary.inbox.UnfinishedLists;
+import io.dromedary.inbox.UnknownFiles;
 import io.dromedary.inbox.UrlLineProcessor;
 import io.dromedary.results.FinishList;
 import io.dromedary.results.ResultLineProcessor;
@@ -238,8 +239,11 @@ public final class Wiring implements AutoCloseable {
     pools.registerThreadPoolProfile(pool("listReaders", settings.limits().listsAtOnce()));
     pools.registerThreadPoolProfile(pool("callers", settings.limits().concurrency()));
     if (takesLists()) {
-      long lookUntil = time.millis() + settings.fileWaits().lookAgain().toMillis();
-      UnfinishedLists.sort(frontier, inbox, lookUntil);
+      Duration lookAgain = settings.fileWaits().lookAgain();
+      if (sharing.isPresent()) {
+        UnknownFiles.putBack(frontier, inbox, time.instant().minus(lookAgain.dividedBy(2)));
+      }
+      UnfinishedLists.sort(frontier, inbox, time.millis() + lookAgain.toMillis());
     }
     ledger.resume(closings.left());
     closings.onTaken(ledger::resume);

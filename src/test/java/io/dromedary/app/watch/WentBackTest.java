@@ -50,9 +50,7 @@ class WentBackTest {
             .with("grace", "20s")
             .start();
     watcher.drop("a.txt", server.url("/a"), server.url("/slow"), server.url("/c"));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> server.requests("/slow").size() == 1 && written() == 2);
+    await().atMost(PATIENCE).until(() -> server.requests("/slow").size() == 1 && written() == 2);
     watcher.awaitThere(watcher.inbox().resolve(".done/a.txt"));
   }
 
@@ -77,8 +75,7 @@ class WentBackTest {
   /** The identity of the file as the database had it before the file was moved away. */
   private String source() throws IOException {
     BasicFileAttributes file =
-        Files.readAttributes(
-            watcher.inbox().resolve(".done/a.txt"), BasicFileAttributes.class);
+        Files.readAttributes(watcher.inbox().resolve(".done/a.txt"), BasicFileAttributes.class);
     return "|a.txt|%d|%s|%s"
         .formatted(file.size(), file.lastModifiedTime().toInstant(), file.fileKey());
   }
@@ -107,6 +104,25 @@ class WentBackTest {
     assertThat(server.requests("/slow")).hasSize(2);
     assertThat(server.requests("/c")).hasSize(2);
     watcher.awaitThere(watcher.inbox().resolve(".done/a.txt"));
+  }
+
+  @Test
+  void aListThatTheDatabaseDoesNotKnowAnyMoreIsReadAgainAsANewOne() throws Exception {
+    goBack(
+        "delete from queue; delete from outcome; delete from url; delete from read_file;"
+            + " delete from list;");
+    awaitTheEnd();
+    hold.release();
+    watcher.start();
+
+    assertThat(watcher.awaitWords("a.txt.2")).hasSize(3).containsOnly("answered ok 200");
+    watcher.awaitThere(watcher.inbox().resolve(".done/a.txt"));
+    watcher.stop();
+    watcher.drop("b.txt", server.url("/b"));
+    watcher.start();
+    assertThat(watcher.awaitWords("b.txt")).hasSize(1);
+    assertThat(watcher.inbox().resolve(".done/a.txt")).exists();
+    assertThat(server.requests("/a")).hasSize(2);
   }
 
   @Test
