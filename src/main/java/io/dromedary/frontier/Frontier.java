@@ -161,7 +161,7 @@ public final class Frontier implements AutoCloseable {
 
   /** The store of the throttle's gates. */
   public HostStateStore hostStates() {
-    return new StoredHosts(commits, membership.isPresent());
+    return new StoredHosts(commits, membership.isPresent(), store::heard);
   }
 
   /** The store of the politeness ledger. */

@@ -1,6 +1,7 @@
 package io.dromedary.store;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,12 @@ public interface Store extends AutoCloseable {
   default int slotOf(HostKey host) {
     return 0;
   }
+
+  /**
+   * Notes a gate that is about to be saved: it is saved even when its host becomes another node's
+   * before that. Does not block. Safe for use by any thread.
+   */
+  default void heard(HostState gate) {}
 
   /** The place for messages; names no secret. */
   String place();

@@ -98,6 +98,12 @@ final class NodeRows {
    */
   record Entry(long node, Optional<Obstacle> obstacle, List<String> otherGates) {}
 
+  /** Saves gates again, in the present transaction. */
+  void save(RecentGates gates) throws SQLException {
+    gates.saveAgain(
+        connection, number("select (extract(epoch from clock_timestamp()) * 1000)::bigint"));
+  }
+
   /** Ends the life of a node whatever its beats. */
   void end(long node) throws SQLException {
     update("delete from beat where node = ?", node);

@@ -25,7 +25,8 @@ final class PostgresHosts {
           + " held_left = excluded.held_left, saved_at = excluded.saved_at,"
           + " reason = excluded.reason";
 
-  private static final String IF_NEWER = " where excluded.saved_at > host.saved_at";
+  /** Keeps a gate, unless the database has a state that was saved later. */
+  static final String SAVE_IF_NEWER = SAVE + " where excluded.saved_at > host.saved_at";
 
   private static final String OF = "select " + COLUMNS + " from host where slot = any(?)";
 
@@ -33,35 +34,27 @@ final class PostgresHosts {
 
   /** Keeps a gate; {@code ahead} is how far the clock of the database is ahead, in milliseconds. */
   static void save(Session session, int slot, HostState host, long ahead) throws SQLException {
-    save(SAVE, session, slot, host, ahead);
+    session.sql().update(SAVE, values(slot, host, ahead));
   }
 
-  /** The same, unless the database has a state that was saved later. */
-  static void saveIfNewer(Session session, int slot, HostState host, long ahead)
-      throws SQLException {
-    save(SAVE + IF_NEWER, session, slot, host, ahead);
-  }
-
-  private static void save(String sql, Session session, int slot, HostState host, long ahead)
-      throws SQLException {
+  /** The columns of a gate; {@code ahead} is as above. */
+  static Object[] values(int slot, HostState host, long ahead) {
     LongUnaryOperator there = time -> time == 0 ? 0 : time + ahead;
-    session
-        .sql()
-        .update(
-            sql,
-            Texts.stored(host.host().value()),
-            (short) slot,
-            host.epoch(),
-            host.step(),
-            there.applyAsLong(host.closedUntil()),
-            host.waitMillis(),
-            there.applyAsLong(host.limitedAt()),
-            host.pace(),
-            host.slots(),
-            there.applyAsLong(host.heldUntil()),
-            host.heldLeft(),
-            there.applyAsLong(host.savedAt()),
-            Texts.stored(host.reason()));
+    return new Object[] {
+      Texts.stored(host.host().value()),
+      (short) slot,
+      host.epoch(),
+      host.step(),
+      there.applyAsLong(host.closedUntil()),
+      host.waitMillis(),
+      there.applyAsLong(host.limitedAt()),
+      host.pace(),
+      host.slots(),
+      there.applyAsLong(host.heldUntil()),
+      host.heldLeft(),
+      there.applyAsLong(host.savedAt()),
+      Texts.stored(host.reason())
+    };
   }
 
   static List<HostState> of(Session session, Set<Integer> slots, long ahead) throws SQLException {

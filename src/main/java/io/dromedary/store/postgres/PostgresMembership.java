@@ -39,6 +39,7 @@ final class PostgresMembership implements Membership {
   private volatile boolean distrusted;
 
   private long beats;
+  private @Nullable RecentGates gates;
 
   /**
    * Makes one that has not joined.
@@ -51,6 +52,11 @@ final class PostgresMembership implements Membership {
     this.terms = terms;
     this.patienceMillis = Math.toIntExact(terms.lease().toMillis() / 2);
     this.place = place;
+  }
+
+  /** Sets the gates that are saved again before the slots of this node are free. */
+  void saveAgain(RecentGates recent) {
+    gates = recent;
   }
 
   /** The number of this node; 0 before it has joined. Safe for use by any thread. */
@@ -81,6 +87,7 @@ final class PostgresMembership implements Membership {
     return transaction(
         rows -> {
           if (node != 0) {
+            save(rows);
             rows.end(node);
           }
           rows.forget();
@@ -114,6 +121,12 @@ final class PostgresMembership implements Membership {
       beats = beaten.beats();
     }
     return distrusted ? beaten.beat().dead() : beaten.beat();
+  }
+
+  private void save(NodeRows rows) throws SQLException {
+    if (gates != null) {
+      rows.save(gates);
+    }
   }
 
   /** From now on this node counts as dead, until it joins anew. Safe for use by any thread. */

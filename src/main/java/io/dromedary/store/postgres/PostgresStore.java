@@ -1,6 +1,7 @@
 package io.dromedary.store.postgres;
 
 import io.dromedary.host.HostKey;
+import io.dromedary.host.HostState;
 import io.dromedary.store.Arrival;
 import io.dromedary.store.CallsUnderWay;
 import io.dromedary.store.Change;
@@ -50,6 +51,7 @@ public final class PostgresStore implements Store {
   private final PostgresMembership membership;
   private final PostgresWriter writer;
   private final CommitCounts counts = new CommitCounts();
+  private final RecentGates gates;
   private final ReadingSession queue;
   private final ReadingSession deliveries;
   private final List<Change<?>> waiting = new ArrayList<>();
@@ -57,16 +59,18 @@ public final class PostgresStore implements Store {
   private int done;
 
   private PostgresStore(
-      PostgresSettings settings, UnaryOperator<HostKey> gates, String digest, StoreRules rules) {
+      PostgresSettings settings, UnaryOperator<HostKey> gateOf, String digest, StoreRules rules) {
     this.rules = rules;
+    gates = new RecentGates(rules.time());
     connections = new Connections(settings);
-    node = new NodeState(gates, settings.inbox().map(UUID::toString).orElse(""));
+    node = new NodeState(gateOf, settings.inbox().map(UUID::toString).orElse(""));
     membership =
         new PostgresMembership(
             connections,
             rules.time(),
             new Terms(settings.lease(), settings.inbox(), digest),
             connections.shown());
+    membership.saveAgain(gates);
     writer =
         new PostgresWriter(
             connections,
@@ -74,7 +78,8 @@ public final class PostgresStore implements Store {
             node,
             handlers(rules, node.callsOf(rules.calls())),
             rules.time(),
-            counts);
+            counts,
+            gates);
     queue = new ReadingSession(connections);
     deliveries = new ReadingSession(connections);
   }
@@ -199,6 +204,11 @@ public final class PostgresStore implements Store {
   @Override
   public int slotOf(HostKey host) {
     return node.slotOf(host);
+  }
+
+  @Override
+  public void heard(HostState gate) {
+    gates.note(gate);
   }
 
   @Override

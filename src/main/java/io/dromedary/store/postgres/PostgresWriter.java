@@ -55,14 +55,15 @@ final class PostgresWriter {
       NodeState node,
       Handlers<PostgresTransaction> handlers,
       TimeSource time,
-      CommitCounts counts) {
+      CommitCounts counts,
+      RecentGates gates) {
     this.connections = connections;
     this.membership = membership;
     this.node = node;
     this.handlers = handlers;
     this.time = time;
     this.counts = counts;
-    this.gates = new RecentGates(time);
+    this.gates = gates;
   }
 
   /**
@@ -175,7 +176,6 @@ final class PostgresWriter {
         own.add(changes.get(i));
       }
     }
-    gates.note(own);
     Prefetch.run(transaction, own, time.millis());
     List<Result<?>> results = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
@@ -254,7 +254,7 @@ final class PostgresWriter {
    */
   private void wentBack(long lost) throws SQLException, NotStoredException {
     Session open = session();
-    gates.saveAgain(open, Fence.clock(open) - time.millis());
+    gates.saveAgain(open.connection(), Fence.clock(open));
     open.connection().commit();
     String what = "the last " + lost + " commits of this node are lost";
     if (node.hasFiles()) {

@@ -3,19 +3,21 @@ package io.dromedary.store.postgres;
 import io.dromedary.host.HostKey;
 import io.dromedary.host.HostState;
 import io.dromedary.host.TimeSource;
-import io.dromedary.store.Change;
-import io.dromedary.store.GateChange;
 import io.dromedary.store.Slots;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The gates that this node has saved in the last minute, to be saved again when the database turns
- * out to have lost that. For the thread that commits.
+ * The gates that this node has saved, or was about to save, in the last minute. They are saved once
+ * more before its hosts become other nodes': the database may not have them, or have lost them.
+ * Safe for use by any thread.
  */
 final class RecentGates {
 
@@ -24,38 +26,53 @@ final class RecentGates {
 
   private static final int MOST = 10_000;
 
-  private record Saved(HostState gate, long nanos) {}
+  private record Heard(HostState gate, long nanos) {}
 
   private final TimeSource time;
-  private final Map<HostKey, Saved> saved = new LinkedHashMap<>();
+  private final Map<HostKey, Heard> heard = new LinkedHashMap<>();
 
   RecentGates(TimeSource time) {
     this.time = time;
   }
 
-  /** Notes what is saved among some changes. */
-  void note(List<Change<?>> changes) {
+  synchronized void note(HostState gate) {
     long now = time.nanos();
-    for (Change<?> change : changes) {
-      if (change instanceof GateChange.Save gate) {
-        saved.remove(gate.host().host()); // it goes to the end
-        saved.put(gate.host().host(), new Saved(gate.host(), now));
-      }
-    }
-    Iterator<Saved> eldest = saved.values().iterator();
+    heard.remove(gate.host()); // it goes to the end
+    heard.put(gate.host(), new Heard(gate, now));
+    Iterator<Heard> eldest = heard.values().iterator();
     while (eldest.hasNext() && isTooMuch(eldest.next(), now)) {
       eldest.remove();
     }
   }
 
-  /** Saves them again, but for those of which the database has something newer. */
-  void saveAgain(Session session, long ahead) throws SQLException {
-    for (Saved one : saved.values()) {
-      PostgresHosts.saveIfNewer(session, Slots.of(one.gate.host()), one.gate, ahead);
+  /**
+   * Saves them again, but for those of which the database has something newer. Nothing is
+   * committed.
+   *
+   * @param clock of the database, in milliseconds since the epoch
+   */
+  void saveAgain(Connection connection, long clock) throws SQLException {
+    long ahead = clock - time.millis();
+    try (PreparedStatement save = connection.prepareStatement(PostgresHosts.SAVE_IF_NEWER)) {
+      for (HostState gate : inOrder()) {
+        Object[] values = PostgresHosts.values(Slots.of(gate.host()), gate, ahead);
+        for (int i = 0; i < values.length; i++) {
+          save.setObject(i + 1, values[i]);
+        }
+        save.addBatch();
+      }
+      var unused = save.executeBatch();
     }
   }
 
-  private boolean isTooMuch(Saved one, long now) {
-    return saved.size() > MOST || now - one.nanos > KEPT.toNanos();
+  private synchronized List<HostState> inOrder() {
+    return heard.values().stream()
+        .map(Heard::gate)
+        .sorted(Comparator.comparing(gate -> gate.host().value()))
+        .toList();
+  }
+
+  private boolean isTooMuch(Heard one, long now) {
+    return heard.size() > MOST || now - one.nanos > KEPT.toNanos();
   }
 }

@@ -347,9 +347,10 @@ class PostgresStoreTest {
   @Test
   void gatesThatTheDatabaseHasLostAreSavedAgainUnlessItHasNewerOnes() throws Exception {
     Store caller = caller();
-    one(caller, new GateChange.Save(gate(3)));
-    one(caller, new GateChange.Save(gate("b", 3)));
-    one(caller, new GateChange.Save(gate("c", 3)));
+    for (String host : List.of("a", "b", "c")) {
+      caller.heard(gate(host, 3));
+      one(caller, new GateChange.Save(gate(host, 3)));
+    }
     database.run("delete from host where host = 'a'");
     database.run("update host set epoch = 2, saved_at = saved_at - 999 where host = 'b'");
     database.run("update host set epoch = 4, saved_at = saved_at + 999 where host = 'c'");
@@ -361,6 +362,23 @@ class PostgresStoreTest {
     assertThat(take(caller).hosts())
         .extracting(host -> host.host() + " " + host.epoch())
         .containsExactlyInAnyOrder("a 3", "b 3", "c 4");
+  }
+
+  @Test
+  void aGateThatIsHeardOfWhileNothingCanBeStoredIsSavedBeforeItsHostIsAnotherNodes()
+      throws Exception {
+    Store caller = caller();
+    one(caller, new GateChange.Save(gate(3)));
+    caller.heard(newer(4));
+    var unused = caller.membership().orElseThrow().join("caller", true);
+    Store other = open(Optional.empty());
+    var alsoUnused = other.membership().orElseThrow().join("other", true);
+
+    assertThat(take(other).hosts()).extracting(HostState::epoch).containsExactly(4L);
+  }
+
+  private static HostState newer(long epoch) {
+    return new HostState(HOST, epoch, 1, 9_000, 60, 8_000, 1, 1, 0, 0, 8_000, "429");
   }
 
   @Test
