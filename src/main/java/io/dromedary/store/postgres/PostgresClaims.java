@@ -27,6 +27,12 @@ final class PostgresClaims implements Claims {
 
   private static final String UPDATE = "update claim c set waits = false from ";
 
+  /** So many at once, because a statement has a time limit and a list may have millions. */
+  private static final String FORGET =
+      "delete from claim where ctid = any(array(select ctid from claim where list_id = ? limit ?))";
+
+  private static final int STEP = 10_000;
+
   private final Session session;
   private final UrlRows rows;
   private final Map<UUID, Map<Long, Claim>> byKey = new HashMap<>();
@@ -114,7 +120,10 @@ final class PostgresClaims implements Claims {
   public void forget(long listId) throws SQLException {
     flush();
     byKey.clear();
-    session.sql().update("delete from claim where list_id = ?", listId);
+    int forgotten = STEP;
+    while (forgotten == STEP) {
+      forgotten = session.sql().update(FORGET, listId, STEP);
+    }
   }
 
   /** Writes what was changed since the last flush. */

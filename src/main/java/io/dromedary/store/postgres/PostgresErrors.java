@@ -23,6 +23,8 @@ final class PostgresErrors {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String READ_ONLY = "25006";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String DATA_CORRUPTED = "XX001";
+  private static final String INDEX_CORRUPTED = "XX002";
   private static final String IN_FAILED_TRANSACTION = "25P02";
 
   private PostgresErrors() {}
@@ -35,6 +37,7 @@ final class PostgresErrors {
     return switch (state) {
       case UNIQUE_VIOLATION -> Kind.AGAIN;
       case READ_ONLY, LOCK_NOT_AVAILABLE -> Kind.PASSES;
+      case DATA_CORRUPTED, INDEX_CORRUPTED -> Kind.DAMAGED;
       default -> ofClass(state.substring(0, 2));
     };
   }
@@ -53,9 +56,8 @@ final class PostgresErrors {
   private static Kind ofClass(String group) {
     return switch (group) {
       case "40" -> Kind.AGAIN; // a deadlock, or a failure to serialize
-      case "08", "28", "3D", "53", "57", "58" ->
-          Kind.PASSES; // connection, login, room, shutdown, disk
-      case "XX" -> Kind.DAMAGED;
+      // connection, login, room, shutdown, disk, and faults of the server itself
+      case "08", "28", "3D", "53", "57", "58", "XX" -> Kind.PASSES;
       default -> Kind.REFUSED;
     };
   }

@@ -1,14 +1,10 @@
 package io.dromedary.store.postgres;
 
-import io.dromedary.host.HostKey;
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.Change;
-import io.dromedary.store.ForeignHostException;
-import io.dromedary.store.GateChange;
 import io.dromedary.store.NotStoredException;
 import io.dromedary.store.NotStoredException.Kind;
 import io.dromedary.store.Result;
-import io.dromedary.store.UrlChange;
 import io.dromedary.store.postgres.Fence.Passed;
 import io.dromedary.store.sql.EffectsSoFar;
 import io.dromedary.store.sql.Handlers;
@@ -35,19 +31,16 @@ final class PostgresWriter {
   /** Two nodes that meet in a row meet once more; ten times in a row is a fault. */
   private static final int ATTEMPTS = 10;
 
-  private final Connections connections;
+  private final WritingSession session;
   private final PostgresMembership membership;
   private final NodeState node;
   private final Handlers<PostgresTransaction> handlers;
   private final TimeSource time;
   private final Fence fence = new Fence();
   private final CommitCounts counts;
-  private @Nullable Session session;
+  private final Ownership ownership;
   private @Nullable Batch inDoubt;
   private final RecentGates gates;
-
-  /** Whether it was said since this node has joined that changes of other nodes' hosts come. */
-  private boolean toldOfForeign;
 
   PostgresWriter(
       Connections connections,
@@ -57,12 +50,13 @@ final class PostgresWriter {
       TimeSource time,
       CommitCounts counts,
       RecentGates gates) {
-    this.connections = connections;
+    this.session = new WritingSession(connections);
     this.membership = membership;
     this.node = node;
     this.handlers = handlers;
     this.time = time;
     this.counts = counts;
+    this.ownership = new Ownership(node, counts);
     this.gates = gates;
   }
 
@@ -109,20 +103,19 @@ final class PostgresWriter {
 
   /** Loads what an earlier run of this node has left. */
   void load() throws SQLException {
-    Session open = session();
-    open.connection().setAutoCommit(false);
+    Session open = session.open();
     node.lists().load(open);
     open.connection().commit();
   }
 
   void close() {
-    disconnect();
+    session.close();
   }
 
   private Batch attempt(List<Change<?>> changes, Map<Integer, Exception> refused)
       throws SQLException, NotStoredException, RefusedChange {
     joinedAnew();
-    Session open = session();
+    Session open = session.open();
     Passed passed = fence.pass(open, inDoubt != null);
     if (passed instanceof Passed.WasMade && inDoubt != null) {
       open.connection().rollback();
@@ -169,7 +162,7 @@ final class PostgresWriter {
       throws SQLException, RefusedChange {
     List<Change<?>> own = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      Optional<Exception> ofAnother = ofAnother(changes.get(i));
+      Optional<Exception> ofAnother = ownership.refusal(changes.get(i));
       int index = i;
       ofAnother.ifPresent(why -> refused.put(index, why));
       if (!refused.containsKey(i)) {
@@ -196,39 +189,16 @@ final class PostgresWriter {
     }
   }
 
-  /** Of a slot that this node has lost, nothing is stored: its owner decides. */
-  private Optional<Exception> ofAnother(Change<?> change) {
-    HostKey host = null;
-    if (change instanceof UrlChange.Settle settle) {
-      host = settle.url().host();
-    } else if (change instanceof UrlChange.PutBack back) {
-      host = back.before().host();
-    } else if (change instanceof UrlChange.Meet meet) {
-      host = meet.before().host();
-    } else if (change instanceof GateChange.Save gate) {
-      host = gate.host().host();
-    }
-    if (host == null || node.owns(host)) {
-      return Optional.empty();
-    }
-    counts.refused();
-    if (!toldOfForeign) {
-      toldOfForeign = true;
-      LOG.info("What calls of hosts bring that are other nodes' by now is not stored");
-    }
-    return Optional.of(new ForeignHostException(host));
-  }
-
   /** The membership says on another thread that this node has another number. */
   private void joinedAnew() throws SQLException, NotStoredException {
     long number = membership.node();
     if (number != node.number()) {
-      long lost = fence.lost(session());
+      long lost = fence.lost(session.open());
       if (lost > 0) {
         wentBack(lost);
       }
       fence.joined(number);
-      toldOfForeign = false;
+      ownership.joined();
       inDoubt = null;
       node.rolledBack();
       node.joined(number);
@@ -237,9 +207,7 @@ final class PostgresWriter {
 
   private NotStoredException fenced(Passed passed) throws SQLException, NotStoredException {
     counts.fenced();
-    if (session != null) {
-      session.connection().rollback();
-    }
+    session.rollback(new IllegalStateException("fenced"));
     if (passed instanceof Passed.WentBack back) {
       wentBack(back.lost());
       membership.distrust();
@@ -253,7 +221,7 @@ final class PostgresWriter {
    * can be said: a node that has some must read them again.
    */
   private void wentBack(long lost) throws SQLException, NotStoredException {
-    Session open = session();
+    Session open = session.open();
     gates.saveAgain(open.connection(), Fence.clock(open));
     open.connection().commit();
     String what = "the last " + lost + " commits of this node are lost";
@@ -306,45 +274,11 @@ final class PostgresWriter {
     }
   }
 
-  private Session session() throws SQLException {
-    Session open = session;
-    if (open == null) {
-      open = new Session(connections.open());
-      open.connection().setAutoCommit(false);
-      session = open;
-    }
-    return open;
-  }
-
   private void rollback(Exception why) {
     if (inDoubt == null) {
       node.rolledBack();
     }
-    Session open = session;
-    if (open == null) {
-      return;
-    }
-    if (why instanceof SQLException failure && PostgresErrors.isLost(failure)) {
-      disconnect();
-      return;
-    }
-    try {
-      open.connection().rollback();
-    } catch (SQLException e) {
-      disconnect();
-    }
-  }
-
-  private void disconnect() {
-    Session open = session;
-    session = null;
-    if (open != null) {
-      try {
-        open.connection().close();
-      } catch (SQLException e) {
-        LOG.debug("A broken connection does not close", e);
-      }
-    }
+    session.rollback(why);
   }
 
   /** A change that fails by itself, whatever the database does. */

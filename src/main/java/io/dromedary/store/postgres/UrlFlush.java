@@ -1,36 +1,29 @@
 package io.dromedary.store.postgres;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Brings URLs that were changed in memory to the database, in one statement for each kind. */
 final class UrlFlush {
 
-  private static final String COLUMNS =
-      "key, list_id, line, state, claimed, host, seen_at, checked_at, verdict, status, kind, method, way";
-
-  private static final String INSERT = "insert into url (" + COLUMNS + ") select * from ";
+  private static final String INSERT = "insert into url (" + UrlColumns.URL + ") select * from ";
 
   private static final String UPDATE =
       "update url u set list_id = v.list_id, line = v.line, state = v.state, claimed = v.claimed,"
           + " host = v.host, seen_at = v.seen_at, checked_at = v.checked_at, verdict = v.verdict,"
           + " status = v.status, kind = v.kind, method = v.method, way = v.way from ";
 
-  private static final String CALL =
-      "list_id, line, host, url, target, method, attempts, retries, trail, due, queued_at, written";
-
   private static final String SET_CALL =
       " do update set url = excluded.url, target = excluded.target, method = excluded.method,"
           + " attempts = excluded.attempts, retries = excluded.retries, trail = excluded.trail,"
           + " due = excluded.due, queued_at = excluded.queued_at, written = excluded.written";
 
-  private final Columns inserted = urls();
-  private final Columns updated = urls();
+  private final Columns inserted = UrlColumns.urls();
+  private final Columns updated = UrlColumns.urls();
   private final Columns removed = new Columns(ColumnType.UUIDS);
   private final Columns leftQueue = UrlReads.places();
   private final Columns leftWaiting = new Columns(ColumnType.UUIDS);
-  private final Columns queued = calls(ColumnType.SMALLINT, ColumnType.UUIDS);
-  private final Columns waiting = calls(ColumnType.UUIDS, ColumnType.UUIDS, ColumnType.INTEGER);
+  private final Columns queued = UrlColumns.calls(ColumnType.SMALLINT, ColumnType.UUIDS);
+  private final Columns waiting = UrlColumns.calls(ColumnType.UUIDS, ColumnType.UUIDS, ColumnType.INTEGER);
   private final UrlRows rows;
 
   private UrlFlush(UrlRows rows) {
@@ -53,7 +46,7 @@ final class UrlFlush {
     if (gone && row.stored) {
       removed.add(row.key);
     } else if (!gone && row.changed) {
-      (row.stored ? updated : inserted).add(url(row));
+      (row.stored ? updated : inserted).add(UrlColumns.url(row));
     }
     if (row.nextChanged || gone) {
       move(row, gone ? Place.NOWHERE : placeOf(row));
@@ -81,16 +74,16 @@ final class UrlFlush {
       leftWaiting.add(row.key);
     }
     if (to instanceof Place.Queued queue && row.next != null) {
-      queued.add(call(row, row.next, (short) queue.slot(), row.key));
+      queued.add(UrlColumns.call(row, row.next, (short) queue.slot(), row.key));
     } else if (to instanceof Place.Waits && row.next != null) {
-      waiting.add(call(row, row.next, row.key, row.waitsFor, row.joinsAt));
+      waiting.add(UrlColumns.call(row, row.next, row.key, row.waitsFor, row.joinsAt));
     }
     row.place = to;
   }
 
   private void write(Session session) throws SQLException {
     session.update(INSERT + inserted.unnest(), inserted);
-    session.update(UPDATE + updated.unnest() + " v(" + COLUMNS + ") where u.key = v.key", updated);
+    session.update(UPDATE + updated.unnest() + " v(" + UrlColumns.URL + ") where u.key = v.key", updated);
     session.update(
         "delete from url using " + removed.unnest() + " v(key) where url.key = v.key", removed);
     session.update(
@@ -104,7 +97,7 @@ final class UrlFlush {
         leftWaiting);
     session.update(
         "insert into queue (slot, key, "
-            + CALL
+            + UrlColumns.CALL
             + ") select * from "
             + queued.unnest()
             + " on conflict (slot, list_id, host, line)"
@@ -113,7 +106,7 @@ final class UrlFlush {
         queued);
     session.update(
         "insert into waiting (key, waits_for, joins_at, "
-            + CALL
+            + UrlColumns.CALL
             + ") select * from "
             + waiting.unnest()
             + " on conflict (key)"
@@ -121,84 +114,5 @@ final class UrlFlush {
             + ", waits_for = excluded.waits_for, joins_at = excluded.joins_at,"
             + " list_id = excluded.list_id, line = excluded.line, host = excluded.host",
         waiting);
-  }
-
-  private static Columns urls() {
-    return new Columns(
-        ColumnType.UUIDS,
-        ColumnType.BIGINT,
-        ColumnType.BIGINT,
-        ColumnType.SMALLINT,
-        ColumnType.SMALLINT,
-        ColumnType.TEXT,
-        ColumnType.BIGINT,
-        ColumnType.BIGINT,
-        ColumnType.TEXT,
-        ColumnType.INTEGER,
-        ColumnType.TEXT,
-        ColumnType.TEXT,
-        ColumnType.TEXT);
-  }
-
-  /** Null is what nearly all rows have, and takes no room. */
-  private static @Nullable Object[] url(UrlState row) {
-    boolean known = row.answer.checkedAt() > 0;
-    return new @Nullable Object[] {
-      row.key,
-      row.at.listId(),
-      row.at.line(),
-      (short) row.state,
-      (short) row.claimed,
-      row.host,
-      row.seenAt,
-      known ? row.answer.checkedAt() : null,
-      known ? row.answer.verdict() : null,
-      known ? row.answer.status() : null,
-      known ? Texts.orNull(row.answer.kind()) : null,
-      known && !row.answer.method().equals("GET") ? row.answer.method() : null,
-      known ? Texts.orNull(row.answer.way()) : null
-    };
-  }
-
-  private static Columns calls(ColumnType... first) {
-    ColumnType[] call = {
-      ColumnType.BIGINT,
-      ColumnType.BIGINT,
-      ColumnType.TEXT,
-      ColumnType.TEXT,
-      ColumnType.TEXT,
-      ColumnType.TEXT,
-      ColumnType.INTEGER,
-      ColumnType.INTEGER,
-      ColumnType.TEXT,
-      ColumnType.BIGINT,
-      ColumnType.BIGINT,
-      ColumnType.BYTEA
-    };
-    ColumnType[] all = new ColumnType[first.length + call.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(call, 0, all, first.length, call.length);
-    return new Columns(all);
-  }
-
-  private static @Nullable Object[] call(UrlState row, NextOf next, @Nullable Object... first) {
-    @Nullable Object[] call = {
-      row.at.listId(),
-      row.at.line(),
-      next.host().value(),
-      next.url(),
-      next.next().target().equals(next.url()) ? null : next.next().target(),
-      Texts.orNull(next.next().method()),
-      next.soFar().attempts(),
-      next.soFar().retries(),
-      Texts.orNull(next.soFar().trail()),
-      next.next().due(),
-      next.queuedAt(),
-      Texts.bytes(next.written())
-    };
-    @Nullable Object[] all = new Object[first.length + call.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(call, 0, all, first.length, call.length);
-    return all;
   }
 }
