@@ -137,19 +137,23 @@ final class PostgresMembership implements Membership {
   @Override
   public boolean declareDead(long other, long seen) {
     try {
-      return transaction(
-          rows -> {
-            rows.limitWaiting(patienceMillis / 2);
-            return rows.end(other, seen);
-          });
+      return end(other, seen);
     } catch (StoreException e) {
       if (e.getCause() instanceof SQLException cause
           && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
         endOpenTransaction(other, seen);
-        return false;
+        return end(other, seen);
       }
       throw e;
     }
+  }
+
+  private boolean end(long other, long seen) {
+    return transaction(
+        rows -> {
+          rows.limitWaiting(patienceMillis / 2);
+          return rows.end(other, seen);
+        });
   }
 
   /** A process that was stopped within a commit would hold up its successors for ever. */
@@ -168,6 +172,7 @@ final class PostgresMembership implements Membership {
           rows.end(node);
           return true;
         });
+    node = 0; // what it stores for its lists, which are its own, needs no fence
   }
 
   @Override

@@ -23,7 +23,8 @@ final class UrlFlush {
   private final Columns leftQueue = UrlReads.places();
   private final Columns leftWaiting = new Columns(ColumnType.UUIDS);
   private final Columns queued = UrlColumns.calls(ColumnType.SMALLINT, ColumnType.UUIDS);
-  private final Columns waiting = UrlColumns.calls(ColumnType.UUIDS, ColumnType.UUIDS, ColumnType.INTEGER);
+  private final Columns waiting =
+      UrlColumns.calls(ColumnType.UUIDS, ColumnType.UUIDS, ColumnType.INTEGER);
   private final UrlRows rows;
 
   private UrlFlush(UrlRows rows) {
@@ -83,7 +84,8 @@ final class UrlFlush {
 
   private void write(Session session) throws SQLException {
     session.update(INSERT + inserted.unnest(), inserted);
-    session.update(UPDATE + updated.unnest() + " v(" + UrlColumns.URL + ") where u.key = v.key", updated);
+    session.update(
+        UPDATE + updated.unnest() + " v(" + UrlColumns.URL + ") where u.key = v.key", updated);
     session.update(
         "delete from url using " + removed.unnest() + " v(key) where url.key = v.key", removed);
     session.update(

@@ -296,6 +296,19 @@ class PostgresStoreTest {
   }
 
   @Test
+  void whoHasLeftStillStoresWhatIsOfItsListsAndNothingOfItsFormerSlots() throws Exception {
+    Store caller = caller();
+    long list = list(caller);
+    one(caller, put(list, 1, "http://a/1"));
+    QueuedUrl url = next(caller, list);
+    caller.membership().orElseThrow().leave();
+
+    assertThat(list(caller)).isPositive();
+    assertThat(caller.commit(List.of(settle(url))).results())
+        .allMatch(Result.Refused.class::isInstance);
+  }
+
+  @Test
   void aDatabaseThatHasGoneBackIsNoticed() throws Exception {
     Store caller = caller();
     list(caller);
