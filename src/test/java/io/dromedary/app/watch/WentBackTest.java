@@ -49,7 +49,7 @@ class WentBackTest {
             .with("database-password", database.password())
             .with("grace", "20s")
             .start();
-    watcher.drop("a.txt", server.url("/a"), server.url("/slow"), server.url("/c"));
+    watcher.drop("a.txt", server.url("/a"), server.url("/c"), server.url("/slow"));
     await().atMost(PATIENCE).until(() -> server.requests("/slow").size() == 1 && written() == 2);
     watcher.awaitThere(watcher.inbox().resolve(".done/a.txt"));
   }
