@@ -34,7 +34,7 @@ public final class InboxFolder {
   private static final String DONE_FOLDER = ".done";
   private static final String FAILED_FOLDER = ".failed";
 
-  /** No list is named so, but for one that is not the first of its name in its folder. */
+  /** The end of a name that was taken already; a list that was dropped with one loses it, too. */
   private static final Pattern NUMBER = Pattern.compile("\\.[0-9]+$");
 
   private final Path inbox;

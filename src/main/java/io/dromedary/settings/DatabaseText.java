@@ -3,7 +3,6 @@ package io.dromedary.settings;
 import io.dromedary.store.postgres.PostgresSettings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  * postgresql://user@host:port/name?option=value}.
  */
 final class DatabaseText {
-
-  /** The lease of nodes, unless set. */
-  static final Duration LEASE = Duration.ofSeconds(5);
 
   /** What the driver may be told; the rest belongs to the program or would load classes. */
   private static final Set<String> OPTIONS =
@@ -63,7 +59,7 @@ final class DatabaseText {
         Optional.ofNullable(parts.group("password")).map(DatabaseText::decoded),
         options(Optional.ofNullable(parts.group("options")).orElse("")),
         Optional.empty(),
-        LEASE);
+        AllSettings.LEASE.standardValue()); // until the setting is read
   }
 
   private static Map<String, String> options(String text) {

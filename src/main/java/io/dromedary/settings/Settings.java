@@ -203,7 +203,7 @@ public record Settings(
    *
    * @param database the database; empty for a node alone, with SQLite in its state folder
    * @param role the part that this node takes; {@link Role#ALL} for a node alone
-   * @param name the name of this node in logs and metrics; empty for the name of its machine
+   * @param name the name of this node in logs and health; empty for the name of its machine
    * @param isPasswordInUrl whether the password stands where others may see it
    */
   public record Nodes(

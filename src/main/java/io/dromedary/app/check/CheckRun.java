@@ -108,7 +108,6 @@ public final class CheckRun {
                 + " call, with their own settings: leave out "
                 + String.join(", ", callOptions));
       }
-      camel.property("dromedary.calling", String.valueOf(wiring.calls()));
       CompletableFuture<Void> damaged = damaged(wiring);
       Begun begun = start.begin(wiring.frontier().runs());
       return run(camel, wiring, new Started(start, begun, results, damaged), stop, watcher);
@@ -178,6 +177,7 @@ public final class CheckRun {
       Watcher watcher)
       throws Exception {
     RouteFiles.of(Optional.empty()).properties().forEach(camel::property);
+    wiring.preconditions().forEach(camel::property);
     wiring.bindUnmeasured(camel.context());
     camel.start();
     AutoCloseable watched = watcher.watch(() -> progress(wiring, reading.isOver()));

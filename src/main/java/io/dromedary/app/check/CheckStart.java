@@ -15,11 +15,6 @@ public interface CheckStart {
   /** Makes room for the check in the state, and opens its results. Blocks. */
   Begun begin(Runs runs) throws IOException;
 
-  /** Notes that every outcome of a list is in the results. */
-  default void done(String list) throws IOException {
-    // The state notes it by itself.
-  }
-
   /** Notes that every outcome was delivered: the results get their name next. Blocks. */
   default void finished(Runs runs, StoredRun run) {
     runs.finished(run);

@@ -1,11 +1,8 @@
 package io.dromedary.app.check;
 
-import io.dromedary.app.terminal.HumanText;
 import io.dromedary.files.Access;
-import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Runs;
 import io.dromedary.host.TimeSource;
-import io.dromedary.results.files.AbandonedPart;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.store.StoredRun;
 import java.io.IOException;
@@ -34,6 +31,7 @@ public final class ResumableStart implements CheckStart {
   private final boolean fresh;
   private final TimeSource time;
   private final Consumer<String> out;
+  private final InterruptedCheck former;
 
   /** Reads the lists and gives their digest; empty for a check that cannot go on. */
   @FunctionalInterface
@@ -63,13 +61,14 @@ public final class ResumableStart implements CheckStart {
     this.fresh = fresh;
     this.time = time;
     this.out = out;
+    this.former = new InterruptedCheck(results, out);
   }
 
   @Override
   public Begun begin(Runs runs) throws IOException {
     Optional<String> digest = lists.digest();
     if (digest.isEmpty()) {
-      setAside();
+      former.setAside();
       runs.beginUnnamed();
       return new Begun(
           Optional.of(results.open(time.instant())), Optional.empty(), Optional.empty());
@@ -81,7 +80,7 @@ public final class ResumableStart implements CheckStart {
     if (goesOn.isPresent()) {
       return goesOn.get();
     }
-    setAside();
+    former.setAside();
     StoredRun run = runs.begin(output, digest.get());
     ResultFile file = results.open(Instant.ofEpochMilli(run.begunAt()));
     return new Begun(Optional.of(file), Optional.of(run), Optional.empty());
@@ -89,10 +88,7 @@ public final class ResumableStart implements CheckStart {
 
   private Optional<Begun> goOn(Runs runs, StoredRun run, String digest) throws IOException {
     if (!run.lists().equals(digest)) {
-      out.accept(
-          "The check to "
-              + results.file()
-              + " that was interrupted had other lists, or they have changed since: it begins anew.");
+      former.hadOtherLists();
       return Optional.empty();
     }
     Instant begun = Instant.ofEpochMilli(run.begunAt());
@@ -112,13 +108,7 @@ public final class ResumableStart implements CheckStart {
 
   private Begun goOn(Runs runs, StoredRun run, ResultFile file) {
     runs.goOn(run);
-    out.accept(
-        "Going on with the check that was interrupted: "
-            + HumanText.count(file.lines(), "line")
-            + " in "
-            + results.part()
-            + (file.lines() == 1 ? " has its outcome" : " have their outcome")
-            + " already (--fresh begins anew).");
+    former.goesOn(file);
     return new Begun(Optional.of(file), Optional.of(run), Optional.empty());
   }
 
@@ -148,18 +138,6 @@ public final class ResumableStart implements CheckStart {
     Path file = results.file();
     return Files.exists(file)
         && !Files.getLastModifiedTime(file).toInstant().plus(CUT).isBefore(begun);
-  }
-
-  private void setAside() throws IOException {
-    Optional<Path> kept = AbandonedPart.setAside(results.part());
-    if (kept.isPresent()) {
-      out.accept(
-          "What an interrupted check has left in "
-              + OneLine.of(results.part().toString())
-              + " is kept as "
-              + OneLine.of(kept.get().toString())
-              + '.');
-    }
   }
 
   /** The same file has one path, also when its folder is reached through a link. */

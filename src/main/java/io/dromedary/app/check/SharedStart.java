@@ -1,16 +1,12 @@
 package io.dromedary.app.check;
 
-import io.dromedary.app.terminal.HumanText;
-import io.dromedary.files.OneLine;
 import io.dromedary.frontier.Runs;
 import io.dromedary.host.TimeSource;
-import io.dromedary.results.files.AbandonedPart;
 import io.dromedary.results.files.ResultFile;
 import io.dromedary.store.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +21,7 @@ public final class SharedStart implements CheckStart, AutoCloseable {
 
   private final ResultsChoice results;
   private final TimeSource time;
-  private final Consumer<String> out;
+  private final InterruptedCheck former;
   private final Optional<SharedRun> run;
   private final ResultFile file;
   private final UUID inbox;
@@ -46,17 +42,17 @@ public final class SharedStart implements CheckStart, AutoCloseable {
       throws IOException {
     this.results = results;
     this.time = time;
-    this.out = out;
-    Optional<String> digest = lists.digest();
+    this.former = new InterruptedCheck(results, out);
+    Optional<String> digest = results.temporary() ? Optional.empty() : lists.digest();
     Optional<SharedRun> before = fresh ? Optional.empty() : interrupted(digest);
     if (before.isEmpty()) {
-      setAside();
+      former.setAside();
     }
     Optional<Instant> begun = before.map(known -> Instant.ofEpochMilli(known.run().begunAt()));
     file = results.open(begun.orElseGet(time::instant));
     run = before.isPresent() ? before : begunOrClosed(digest);
     inbox = run.map(SharedRun::inbox).orElseGet(UUID::randomUUID);
-    before.ifPresent(known -> goesOn());
+    before.ifPresent(known -> former.goesOn(file));
   }
 
   /** The identity under which the database keeps its lists. */
@@ -69,8 +65,8 @@ public final class SharedStart implements CheckStart, AutoCloseable {
     return new Begun(Optional.of(file), run.map(SharedRun::run), Optional.empty());
   }
 
-  @Override
-  public void done(String list) throws IOException {
+  /** Notes that every outcome of a list is in the results, so that it is not read again. */
+  void done(String list) throws IOException {
     if (run.isPresent()) {
       run.get().done(list);
     }
@@ -99,15 +95,12 @@ public final class SharedStart implements CheckStart, AutoCloseable {
 
   /** The one that was interrupted, if it can go on. */
   private Optional<SharedRun> interrupted(Optional<String> digest) throws IOException {
-    if (results.temporary() || digest.isEmpty() || !Files.exists(results.part())) {
+    if (digest.isEmpty() || !Files.exists(results.part())) {
       return Optional.empty();
     }
     Optional<SharedRun> before = SharedRun.read(results.file());
     if (before.isPresent() && !before.get().run().lists().equals(digest.get())) {
-      out.accept(
-          "The check to "
-              + results.file()
-              + " that was interrupted had other lists, or they have changed since: it begins anew.");
+      former.hadOtherLists();
       return Optional.empty();
     }
     return before;
@@ -123,30 +116,8 @@ public final class SharedStart implements CheckStart, AutoCloseable {
   }
 
   private Optional<SharedRun> begun(Optional<String> digest) throws IOException {
-    return results.temporary() || digest.isEmpty()
+    return digest.isEmpty()
         ? Optional.empty()
         : Optional.of(SharedRun.begin(results.file(), digest.get(), time));
-  }
-
-  private void goesOn() {
-    out.accept(
-        "Going on with the check that was interrupted: "
-            + HumanText.count(file.lines(), "line")
-            + " in "
-            + results.part()
-            + (file.lines() == 1 ? " has its outcome" : " have their outcome")
-            + " already (--fresh begins anew).");
-  }
-
-  private void setAside() throws IOException {
-    Optional<Path> kept = AbandonedPart.setAside(results.part());
-    if (kept.isPresent()) {
-      out.accept(
-          "What an interrupted check has left in "
-              + OneLine.of(results.part().toString())
-              + " is kept as "
-              + OneLine.of(kept.get().toString())
-              + '.');
-    }
   }
 }

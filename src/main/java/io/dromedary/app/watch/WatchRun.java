@@ -10,7 +10,6 @@ import io.dromedary.host.TimeSource;
 import io.dromedary.results.files.OutboxNames;
 import io.dromedary.results.files.OutboxResults;
 import io.dromedary.results.ledger.Closings;
-import io.dromedary.settings.Role;
 import io.dromedary.settings.Settings;
 import io.dromedary.store.StoreException;
 import io.dromedary.store.WentBackException;
@@ -28,14 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class WatchRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchRun.class);
-
-  /** The routes ask it whether lists are taken from the inbox. */
-  private static final String WATCHING = "dromedary.watching";
-
-  /** They ask it whether this node calls URLs, and whether it writes results. */
-  private static final String CALLING = "dromedary.calling";
-
-  private static final String DELIVERING = "dromedary.delivering";
 
   /** Of all loggers of the program; held, because the JDK forgets one without a reference. */
   private static final java.util.logging.Logger ALL =
@@ -75,13 +66,11 @@ public final class WatchRun {
           () -> wiring.frontier().giveUpOnStorage(settings.patience().grace().dividedBy(2)));
       wiring.frontier().onDamage(damage -> end(wiring, damage, stop));
       wiring.claim("watch");
-      if (role().hasFiles()) {
+      if (settings.nodes().role().hasFiles()) {
         upkeep.start();
       }
       routes.properties().forEach(camel::property);
-      camel.property(WATCHING, String.valueOf(role().hasFiles()));
-      camel.property(DELIVERING, String.valueOf(role().hasFiles()));
-      camel.property(CALLING, String.valueOf(role().calls()));
+      wiring.preconditions().forEach(camel::property);
       return watch(camel, wiring, routes, stop);
     } catch (StoreException e) {
       if (stop.isAsked()) {
@@ -96,10 +85,6 @@ public final class WatchRun {
     return settings.nodes().database().isPresent()
         ? Wiring.openShared(settings, run, time, folders.inbox())
         : Wiring.open(settings, run, time);
-  }
-
-  private Role role() {
-    return settings.nodes().role();
   }
 
   private static void end(Wiring wiring, StoreException damage, Stop stop) {

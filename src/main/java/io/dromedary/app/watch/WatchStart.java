@@ -64,7 +64,7 @@ final class WatchStart {
           settings.folders().outbox().toAbsolutePath(),
           state);
     } else {
-      LOG.info("Calling for the nodes that share {}; it has no folders", state);
+      LOG.info("Calling for the nodes that share {}; this node has no folders", state);
     }
   }
 

@@ -77,11 +77,12 @@ final class HealthWiring {
     keepers =
         new ThreadWatch("frontier", frontier::threads, KEEPER_BOUND, this::waitsForStorage, time);
     this.sharing = sharing;
-    disks = new DiskCheck(disks(storage, folders));
+    Map<String, Path> written = disks(storage, folders);
+    disks = new DiskCheck(written);
     storages.put("database", database(storage));
     sharing.ifPresent(node -> storages.put("node", node::finding));
     folders.ifPresent(this::look);
-    if (storage.folder().or(() -> folders.map(Settings.Folders::outbox)).isPresent()) {
+    if (!written.isEmpty()) {
       storages.put("disk room", disks);
     }
   }

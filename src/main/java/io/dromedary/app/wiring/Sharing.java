@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
@@ -123,7 +122,10 @@ final class Sharing implements AutoCloseable {
     return new Finding("node", now.good(), details);
   }
 
-  /** Leaves, when what is queued has been stored. Blocks for no longer than two leases. */
+  /**
+   * Leaves, when what is queued has been stored, cannot be, or has taken a lease. Blocks for no
+   * longer than two leases.
+   */
   @Override
   public void close() {
     try {
@@ -132,7 +134,7 @@ final class Sharing implements AutoCloseable {
           .tryWriting()
           .toCompletableFuture()
           .orTimeout(lease.toMillis(), TimeUnit.MILLISECONDS)
-          .handle((stored, failure) -> failure instanceof TimeoutException)
+          .handle((stored, failure) -> failure == null)
           .join();
     } finally {
       nodes.close();

@@ -284,6 +284,14 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /** What the preconditions of routes ask for; to be set before the context is made. */
+  public Map<String, String> preconditions() {
+    return Map.of(
+        "dromedary.watching", String.valueOf(takesLists()),
+        "dromedary.delivering", String.valueOf(!watching || takesLists()),
+        "dromedary.calling", String.valueOf(calls()));
+  }
+
   /** Returns true when this process calls URLs; false when only others do. */
   public boolean calls() {
     return sharing.map(Sharing::calls).orElse(true);
