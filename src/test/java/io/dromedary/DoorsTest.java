@@ -40,9 +40,9 @@ class DoorsTest {
         + "RunningList Seen Settlement Slots StateFolder StateHeldException StoreException "
         + "StoreRules StoreSource StoredClosing StoredList StoredRun TakenSlots Totals UpkeepChange "
         + "UrlChange WaitingChange WentBackException",
-    "store.sql, Transaction, Claims ClosingTable EffectsSoFar Endings Handlers Intake "
+    "store.sql, Transaction, Claims ClosingTable DeliveryRow EffectsSoFar Endings Handlers Intake "
         + "ListHandlers ListProgress ListRows MeetingRow Meetings Others Outcomes "
-        + "QueueHandlers QueueRow ReadFileTable Reading Statements UrlRow Urls WaitingLine",
+        + "QueueHandlers QueueRow ReadFileTable Reading Scripts Statements UrlRow Urls WaitingLine",
     "store.sqlite, SqliteStore, StateReader",
     "store.postgres, PostgresStore, PostgresSettings",
     "nodes, Nodes, NodeListener NodeSettings NodeStatus NodesClusterService",

@@ -1,18 +1,18 @@
 package io.dromedary.nodes;
 
+import io.dromedary.store.Membership;
 import java.time.Duration;
 
 /**
  * The settings of one node.
  *
- * @param name how it is called in logs and metrics; need not be unique
+ * @param name how it is called in logs and in health; need not be unique
  * @param calls whether it takes slots
  * @param lease how long it may call after its last sign of life; the same in every node
  */
 public record NodeSettings(String name, boolean calls, Duration lease) {
 
   private static final int BEATS_A_LEASE = 5;
-  private static final double SURELY_OVER = 1.2;
 
   /** Refuses a lease that is not above 0. */
   public NodeSettings {
@@ -28,7 +28,7 @@ public record NodeSettings(String name, boolean calls, Duration lease) {
 
   /** After so many nanoseconds without a sign of life, no node has a lease. */
   long deadAfterNanos() {
-    return (long) (lease.toNanos() * SURELY_OVER);
+    return Membership.surelyOver(lease).toNanos();
   }
 
   /** A gap between own signs of life that says that others may have been held up as well. */

@@ -11,11 +11,19 @@ import java.util.List;
 public interface Membership extends AutoCloseable {
 
   /**
+   * The time after which a node that gives no sign of life has no lease any more: its own, and a
+   * fifth for clocks that do not run alike and signs that were on their way.
+   */
+  static Duration surelyOver(Duration lease) {
+    return lease.multipliedBy(6).dividedBy(5);
+  }
+
+  /**
    * Registers this process as a node that is new and owns no slot. What an earlier registration of
    * it has not committed is refused from now on. A node that is in its way because it has the same
    * inbox, or another lease, is looked at for as long as it may call: for up to 1.2 leases.
    *
-   * @param name how it is called in logs and metrics
+   * @param name how it is called in logs and in health
    * @param calls whether it takes slots
    * @return its number, never used again
    * @throws StoreException also when a node is in its way that lives

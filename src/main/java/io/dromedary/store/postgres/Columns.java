@@ -31,10 +31,6 @@ final class Columns {
     return columns.get(0).isEmpty();
   }
 
-  int size() {
-    return columns.get(0).size();
-  }
-
   /** {@code unnest(?::int8[], ...)}. */
   String unnest() {
     StringBuilder sql = new StringBuilder("unnest(");

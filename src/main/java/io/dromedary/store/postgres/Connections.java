@@ -38,14 +38,12 @@ final class Connections implements PostgresMembership.Opening {
     properties.putIfAbsent("prepareThreshold", "3");
     properties.setProperty(
         "options",
-        (settings.options().getOrDefault("options", "")
-                + " -c statement_timeout="
-                + patience.toMillis()
-                + " -c lock_timeout="
-                + patience.toMillis() / 2
-                + " -c idle_in_transaction_session_timeout="
-                + 2 * STATEMENT.toMillis())
-            .strip());
+        "-c statement_timeout="
+            + patience.toMillis()
+            + " -c lock_timeout="
+            + patience.toMillis() / 2
+            + " -c idle_in_transaction_session_timeout="
+            + 2 * STATEMENT.toMillis());
     return DriverManager.getConnection(url(), properties);
   }
 

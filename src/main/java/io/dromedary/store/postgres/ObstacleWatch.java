@@ -1,5 +1,6 @@
 package io.dromedary.store.postgres;
 
+import io.dromedary.store.Membership;
 import io.dromedary.store.StoreException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * the database until somebody declares it dead. For one thread.
  */
 final class ObstacleWatch {
-
-  private static final double SURELY_OVER = 1.2;
 
   private final Terms joining;
   private @Nullable Obstacle seen;
@@ -42,7 +41,6 @@ final class ObstacleWatch {
 
   /** Of two leases the longer one: the node may be calling until then. */
   private Duration deadAfter(Duration other) {
-    Duration longer = other.compareTo(joining.lease()) > 0 ? other : joining.lease();
-    return Duration.ofNanos((long) (longer.toNanos() * SURELY_OVER));
+    return Membership.surelyOver(other.compareTo(joining.lease()) > 0 ? other : joining.lease());
   }
 }

@@ -16,14 +16,12 @@ final class Ownership {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
 
   private final NodeState node;
-  private final CommitCounts counts;
 
   /** Whether it was said since this node has joined. */
   private boolean reported;
 
-  Ownership(NodeState node, CommitCounts counts) {
+  Ownership(NodeState node) {
     this.node = node;
-    this.counts = counts;
   }
 
   /** The node has joined anew. */
@@ -37,7 +35,6 @@ final class Ownership {
     if (host == null || node.owns(host)) {
       return Optional.empty();
     }
-    counts.refused();
     if (!reported) {
       reported = true;
       LOG.info("What calls of hosts bring that are other nodes' by now is not stored");

@@ -2,9 +2,7 @@ package io.dromedary.store.postgres;
 
 import io.dromedary.host.TimeSource;
 import io.dromedary.store.DeliveryReader;
-import io.dromedary.store.LineId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.dromedary.store.sql.DeliveryRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +24,6 @@ final class PostgresDeliveryReader implements DeliveryReader {
           + " cross join lateral (select * from outcome o where o.list_id = l.id and o.seq > ?"
           + " order by o.seq limit ?) as o where l.owner = ? and l.done_at is null"
           + " order by o.seq limit ?";
-
-  private static final String LIST = "select name, results, opened_at from list where id = ?";
 
   private static final int NAMES = 1_000;
 
@@ -77,7 +73,7 @@ final class PostgresDeliveryReader implements DeliveryReader {
 
   private List<Delivery> read(long afterSeq, int limit) {
     return reading.ask(
-        on -> on.sql().all(NEXT, PostgresDeliveryReader::delivery, afterSeq, limit, owner, limit));
+        on -> on.sql().all(NEXT, DeliveryRow::delivery, afterSeq, limit, owner, limit));
   }
 
   @Override
@@ -86,7 +82,7 @@ final class PostgresDeliveryReader implements DeliveryReader {
     if (known == null) {
       known =
           reading
-              .ask(on -> on.sql().one(LIST, PostgresDeliveryReader::name, listId))
+              .ask(on -> on.sql().one(DeliveryRow.LIST, DeliveryRow::name, listId))
               .orElse(new ListName("list-" + listId, "list-" + listId, 0));
       if (names.size() >= NAMES) {
         names.clear();
@@ -94,18 +90,5 @@ final class PostgresDeliveryReader implements DeliveryReader {
       names.put(listId, known);
     }
     return known;
-  }
-
-  private static ListName name(ResultSet row) throws SQLException {
-    return new ListName(row.getString(1), row.getString(2), row.getLong(3));
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        row.getLong(1),
-        new LineId(row.getLong(2), row.getLong(3)),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6));
   }
 }

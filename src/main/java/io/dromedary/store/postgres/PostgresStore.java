@@ -50,7 +50,6 @@ public final class PostgresStore implements Store {
   private final NodeState node;
   private final PostgresMembership membership;
   private final PostgresWriter writer;
-  private final CommitCounts counts = new CommitCounts();
   private final RecentGates gates;
   private final ReadingSession queue;
   private final ReadingSession deliveries;
@@ -78,7 +77,6 @@ public final class PostgresStore implements Store {
             node,
             handlers(rules, node.callsOf(rules.calls())),
             rules.time(),
-            counts,
             gates);
     queue = new ReadingSession(connections);
     deliveries = new ReadingSession(connections);

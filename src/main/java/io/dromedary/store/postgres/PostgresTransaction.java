@@ -1,6 +1,5 @@
 package io.dromedary.store.postgres;
 
-import io.dromedary.host.HostKey;
 import io.dromedary.store.LaneChange;
 import io.dromedary.store.ListSource;
 import io.dromedary.store.sql.Claims;
@@ -171,9 +170,5 @@ final class PostgresTransaction implements Transaction {
   void end() throws SQLException {
     flush();
     node.lists().flush(session);
-  }
-
-  int slotOf(HostKey host) {
-    return node.slotOf(host);
   }
 }

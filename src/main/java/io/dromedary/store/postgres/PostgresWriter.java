@@ -37,10 +37,12 @@ final class PostgresWriter {
   private final Handlers<PostgresTransaction> handlers;
   private final TimeSource time;
   private final Fence fence = new Fence();
-  private final CommitCounts counts;
   private final Ownership ownership;
-  private @Nullable Batch inDoubt;
   private final RecentGates gates;
+  private @Nullable InDoubt inDoubt;
+
+  /** The effects of commits that were made, and whose changes are not known to be stored yet. */
+  private EffectsSoFar earlier = new EffectsSoFar();
 
   PostgresWriter(
       Connections connections,
@@ -48,15 +50,13 @@ final class PostgresWriter {
       NodeState node,
       Handlers<PostgresTransaction> handlers,
       TimeSource time,
-      CommitCounts counts,
       RecentGates gates) {
     this.session = new WritingSession(connections);
     this.membership = membership;
     this.node = node;
     this.handlers = handlers;
     this.time = time;
-    this.counts = counts;
-    this.ownership = new Ownership(node, counts);
+    this.ownership = new Ownership(node);
     this.gates = gates;
   }
 
@@ -67,6 +67,9 @@ final class PostgresWriter {
    * @param took the commit alone
    */
   record Batch(List<Result<?>> results, EffectsSoFar effects, Duration took) {}
+
+  /** A batch whose commit may have been made, though nobody has said so. */
+  private record InDoubt(List<Change<?>> changes, Batch batch) {}
 
   /**
    * Carries out some changes.
@@ -116,17 +119,16 @@ final class PostgresWriter {
       throws SQLException, NotStoredException, RefusedChange {
     joinedAnew();
     Session open = session.open();
-    Passed passed = fence.pass(open, inDoubt != null);
-    if (passed instanceof Passed.WasMade && inDoubt != null) {
+    InDoubt before = inDoubt;
+    Passed passed = fence.pass(open, before != null);
+    inDoubt = null;
+    if (passed instanceof Passed.WasMade && before != null) {
       open.connection().rollback();
-      Batch made = inDoubt;
-      inDoubt = null;
       fence.made();
       node.committed();
-      return made;
+      return made(before, changes, refused);
     }
-    if (inDoubt != null) {
-      inDoubt = null;
+    if (before != null) {
       node.rolledBack();
     }
     if (!(passed instanceof Passed.On on)) {
@@ -136,16 +138,12 @@ final class PostgresWriter {
         new PostgresTransaction(open, node, on.clock() - time.millis());
     List<Result<?>> results = carryOut(transaction, changes, refused);
     transaction.end();
-    return commit(open, transaction, results);
-  }
-
-  private Batch commit(Session open, PostgresTransaction transaction, List<Result<?>> results)
-      throws SQLException {
     long begun = time.nanos();
     try {
       open.connection().commit();
     } catch (SQLException e) {
-      inDoubt = new Batch(results, transaction.effects(), Duration.ZERO);
+      Batch batch = new Batch(results, transaction.effects(), Duration.ZERO);
+      inDoubt = new InDoubt(changes, batch);
       throw e;
     }
     node.committed();
@@ -153,8 +151,27 @@ final class PostgresWriter {
       fence.made();
     }
     Duration took = Duration.ofNanos(time.nanos() - begun);
-    counts.committed();
-    return new Batch(results, transaction.effects(), took);
+    return new Batch(results, withEarlier(transaction.effects()), took);
+  }
+
+  /**
+   * The last commit was made: of these changes, or of some of them before they were put together.
+   */
+  private Batch made(InDoubt last, List<Change<?>> changes, Map<Integer, Exception> refused)
+      throws SQLException, NotStoredException, RefusedChange {
+    EffectsSoFar effects = withEarlier(last.batch.effects());
+    if (last.changes.equals(changes)) {
+      return new Batch(last.batch.results(), effects, Duration.ZERO);
+    }
+    earlier = effects;
+    return attempt(changes, refused);
+  }
+
+  private EffectsSoFar withEarlier(EffectsSoFar effects) {
+    EffectsSoFar all = earlier;
+    all.add(effects.with(node.lists().totals()));
+    earlier = new EffectsSoFar();
+    return all;
   }
 
   private List<Result<?>> carryOut(
@@ -206,7 +223,6 @@ final class PostgresWriter {
   }
 
   private NotStoredException fenced(Passed passed) throws SQLException, NotStoredException {
-    counts.fenced();
     session.rollback(new IllegalStateException("fenced"));
     if (passed instanceof Passed.WentBack back) {
       wentBack(back.lost());
@@ -250,13 +266,24 @@ final class PostgresWriter {
       if (refused.containsKey(i)) {
         results.add(new Result.Refused<>(refused.get(i)));
       } else {
-        Batch one = write(List.of(changes.get(i)));
+        Batch one = alone(changes.get(i), effects);
         results.addAll(one.results());
-        effects.add(one.effects().with(node.lists().totals()));
         took = took.plus(one.took());
       }
     }
     return new Batch(results, effects, took);
+  }
+
+  /** Those before it are stored, whatever becomes of this one: their effects must not get lost. */
+  private Batch alone(Change<?> change, EffectsSoFar before) throws NotStoredException {
+    try {
+      Batch one = write(List.of(change));
+      before.add(one.effects().with(node.lists().totals()));
+      return one;
+    } catch (NotStoredException e) {
+      earlier = before;
+      throw e;
+    }
   }
 
   private static Batch onlyRefused(

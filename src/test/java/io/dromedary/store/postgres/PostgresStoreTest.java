@@ -51,16 +51,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes on one database, as their stores see each other. */
 class PostgresStoreTest {
 
   private static final UUID INBOX = new UUID(7, 7);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HostKey HOST = new HostKey("a");
+
+  /** Ends the connections of the store, so that its next ones have other settings. */
+  private static final String ENDED =
+      "select pg_terminate_backend(pid) from pg_stat_activity"
+          + " where application_name = 'dromedary' and datname = current_database()";
+
+  /** Ends those that have made a commit and may not say so, and counts them. */
+  private static final String ENDED_WAITING =
+      "select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event = 'SyncRep'";
 
   private static final CallsUnderWay NONE =
       new CallsUnderWay() {
@@ -153,7 +166,11 @@ class PostgresStoreTest {
   }
 
   private static QueuedUrl next(Store store, long list) {
-    return store.queue().next(List.of(new QueueReader.LaneAsk(list, HOST, 0, 10))).get(0).get(0);
+    return queued(store, list).get(0);
+  }
+
+  private static List<QueuedUrl> queued(Store store, long list) {
+    return store.queue().next(List.of(new QueueReader.LaneAsk(list, HOST, 0, 10))).get(0);
   }
 
   private static UrlChange.Settle settle(QueuedUrl url) {
@@ -272,9 +289,8 @@ class PostgresStoreTest {
   }
 
   @Test
-  void aCommitWhoseAnswerWasLostIsNotMadeTwice() throws Exception {
+  void aCommitThatWasCutOffBeforeItWasMadeIsMadeOnce() throws Exception {
     Store caller = caller();
-    database.run("create table marks (n int)");
     String trick =
         "create function cut() returns trigger language plpgsql as $$ begin perform"
             + " pg_terminate_backend(pg_backend_pid()); return null; end $$";
@@ -293,6 +309,59 @@ class PostgresStoreTest {
     caller.commit(List.of(settle(url)));
     assertThat(caller.deliveries().next(0, 10)).hasSizeLessThanOrEqualTo(1);
     assertThat(number("select count(*) from outcome")).isEqualTo(1);
+  }
+
+  /** A server that waits for a replica has made the commit, and says so only when that has it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCommitThatWasMadeThoughItsAnswerWasLostIsNotMadeTwiceWhateverFollows(boolean same)
+      throws Exception {
+    List<String> waiting = List.of("synchronous_standby_names=nobody", "synchronous_commit=off");
+    try (PostgresServer server = PostgresServer.start(waiting)) {
+      PostgresDatabase there = server.create();
+      Store caller = open(there, Optional.empty());
+      var unused = caller.membership().orElseThrow().join("caller", true);
+      take(caller);
+      long list = list(caller);
+      one(caller, put(list, 1, "http://a/1"));
+      one(caller, put(list, 2, "http://a/2"));
+      List<QueuedUrl> urls = queued(caller, list);
+      List<Change<?>> settled = List.of(settle(urls.get(0)));
+      there.run("alter database " + there.name() + " set synchronous_commit = on");
+      there.run(ENDED);
+
+      CompletableFuture<Commit> commit = lostCommit(caller, settled);
+      await().until(() -> number(there, ENDED_WAITING) > 0);
+      assertThat(commit).failsWithin(PATIENCE).withThrowableThat().withMessageContaining("written");
+      there.run(
+          "set synchronous_commit = off; alter database "
+              + there.name()
+              + " set synchronous_commit = off");
+      there.run(ENDED);
+
+      Commit next = committed(caller, same ? settled : List.of(settle(urls.get(1))));
+      assertThat(next.results()).hasSize(1).allMatch(Result.Found.class::isInstance);
+      assertThat(next.effects().settled()).hasSize(same ? 1 : 2);
+      assertThat(number(there, "select count(*) from outcome")).isEqualTo(same ? 1 : 2);
+      assertThat(list(caller)).isGreaterThan(list);
+    }
+  }
+
+  private static CompletableFuture<Commit> lostCommit(Store store, List<Change<?>> changes) {
+    return CompletableFuture.supplyAsync(() -> committed(store, changes));
+  }
+
+  /** The first attempt only notices that its connection was ended. */
+  private static Commit committed(Store store, List<Change<?>> changes) {
+    try {
+      return store.commit(changes);
+    } catch (NotStoredException noticed) {
+      try {
+        return store.commit(changes);
+      } catch (NotStoredException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test
@@ -441,7 +510,11 @@ class PostgresStoreTest {
   }
 
   private long number(String sql) throws Exception {
-    try (var connection = database.connect();
+    return number(database, sql);
+  }
+
+  private static long number(PostgresDatabase of, String sql) throws Exception {
+    try (var connection = of.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
-import org.flywaydb.core.Flyway;
 
 /** The database in a state folder, behind the back of its store. */
 public final class TestDatabase {
@@ -42,9 +41,9 @@ public final class TestDatabase {
 
   /** Makes the tables of an earlier version. */
   public void migrateTo(String version) {
-    Flyway.configure()
+    Migrations.SCRIPTS
+        .configuration()
         .dataSource(database.url(), null, null)
-        .resourceProvider(new Migrations())
         .target(version)
         .load()
         .migrate();
